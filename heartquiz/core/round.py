@@ -1,0 +1,183 @@
+"""A round as one pure state machine: step(round, event) -> round.
+
+Every way of playing goes through it: in a terminal, as lines of text, resumed, against the clock. Times are
+seconds of one steady clock whose zero does not matter; they come in with the events.
+"""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct, structs
+
+from heartquiz.core.deck import Prompt
+from heartquiz.core.modes import Mode
+from heartquiz.core.question import TYPED, Reply, judge
+
+Outcome: TypeAlias = Literal["right", "partly", "wrong", "skipped", "late"]
+Ended: TypeAlias = Literal["done", "left", "clock", "cleared"]
+
+
+class Answered(Struct, frozen=True):
+    """A question that is behind the player: the reply, how right it was, and how it came about.
+
+    `credit` is 0.0 to 1.0, `seconds` the time from the question being on the screen to the reply.
+    """
+
+    prompt: Prompt
+    reply: Reply
+    outcome: Outcome
+    credit: float
+    seconds: float
+    hinted: bool = False
+    overruled: bool = False
+
+
+class Replied(Struct, frozen=True):
+    """The player gave a reply at a time."""
+
+    reply: Reply
+    at: float
+
+
+class Skipped(Struct, frozen=True):
+    """The player passed the question over."""
+
+    at: float
+
+
+class Ticked(Struct, frozen=True):
+    """Time went by."""
+
+    at: float
+
+
+class WentOn(Struct, frozen=True):
+    """The verdict was read; at this time the next question is on the screen."""
+
+    at: float
+
+
+class Hinted(Struct, frozen=True):
+    """The player asked for the hint."""
+
+
+class Overruled(Struct, frozen=True):
+    """The player says that the typed answer just judged wrong was right."""
+
+
+class Left(Struct, frozen=True):
+    """The player left."""
+
+
+Event: TypeAlias = Replied | Skipped | Ticked | WentOn | Hinted | Overruled | Left
+
+
+class Round(Struct, frozen=True):
+    """A round under way: what is asked, what was answered, and what is on the screen now.
+
+    The phase is `asking` (a question waits for its reply), `verdict` (the last reply is explained) or `over`.
+    """
+
+    mode: Mode
+    seed: str
+    prompts: tuple[Prompt, ...]
+    answered: tuple[Answered, ...] = ()
+    phase: Literal["asking", "verdict", "over"] = "asking"
+    started: float = 0.0
+    shown: float = 0.0
+    hinted: bool = False
+    ended: Ended | None = None
+
+
+def start(
+    mode: Mode, seed: str, prompts: tuple[Prompt, ...], at: float, answered: tuple[Answered, ...] = ()
+) -> Round:
+    """A round whose first question is on the screen at `at`; `answered` are the replies of a resumed one."""
+    begun = Round(mode, seed, prompts, answered, started=at, shown=at)
+    return _go_on(begun, at)
+
+
+def current(round_: Round) -> Prompt:
+    """The question that waits for a reply. Raises IndexError where none is left."""
+    return round_.prompts[len(round_.answered)]
+
+
+def deadline(round_: Round) -> float | None:
+    """When the current question closes by itself, if it does."""
+    ends = [
+        since + seconds
+        for since, seconds in (
+            (round_.started, round_.mode.round_seconds),
+            (round_.shown, round_.mode.question_seconds),
+        )
+        if seconds is not None
+    ]
+    return min(ends, default=None)
+
+
+def can_overrule(round_: Round) -> bool:
+    """Whether the last verdict is one the player may overrule: a typed answer that was not right."""
+    if not round_.answered or not round_.mode.lenient:
+        return False
+    last = round_.answered[-1]
+    return isinstance(last.prompt.question, TYPED) and last.outcome in ("wrong", "partly") and any(last.reply)
+
+
+def step(round_: Round, event: Event) -> Round:
+    """The round after an event. An event that has no meaning in the phase changes nothing."""
+    match round_.phase, event:
+        case ("over", _):
+            return round_
+        case ("asking" | "verdict", Overruled()) if can_overrule(round_):
+            right = structs.replace(round_.answered[-1], outcome="right", credit=1.0, overruled=True)
+            return structs.replace(round_, answered=(*round_.answered[:-1], right))
+        case (_, Left()):
+            return structs.replace(round_, phase="over", ended=_how_left(round_))
+        case ("asking", Hinted()) if round_.mode.lenient and current(round_).question.hint:
+            return structs.replace(round_, hinted=True)
+        case ("asking", Replied(reply=reply, at=at)):
+            return _close(round_, at) if _out_of_time(round_, at) else _judged(round_, reply, at)
+        case ("asking", Skipped(at=at)):
+            return _close(round_, at) if _out_of_time(round_, at) else _answer(round_, (), "skipped", 0.0, at)
+        case ("asking", Ticked(at=at)) if _out_of_time(round_, at):
+            return _close(round_, at)
+        case ("verdict", WentOn(at=at)):
+            return _go_on(round_, at)
+    return round_
+
+
+def _how_left(round_: Round) -> Ended:
+    return "done" if len(round_.answered) == len(round_.prompts) else "left"
+
+
+def _out_of_time(round_: Round, at: float) -> bool:
+    """A reply at the deadline itself still counts."""
+    ends = deadline(round_)
+    return ends is not None and at > ends
+
+
+def _close(round_: Round, at: float) -> Round:
+    """The clock ran out: on the question it is late, on the round it is over."""
+    seconds = round_.mode.round_seconds
+    if seconds is not None and at > round_.started + seconds:
+        return structs.replace(round_, phase="over", ended="clock")
+    return _answer(round_, (), "late", 0.0, at)
+
+
+def _judged(round_: Round, reply: Reply, at: float) -> Round:
+    shown = current(round_)
+    credit = judge(shown.question, reply, near=shown.item.near, language=shown.item.language)
+    outcome: Outcome = "right" if credit == 1 else "partly" if credit else "wrong"
+    return _answer(round_, reply, outcome, credit, at)
+
+
+def _answer(round_: Round, reply: Reply, outcome: Outcome, credit: float, at: float) -> Round:
+    seconds = max(0.0, at - round_.shown)
+    done = Answered(current(round_), reply, outcome, credit, seconds, round_.hinted)
+    return structs.replace(round_, answered=(*round_.answered, done), phase="verdict", hinted=False)
+
+
+def _go_on(round_: Round, at: float) -> Round:
+    if len(round_.answered) < len(round_.prompts):
+        return structs.replace(round_, phase="asking", shown=at)
+    ended: Ended = "done" if round_.mode.round_seconds is None else "cleared"
+    return structs.replace(round_, phase="over", ended=ended)

@@ -1,0 +1,28 @@
+"""Names for decks: words a friend can be told across a table."""
+
+from collections.abc import Container
+from itertools import product
+
+_FLOWERS = (
+    "acacia anemone aster azalea bluebell borage buttercup camellia campion clover cornflower cowslip crocus "
+    "cyclamen daffodil dahlia daisy foxglove freesia fuchsia gentian geranium harebell heather hibiscus "
+    "honeysuckle hyacinth iris ivy jasmine larkspur lavender lilac lily lotus lupin magnolia mallow marigold "
+    "mimosa myrtle oleander orchid pansy peony petunia poppy primrose rose saffron snowdrop speedwell "
+    "sunflower sweetpea thistle thyme tulip verbena violet wisteria yarrow zinnia"
+).split()
+_SHADES = (
+    "amber apricot azure bright bronze copper coral cream crimson dawn deep dewy early evening fresh gentle "
+    "glad golden happy indigo ivory jade kind late little lucky mellow merry misty moonlit morning noble "
+    "olive opal pale peach pearl quiet rosy royal ruby sandy scarlet shining silver snowy spring starry "
+    "summer sunny swift tall tender velvet warm wild winter young"
+).split()
+
+
+def new_seed(chance: int, used: Container[str]) -> str:
+    """A word that is no seed in `used`; `chance` is any whole number. Single words come before pairs."""
+    pairs = [f"{shade}-{flower}" for shade, flower in product(_SHADES, _FLOWERS)]
+    for words in (_FLOWERS, pairs):
+        free = [word for word in words if word not in used]
+        if free:
+            return free[chance % len(free)]
+    return f"{pairs[chance % len(pairs)]}-{chance}"

@@ -1,0 +1,15 @@
+"""What goes wrong in ways a person can mend."""
+
+
+class HeartquizError(Exception):
+    """Something a person did or met, told in one line with what to do about it.
+
+    `message` names the place and the fault, `hint` the fix. Reaching the top of the program it becomes
+    two lines on standard error and exit status `status`, never a traceback.
+    """
+
+    def __init__(self, message: str, hint: str = "", status: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.status = status

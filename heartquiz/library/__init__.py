@@ -1,0 +1,1 @@
+"""Pack files and the core: finding, reading."""
