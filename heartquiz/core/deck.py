@@ -26,8 +26,8 @@ _START = re.compile(r"(.+)\+(\d{1,9})\Z")
 class Prompt(Struct, frozen=True):
     """An item as it is put to a player.
 
-    `question` is the item's own, a match narrowed to the pairs shown. `choices` are the lines on the screen in
-    their order: what can be chosen, ticked, put in order or given to a left-hand side; empty where one types.
+    `question` is the item's own, a match narrowed to the pairs shown. `choices` are the lines shown, in their
+    order: what can be chosen, ticked, put in order or given to a left-hand side; empty where one types.
     """
 
     item: Item

@@ -30,7 +30,7 @@ _NAMES = {
 }
 
 
-def quoted(value: Any) -> str:
+def quoted(value: object) -> str:
     return f"{one_line(value)!r:.80}" if isinstance(value, str) else f"{value!r:.80}"
 
 

@@ -78,8 +78,8 @@ def _bad_toml(error: tomli.TOMLDecodeError) -> Problem:
 _PROSE = frozenset({"ask", "says", "note", "hint", "summary"})
 
 
-def _clean(value: Any, key: str = "") -> Any:
-    """Everything a pack says, as visible text: this is the door through which a stranger's text comes in."""
+def _clean(value: Any, key: str = "") -> Any:  # noqa: ANN401 (TOML holds anything)
+    """Everything a pack says, as visible text: the door through which a stranger's text comes in."""
     if isinstance(value, str):
         return visible(value).strip() if key in _PROSE else one_line(value)
     if isinstance(value, list):
@@ -182,10 +182,10 @@ class _Reader:
                 return
         made = self.convert(_without_questions(raw), Table, path, hidden=("questions",))
         filled = self.read_rows(path, made) if made else None
-        for place, entry in self.entries(raw, (*path, "questions")):
-            template = self.read_template(place, entry)
+        for where, entry in self.entries(raw, (*path, "questions")):
+            template = self.read_template(where, entry)
             if made and template and filled:
-                self.expand(place, made, template, filled)
+                self.expand(where, made, template, filled)
 
     def read_rows(self, path: lines.Path, made: Table) -> list[dict[str, table.Cell]] | None:
         """The rows of a sound table, each noted as a fact; None where the table is faulty."""

@@ -21,7 +21,7 @@ class Part(Struct, frozen=True):
 
 
 class Score(Struct, frozen=True):
-    """How a round went. `credit` is the mean over the questions asked, `streak` the longest run of right ones."""
+    """How a round went: `credit` is the mean over the questions asked, `streak` the longest run of right."""
 
     points: int
     possible: int

@@ -1,0 +1,115 @@
+"""What the history keeps of rounds and replies, and how a round is made of it again."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from heartquiz.core.deck import Filters, Prompt, joined_seed
+from heartquiz.core.pack import content
+from heartquiz.core.question import Reply, kind
+from heartquiz.core.round import Answered, Outcome, Round
+
+
+class RoundRecord(Struct, frozen=True, kw_only=True):
+    """A round as it began.
+
+    `packs` are the names of the packs, `asked` the names and paths the player gave for them; `seed` and
+    `start` name the hand, whose question ids are `hand`; `dealt` says that the game chose the seed.
+    `started` is in UTC, the player's clock was `utc_offset` minutes ahead of it.
+    """
+
+    id: str
+    started: datetime
+    utc_offset: int
+    version: str
+    mode: str
+    seconds: float | None
+    packs: tuple[str, ...]
+    asked: tuple[str, ...]
+    filters: Filters
+    seed: str
+    start: int
+    dealt: bool
+    fingerprint: str
+    hand: tuple[str, ...]
+
+    @property
+    def shown_seed(self) -> str:
+        """The seed as a player reads and types it."""
+        return joined_seed(self.seed, self.start)
+
+
+class ReplyRecord(Struct, frozen=True, kw_only=True):
+    """One answered question of a round: what was shown, what was replied, what came of it."""
+
+    number: int
+    question: str
+    content: str
+    kind: str
+    difficulty: str
+    choices: tuple[str, ...]
+    reply: Reply
+    outcome: Outcome
+    credit: float
+    hinted: bool
+    seconds: float
+    overruled: bool = False
+
+
+class Played(Struct, frozen=True):
+    """A round of the history with its replies; `ended` is None while it waits to be gone on with."""
+
+    round: RoundRecord
+    replies: tuple[ReplyRecord, ...]
+    ended: str | None
+
+
+def reply_record(round_: Round, number: int) -> ReplyRecord:
+    """The record of a round's answered question, as it was judged first."""
+    answered = round_.answered[number]
+    question = answered.prompt.question
+    return ReplyRecord(
+        number=number,
+        question=answered.prompt.item.id,
+        content=content(answered.prompt.item),
+        kind=kind(question),
+        difficulty=question.difficulty,
+        choices=answered.prompt.choices,
+        reply=answered.reply,
+        outcome=answered.outcome,
+        credit=answered.credit,
+        hinted=answered.hinted,
+        seconds=round(answered.seconds, 3),
+    )
+
+
+def answered_again(played: Played, prompts: tuple[Prompt, ...]) -> tuple[Answered, ...]:
+    """The answered questions of a round that is gone on with, as they were judged then."""
+    return tuple(
+        Answered(
+            prompts[reply.number],
+            reply.reply,
+            "right" if reply.overruled else reply.outcome,
+            1.0 if reply.overruled else reply.credit,
+            reply.seconds,
+            reply.hinted,
+            reply.overruled,
+        )
+        for reply in played.replies
+    )
+
+
+def alike(one: RoundRecord, other: RoundRecord) -> bool:
+    """Whether two rounds compete for the same best: same mode, clock, count, packs and filters."""
+    return (one.mode, one.seconds, len(one.hand), one.packs, one.filters) == (
+        other.mode,
+        other.seconds,
+        len(other.hand),
+        other.packs,
+        other.filters,
+    )
+
+
+def same_hand(one: RoundRecord, other: RoundRecord) -> bool:
+    """Whether two rounds asked the same questions in the same order."""
+    return (one.seed, one.start, one.fingerprint) == (other.seed, other.start, other.fingerprint)

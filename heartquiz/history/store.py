@@ -1,0 +1,252 @@
+"""The history on disk: a store that appends and reads.
+
+Every write is synced before it returns. Where the file cannot be used the store says so once, keeps what
+follows in memory and lets the game go on.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from heartquiz.core.deck import Filters
+from heartquiz.core.record import Played, ReplyRecord, RoundRecord
+from heartquiz.core.text import one_line
+
+_MIGRATIONS = ("schema.sql",)
+_BUSY_SECONDS = 2.0
+_T = TypeVar("_T")
+
+
+class History:
+    """The record of rounds and replies, in one SQLite file.
+
+    `warn` is called with one line, at most once, where the file cannot be read or written.
+    """
+
+    def __init__(self, path: Path, warn: Callable[[str], None]) -> None:
+        self._path = path
+        self._warn = warn
+        self._db = self._open()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def waiting(self, mode: str) -> Played | None:
+        """The newest round of a mode that was left and not dropped."""
+        rows = self._rows(
+            "SELECT * FROM rounds WHERE mode = ? AND id NOT IN (SELECT round FROM endings) "
+            "ORDER BY started DESC LIMIT 1",
+            mode,
+        )
+        return self._played(rows[0]) if rows else None
+
+    def last_dealt(self, mode: str, packs: tuple[str, ...], filters: Filters) -> RoundRecord | None:
+        """The newest round of these packs and filters whose seed the game chose."""
+        rows = self._rows(
+            "SELECT * FROM rounds WHERE mode = ? AND packs = ? AND filters = ? AND dealt "
+            "ORDER BY started DESC LIMIT 1",
+            *(mode, _json(packs), _json(filters)),
+        )
+        return _round(rows[0]) if rows else None
+
+    def seeds(self) -> set[str]:
+        """Every seed ever used."""
+        return {row["seed"] for row in self._rows("SELECT DISTINCT seed FROM rounds")}
+
+    def alike(self, record: RoundRecord) -> list[Played]:
+        """The rounds of the same mode, packs and filters, oldest first."""
+        rows = self._rows(
+            "SELECT * FROM rounds WHERE mode = ? AND packs = ? AND filters = ? ORDER BY started",
+            *(record.mode, _json(record.packs), _json(record.filters)),
+        )
+        return [self._played(row) for row in rows]
+
+    def add_reply(self, record: RoundRecord, reply: ReplyRecord, now: datetime) -> None:
+        """Keep a reply, and its round with the first one."""
+        round_row = _row(record, dealt=int(record.dealt))
+        reply_row = _row(reply, round=record.id, hinted=int(reply.hinted), at=_utc(now))
+        del reply_row["overruled"]
+
+        def write(db: sqlite3.Connection) -> None:
+            _insert(db, "INSERT OR IGNORE INTO rounds", round_row)
+            _insert(db, "INSERT INTO replies", reply_row)
+
+        self._write(write)
+
+    def overrule(self, round_: str, number: int, now: datetime) -> None:
+        """Keep that the player overruled a verdict."""
+        row = {"round": round_, "number": number, "at": _utc(now)}
+        self._write(lambda db: _insert(db, "INSERT OR IGNORE INTO overrules", row))
+
+    def end(self, round_: str, ended: str, now: datetime) -> None:
+        """Keep that a round is over; one without a reply was never kept, so it has no end."""
+        self._write(
+            lambda db: db.execute(
+                "INSERT OR IGNORE INTO endings SELECT id, ?, ? FROM rounds WHERE id = ?",
+                (ended, _utc(now), round_),
+            )
+        )
+
+    def _played(self, row: sqlite3.Row) -> Played:
+        replies = self._rows(
+            "SELECT replies.*, overrules.at IS NOT NULL AS overruled FROM replies "
+            "LEFT JOIN overrules USING (round, number) WHERE round = ? ORDER BY number",
+            row["id"],
+        )
+        ended = self._rows("SELECT ended FROM endings WHERE round = ?", row["id"])
+        return Played(_round(row), tuple(map(_reply, replies)), ended[0]["ended"] if ended else None)
+
+    def _rows(self, sql: str, *values: str) -> list[sqlite3.Row]:
+        return self._guarded(lambda db: db.execute(sql, values).fetchall())
+
+    def _write(self, change: Callable[[sqlite3.Connection], object]) -> None:
+        def all_or_nothing(db: sqlite3.Connection) -> None:
+            with _transaction(db):
+                change(db)
+
+        self._guarded(all_or_nothing)
+
+    def _guarded(self, use: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Use the file; where that fails, say so and use memory from now on."""
+        try:
+            return use(self._db)
+        except sqlite3.Error as error:
+            self._db = self._instead(error)
+            return use(self._db)
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            return _connect(str(self._path))
+        except (sqlite3.Error, OSError) as error:
+            return self._instead(error)
+
+    def _instead(self, error: sqlite3.Error | OSError) -> sqlite3.Connection:
+        """What serves in place of a file that cannot be used: a new one for a damaged one, else memory."""
+        where = one_line(str(self._path))
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(
+            error, sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError
+        ):
+            try:
+                aside = _set_aside(self._path)
+                made = _connect(str(self._path))
+            except (sqlite3.Error, OSError) as second:
+                error = second
+            else:
+                self._warn(
+                    f"The history was damaged and is set aside as {one_line(str(aside))}; a new one begins."
+                )
+                return made
+        reason = one_line((isinstance(error, OSError) and error.strerror) or str(error))
+        self._warn(f"The history {where} cannot be used ({reason}): this round is played, but not kept.")
+        return _connect(":memory:")
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    """Open a history, new or old. Raises sqlite3.Error where it is not one or newer than this program."""
+    db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        db.row_factory = sqlite3.Row
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            db.execute(f"PRAGMA {pragma}")
+        if _version(db) != len(_MIGRATIONS):
+            _migrate(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    """Bring a history up to date; all of it happens, or nothing."""
+    with _transaction(db):
+        version = _version(db)  # asked again: another program may have been faster
+        if version > len(_MIGRATIONS):
+            raise sqlite3.OperationalError("it was written by a newer heartquiz")
+        for name in _MIGRATIONS[version:]:
+            for statement in _statements((files(__package__) / name).read_text("utf-8")):
+                db.execute(statement)
+        db.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a damaged history and what belongs to it; nothing is overwritten."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    path.rename(aside)
+    for ending in ("-wal", "-shm"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + ending))
+    return aside
+
+
+def _insert(db: sqlite3.Connection, verb: str, row: dict[str, Any]) -> None:
+    columns = ", ".join(row)
+    marks = ", ".join(f":{column}" for column in row)
+    db.execute(f"{verb} ({columns}) VALUES ({marks})", row)
+
+
+def _row(record: RoundRecord | ReplyRecord, **instead: object) -> dict[str, Any]:
+    """A record as columns; what SQLite has no type for is JSON."""
+    row: dict[str, Any] = msgspec.structs.asdict(record)
+    for name, value in row.items():
+        if isinstance(value, datetime):
+            row[name] = _utc(value)
+        elif isinstance(value, tuple | Filters):
+            row[name] = _json(value)
+    return row | instead
+
+
+def _round(row: sqlite3.Row) -> RoundRecord:
+    return _record(row, RoundRecord, ("packs", "asked", "filters", "hand"))
+
+
+def _reply(row: sqlite3.Row) -> ReplyRecord:
+    return _record(row, ReplyRecord, ("choices", "reply"))
+
+
+def _record(row: sqlite3.Row, struct: type[_T], nested: tuple[str, ...]) -> _T:
+    values = {name: msgspec.json.decode(row[name]) if name in nested else row[name] for name in row.keys()}  # noqa: SIM118 (a Row iterates over its values)
+    return msgspec.convert(values, struct, strict=False)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,109 @@
+"""Pack names -> pack files."""
+
+import os
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from heartquiz import locations
+from heartquiz.core.text import one_line
+from heartquiz.errors import HeartquizError
+
+Origin = Literal["bundled", "installed", "file"]
+
+
+class Found(Struct, frozen=True):
+    """A pack file: its name, where it is, where it came from.
+
+    `named` says that somebody asked for this very pack, so that a fault in it is not passed over; `wins` that
+    an installed pack stands in for a bundled one of the same name.
+    """
+
+    name: str
+    path: Path
+    origin: Origin
+    named: bool = False
+    wins: bool = False
+
+
+def all_installed() -> dict[str, Found]:
+    """Every bundled and installed pack by name; an installed one wins over a bundled one."""
+    bundled = {found.name: found for found in _walk(locations.bundled_packs(), "bundled")}
+    installed = {found.name: found for found in _walk(locations.installed_packs(), "installed")}
+    won = {
+        name: Found(name, found.path, "installed", wins=name in bundled) for name, found in installed.items()
+    }
+    return dict(sorted((bundled | won).items()))
+
+
+def find(names: Iterable[str]) -> list[Found]:
+    """The pack files that names, folders and paths on the command line stand for.
+
+    Raises HeartquizError for a name or path that is none, and where two files would go by one name.
+    """
+    known: dict[str, Found] = {}
+    found: dict[str, Found] = {}
+    for name in names:
+        if not is_path(name) and not known:
+            known = all_installed()
+        for each in _by_path(name) if is_path(name) else _by_name(name, known):
+            other = found.setdefault(each.name, each)
+            if other.path != each.path:
+                raise HeartquizError(
+                    f"two packs are called {one_line(each.name)}: {shown(other.path)} and {shown(each.path)}",
+                    "play them one at a time, or rename one",
+                )
+    return list(found.values())
+
+
+def is_path(name: str) -> bool:
+    """Whether a PACK on the command line is a file or folder rather than a name."""
+    return name.endswith(".toml") or name.startswith((".", "/", "~"))
+
+
+def shown(path: Path) -> str:
+    """A path as a person reads it: from here where it lies below, else whole."""
+    try:
+        return one_line(str(path.relative_to(Path.cwd())))
+    except (ValueError, OSError):
+        return one_line(str(path))
+
+
+def _by_name(name: str, known: dict[str, Found]) -> list[Found]:
+    bare = name.strip("/")
+    if bare in known:
+        hit = known[bare]
+        return [Found(hit.name, hit.path, hit.origin, named=True, wins=hit.wins)]
+    if below := [found for each, found in known.items() if each.startswith(f"{bare}/")]:
+        return below
+    folders = {each.rpartition("/")[0] for each in known} - {""}
+    close = get_close_matches(bare, [*known, *folders], 3, 0.5)
+    hint = f"did you mean {' or '.join(map(one_line, close))}?" if close else "see `heartquiz packs list`"
+    raise HeartquizError(f"no pack called {one_line(name)!r}", hint)
+
+
+def _by_path(name: str) -> list[Found]:
+    path = Path(name).expanduser().absolute()
+    if path.is_dir() and path.suffix != ".toml":
+        if below := [Found(f"{path.name}/{each.name}", each.path, "file") for each in _walk(path, "file")]:
+            return below
+        raise HeartquizError(f"no .toml file in {shown(path)}", "name a folder of packs, or a pack")
+    if not path.exists():
+        raise HeartquizError(
+            f"no file {shown(path)}", "check the spelling; `heartquiz packs list` names packs"
+        )
+    return [Found(path.name.removesuffix(".toml"), path, "file", named=True)]
+
+
+def _walk(root: Path, origin: Origin) -> Iterator[Found]:
+    """The .toml files below a folder by name; hidden folders and links to folders are not entered."""
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in sorted(files):
+            if file.endswith(".toml") and not file.startswith("."):
+                path = Path(folder, file)
+                name = path.relative_to(root).as_posix().removesuffix(".toml")
+                yield Found(name, path, origin)

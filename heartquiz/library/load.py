@@ -1,0 +1,89 @@
+"""Pack files -> packs, and a line for each that cannot be played."""
+
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from heartquiz.core.pack import Pack, Problem, Reading
+from heartquiz.core.reader import read
+from heartquiz.core.text import one_line
+from heartquiz.errors import HeartquizError
+from heartquiz.library.find import Found, all_installed, find, shown
+
+MOST_BYTES = 20_000_000
+
+
+class Library(Struct, frozen=True):
+    """The packs to play from, and one line for each file that was passed over."""
+
+    packs: tuple[Pack, ...]
+    passed_over: tuple[str, ...]
+
+
+def read_file(found: Found) -> Reading:
+    """Read one pack file. Never raises: whatever is wrong comes back as problems."""
+    try:
+        text = _text(found.path)
+    except (OSError, ValueError) as error:  # ValueError: a path no file can have
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Reading(problems=(Problem(1, f"cannot be read: {one_line(reason)}"),))
+    return text if isinstance(text, Reading) else read(text, one_line(found.name))
+
+
+def load(names: Iterable[str]) -> Library:
+    """The packs that names stand for; without names, every installed one that is not solo.
+
+    Raises HeartquizError where a name stands for nothing, where a pack named by itself is faulty, and where
+    nothing is left to play.
+    """
+    asked = find(names)
+    packs: list[Pack] = []
+    passed_over: list[str] = []
+    for found in asked or all_installed().values():
+        reading = read_file(found)
+        if reading.pack is None:
+            line, hint = complaint(found, reading)
+            if found.named:
+                raise HeartquizError(line, hint)
+            passed_over.append(f"{line} (passed over; {hint})")
+        elif asked or not reading.pack.head.solo:
+            packs.append(reading.pack)
+    if not packs:
+        raise HeartquizError("; ".join(passed_over) or "no pack is installed", "see `heartquiz packs list`")
+    return Library(tuple(packs), tuple(passed_over))
+
+
+def complaint(found: Found, reading: Reading) -> tuple[str, str]:
+    """What is wrong with a faulty pack in one line, and what to do."""
+    first = reading.problems[0]
+    more = f" (and {len(reading.problems) - 1} more)" if len(reading.problems) > 1 else ""
+    name = one_line(found.name if found.origin != "file" else str(shown(found.path)))
+    return (
+        f"{shown(found.path)}:{first.line}: {first.text}{more}",
+        f"`heartquiz packs check {name}` tells all",
+    )
+
+
+def _text(path: Path) -> str | Reading:
+    """The text of a file, or what keeps it from being one."""
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        kind = "a folder" if stat.S_ISDIR(state.st_mode) else "no ordinary file"
+        return _refused(f"is {kind}: a pack is one TOML file")
+    if state.st_size > MOST_BYTES:
+        size = f"{state.st_size / 1e6:,.0f} MB"
+        return _refused(
+            f"is {size}, a pack {MOST_BYTES // 1_000_000} MB at most: split it into a folder of packs"
+        )
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Reading(problems=(Problem(line, "is not UTF-8 text: save the file as UTF-8"),))
+
+
+def _refused(text: str) -> Reading:
+    return Reading(problems=(Problem(1, text),))

@@ -1,0 +1,35 @@
+"""The one place that knows folders. HEARTQUIZ_HOME moves them all."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+_HERE = Path(__file__).parent
+
+
+def home() -> Path:
+    """The player's own folder: installed packs and the history."""
+    moved = os.environ.get("HEARTQUIZ_HOME")
+    return Path(moved).expanduser().absolute() if moved else user_data_path("heartquiz", appauthor=False)
+
+
+def installed_packs() -> Path:
+    """The folder of the packs a player added."""
+    return home() / "packs"
+
+
+def bundled_packs() -> Path:
+    """The folder of the packs that ship: inside an installed package, else beside it in the checkout."""
+    inside = _HERE / "questions"
+    return inside if inside.is_dir() else _HERE.parent / "questions"
+
+
+def history_file() -> Path:
+    """The record of rounds and replies."""
+    return home() / "history.db"
+
+
+def log_file() -> Path:
+    """Where the details of an unexpected error go."""
+    return home() / "heartquiz.log"

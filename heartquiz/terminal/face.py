@@ -1,0 +1,55 @@
+"""What a way of playing does: ask, explain, and tell. The terminal and the plain conversation both do it."""
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from heartquiz.core.record import RoundRecord
+from heartquiz.core.round import Event, Round
+from heartquiz.core.score import Score
+
+
+class Opening(Struct, frozen=True):
+    """What is about to be played. `behind` questions of a resumed round are answered; `remark` may be empty."""
+
+    record: RoundRecord
+    title: str
+    behind: int
+    remark: str
+
+
+class Closing(Struct, frozen=True):
+    """How a round went: its score, how it stands to the best before it, and the line that plays it again."""
+
+    score: Score
+    ended: str
+    seed: str
+    compared: str
+    again: str
+
+
+class Face(Protocol):
+    """One way of playing. Every event carries the time it happened, by the steady clock the face was given."""
+
+    def say(self, line: str) -> None:
+        """Tell one line."""
+
+    def opening(self, opening: Opening) -> None:
+        """Tell what will be played."""
+
+    def ask(self, round_: Round) -> Event:
+        """Put the current question and wait for what the player does. May raise KeyboardInterrupt."""
+        ...
+
+    def hint(self, round_: Round) -> None:
+        """Show the hint of the current question."""
+
+    def verdict(self, round_: Round) -> None:
+        """Explain the last reply."""
+
+    def go_on(self, round_: Round) -> Event:
+        """Let the player read the verdict. May raise KeyboardInterrupt."""
+        ...
+
+    def closing(self, closing: Closing) -> None:
+        """Tell how the round went."""
