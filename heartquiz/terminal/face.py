@@ -4,17 +4,14 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from heartquiz.core.record import RoundRecord
 from heartquiz.core.round import Event, Round
 from heartquiz.core.score import Score
 
 
 class Opening(Struct, frozen=True):
-    """What is about to be played. `behind` questions of a resumed round are answered; `remark` may be empty."""
+    """What is about to be played: a title, and a remark where there is one."""
 
-    record: RoundRecord
     title: str
-    behind: int
     remark: str
 
 
@@ -29,10 +26,14 @@ class Closing(Struct, frozen=True):
 
 
 class Face(Protocol):
-    """One way of playing. Every event carries the time it happened, by the steady clock the face was given."""
+    """One way of playing. Its events carry the time of the steady clock that the face was given."""
 
     def say(self, line: str) -> None:
         """Tell one line."""
+
+    def offer(self, what: str) -> bool:
+        """Offer to go on with a round that was left; whether the player takes it."""
+        ...
 
     def opening(self, opening: Opening) -> None:
         """Tell what will be played."""

@@ -24,6 +24,11 @@ class Plain:
         """Write a line."""
         print(visible(line), file=self._out, flush=True)
 
+    def offer(self, what: str) -> bool:
+        """Offer nothing: lines of text have no menus."""
+        self.say(f"A round waits ({what}): `heartquiz play --resume` goes on with it.")
+        return False
+
     def opening(self, opening: Opening) -> None:
         """Say what will be played."""
         self.say(f"heartquiz: {opening.title}")
@@ -68,7 +73,9 @@ class Plain:
         self.say(f"The round {'is over' if closing.ended == 'done' else 'was left'}: {words.summary(score)}.")
         parts = [part for parts in (score.packs, score.difficulties) if len(parts) > 1 for part in parts]
         for part in parts:
-            self.say(f"{part.name}: {part.right} of {part.asked} right, {part.points} of {part.possible} points.")
+            self.say(
+                f"{part.name}: {part.right} of {part.asked} right, {part.points} of {part.possible} points."
+            )
         for answered in score.misses:
             self.say(f"Missed: {one_line(answered.prompt.question.ask)} {words.answer(answered.prompt)}")
         if closing.compared:
@@ -99,7 +106,7 @@ class Plain:
         common = self._common(round_, line)
         if common is not None or line is None:
             return common or Left()
-        if line.strip() in "?!":
+        if line.strip() in ("?", "!"):
             return None
         try:
             return Replied(understand(current_of(round_), line), self._clock())
@@ -128,7 +135,7 @@ class Plain:
         """The names of a list, one a line; each is answered at once."""
         prompt = current_of(round_)
         question = prompt.question
-        assert isinstance(question, List)  # noqa: S101 (narrows the type)
+        assert isinstance(question, List)
         given: list[str] = []
         while True:
             line = self._read()
@@ -137,7 +144,7 @@ class Plain:
             event = self._common(round_, line)
             if event is not None:
                 return event
-            if line is None or line.strip() in "?!":
+            if line is None or line.strip() in ("?", "!"):
                 continue
             name = one_line(line)
             found = named(question, [*given, name], language=prompt.item.language)

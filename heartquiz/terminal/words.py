@@ -138,24 +138,30 @@ def summary(score: Score) -> str:
     return f"{score.points:,} of {counted(score.possible, 'point')}, {score.right} of {score.asked} right"
 
 
-def compared(score: Score, before: Best | None, counts: bool, first: bool) -> str:
-    """How the round stands to the best before it; empty where there is nothing to say."""
-    if not counts:
-        return ""
+def compared(score: Score, before: Best | None) -> str:
+    """How a round that counts stands to the best before it."""
     if before is None:
-        return "Your first best with these packs." if first else ""
-    day = f"{before.started.astimezone():%-d %B %Y}"
-    mine, theirs = score.points / score.possible, before.points / before.possible
-    if (mine, score.points) > (theirs, before.points):
-        return f"A new best: before it was {before.points:,} of {before.possible:,}, on {day}."
-    short = f"{before.points - score.points:,} points under" if before.points > score.points else "No better than"
-    return f"{short} your best of {day}: {before.points:,} of {before.possible:,}."
+        return "Your first best with these packs."
+    local = before.started.astimezone()
+    told = f"{before.points:,} of {before.possible:,} on {local.day} {local:%B %Y}"
+    mine, theirs = (
+        (score.points / score.possible, score.points),
+        (before.points / before.possible, before.points),
+    )
+    if mine > theirs:
+        return f"A new best! Before it was {told}."
+    if mine == theirs:
+        return f"As good as your best: {told}."
+    return f"Your best is {told}."
 
 
 def again(record: RoundRecord) -> str:
     """The command that plays the very same round."""
-    options = [f"--{name} {shlex.quote(value)}" for name in ("difficulty", "tag", "kind")
-               for value in getattr(record.filters, name)]
+    options = [
+        f"--{name} {shlex.quote(value)}"
+        for name in ("difficulty", "tag", "kind")
+        for value in getattr(record.filters, name)
+    ]
     count = [] if len(record.hand) == 10 else [f"-n {len(record.hand)}"]
     names = [shlex.quote(one_line(name)) for name in record.asked]
     return " ".join(

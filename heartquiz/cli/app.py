@@ -1,0 +1,68 @@
+"""The command line. What a command needs is imported when it runs, so that `--version` is quick."""
+
+from typing import Annotated
+
+import typer
+
+from heartquiz import __version__
+from heartquiz.cli import packs
+from heartquiz.cli.options import Packs
+
+app = typer.Typer(
+    name="heartquiz",
+    help="A quiz game for the terminal in which every question stands on a fact.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(packs.app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"heartquiz {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """A quiz game for the terminal in which every question stands on a fact."""
+
+
+@app.command(epilog="Example: heartquiz play heartstopper/cast -n 5 --seed tulip")
+def play(
+    packs: Packs = None,
+    count: Annotated[int, typer.Option("-n", "--count", min=1, max=10_000, help="How many questions.")] = 10,
+    difficulty: Annotated[
+        list[str] | None, typer.Option(help="Only this difficulty: easy, medium or hard.")
+    ] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="Only questions with this tag.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only this kind of question.")] = None,
+    seed: Annotated[str | None, typer.Option(help="Play the round this text stands for.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the round that was left.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Drop the round that was left.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Lines of text only.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")] = False,
+) -> None:
+    """Play a round of questions."""
+    from heartquiz.cli.play import Options, play_round
+
+    play_round(
+        Options(
+            packs=tuple(packs or ()),
+            count=count,
+            difficulty=tuple(difficulty or ()),
+            tag=tuple(tag or ()),
+            kind=tuple(kind or ()),
+            seed=seed,
+            resume=resume,
+            new=new,
+            plain=plain,
+            json=json,
+        )
+    )

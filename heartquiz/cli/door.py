@@ -1,0 +1,59 @@
+"""The one door errors leave by: known ones as a line and a hint, unknown ones with a log."""
+
+import os
+import sys
+from collections.abc import Callable
+
+from heartquiz.core.text import visible
+from heartquiz.errors import HeartquizError
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def behind_the_door(run: Callable[[], None]) -> int:
+    """Run the program; returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        run()
+        sys.stdout.flush()
+    except HeartquizError as error:
+        _tell(f"heartquiz: {error.message}", f"  {error.hint}" if error.hint else "")
+        return error.status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # What is still buffered must not be written, or Python complains once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else 0
+    except Exception as error:  # the last door: whatever it is, the player gets a line
+        return _unexpected(error)
+    return 0
+
+
+def _unexpected(error: Exception) -> int:
+    from traceback import format_exception
+
+    from heartquiz import __version__, locations
+
+    path = locations.log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", errors="replace") as log:
+            log.write(f"heartquiz {__version__}, Python {sys.version}, {sys.platform}\n")
+            log.writelines(format_exception(error))
+        where = f"the details are in {path}"
+    except OSError as second:
+        where = f"and {path} cannot be written ({second.strerror})"
+    _tell(f"heartquiz: an unexpected {type(error).__name__}: {error}", f"  this is a bug; {where}")
+    return 1
+
+
+def _tell(*lines: str) -> None:
+    for line in lines:
+        if line:
+            print(visible(line).replace("\n", " "), file=sys.stderr)

@@ -1,0 +1,112 @@
+"""`heartquiz packs`: what there is, what is in it, and whether it is sound."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from heartquiz.cli.options import Packs
+
+if TYPE_CHECKING:
+    from heartquiz.core.pack import Pack
+
+app = typer.Typer(name="packs", help="List, show and check packs.", no_args_is_help=True)
+
+
+@app.command("list", epilog="Example: heartquiz packs list")
+def list_packs() -> None:
+    """List the packs you can play."""
+    from heartquiz.core.text import counted
+    from heartquiz.library.find import all_installed
+    from heartquiz.library.load import complaint, read_file
+    from heartquiz.terminal.tables import print_rows
+
+    rows = []
+    for found in all_installed().values():
+        reading = read_file(found)
+        if reading.pack is None:
+            rows.append((found.name, "cannot be played", " · ".join(complaint(found, reading))))
+            continue
+        remarks = [reading.pack.head.title]
+        if reading.pack.head.solo:
+            remarks.append("only when named")
+        if found.wins:
+            remarks.append("stands in for the bundled pack")
+        rows.append((found.name, counted(len(reading.pack.items), "question"), " · ".join(remarks)))
+    print_rows(rows)
+
+
+@app.command(epilog="Example: heartquiz packs show heartstopper/cast")
+def show(
+    pack: Annotated[str, typer.Argument(metavar="PACK", help="A pack, a folder of packs, or a file.")],
+) -> None:
+    """Show what a pack holds: its facts, kinds, difficulties and source. No answer is given away lightly."""
+    from heartquiz.library.load import load
+
+    for each in load([pack]).packs:
+        _show(each)
+
+
+def _show(pack: "Pack") -> None:
+    from heartquiz.core.question import DIFFICULTIES, KINDS, kind
+    from heartquiz.core.text import counted
+    from heartquiz.terminal.tables import print_lines, print_rows
+
+    head = pack.head
+    kinds = Counter(kind(item.question) for item in pack.items)
+    difficulties = Counter(item.question.difficulty for item in pack.items)
+    source = head.source
+    told = [source.title, source.publisher, source.date, source.url] if source else ["none given"]
+    asked = Counter(item.about.id for item in pack.items if item.about)
+    print_lines([f"{pack.name}: {head.title}", *([head.summary] if head.summary else []), ""])
+    print_rows(
+        [
+            ("questions", ", ".join(f"{kinds[name]} {name}" for name in KINDS if kinds[name])),
+            ("difficulty", ", ".join(f"{difficulties[name]} {name}" for name in DIFFICULTIES)),
+            ("source", ", ".join(part for part in told if part)),
+            ("language", head.language),
+            ("licence", head.license or "none given"),
+            ("tags", ", ".join(head.tags) or "none"),
+        ]
+    )
+    print_lines(["", f"{counted(len(pack.facts), 'fact')}:"])
+    print_rows([(fact.id, counted(asked[fact.id], "question"), fact.says) for fact in pack.facts])
+    print_lines([""])
+
+
+@app.command(epilog="Example: heartquiz packs check ./my-pack.toml")
+def check(packs: Packs = None) -> None:
+    """Check packs as playing reads them. Every fault is told with its line; exit status 1 if there is one."""
+    from heartquiz.core.text import counted
+    from heartquiz.library.find import all_installed, find, shown
+    from heartquiz.library.load import read_file
+    from heartquiz.terminal.tables import print_lines
+
+    found = find(packs) if packs else list(all_installed().values())
+    faulty = 0
+    for each in found:
+        reading = read_file(each)
+        if reading.foreign and not each.named:
+            print_lines([f"{shown(each.path)}: passed over: {reading.problems[0].text}"])
+            continue
+        faulty += bool(reading.problems)
+        print_lines([f"{shown(each.path)}:{problem.line}: {problem.text}" for problem in reading.problems])
+    sound = len(found) - faulty
+    print_lines([f"{counted(sound, 'pack')} sound, {faulty} faulty."])
+    if faulty:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: heartquiz packs where")
+def where() -> None:
+    """Tell the folders that packs are read from, and where the history is kept."""
+    from heartquiz import locations
+    from heartquiz.terminal.tables import print_rows
+
+    print_rows(
+        [
+            ("your packs", str(locations.installed_packs())),
+            ("bundled packs", str(locations.bundled_packs())),
+            ("history", str(locations.history_file())),
+        ]
+    )

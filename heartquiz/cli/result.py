@@ -1,0 +1,50 @@
+"""The JSON document of a round."""
+
+import msgspec
+
+from heartquiz.core.question import answer_texts, kind
+from heartquiz.core.record import RoundRecord
+from heartquiz.core.round import Answered, Round
+from heartquiz.core.score import Score, points_of
+
+FORMAT = 1
+
+
+def as_json(record: RoundRecord, played: Round, result: Score) -> str:
+    """A round and its questions as one JSON document, with a line feed."""
+    document = {
+        "format": FORMAT,
+        "round": record.id[:6],
+        "mode": record.mode,
+        "seed": record.shown_seed,
+        "packs": record.packs,
+        "fingerprint": record.fingerprint,
+        "ended": played.ended,
+        "questions": [_question(answered) for answered in played.answered],
+        "score": {
+            "points": result.points,
+            "right": result.right,
+            "asked": result.asked,
+            "credit": round(result.credit, 4),
+        },
+    }
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
+def _question(answered: Answered) -> dict[str, object]:
+    prompt = answered.prompt
+    return {
+        "id": prompt.item.id,
+        "pack": prompt.item.pack,
+        "kind": kind(prompt.question),
+        "ask": prompt.question.ask,
+        "choices": prompt.choices,
+        "reply": answered.reply,
+        "answer": answer_texts(prompt.question),
+        "outcome": answered.outcome,
+        "credit": round(answered.credit, 4),
+        "points": points_of(answered),
+        "seconds": round(answered.seconds, 3),
+        "hint": answered.hinted,
+        "overruled": answered.overruled,
+    }
