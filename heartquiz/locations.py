@@ -30,6 +30,11 @@ def history_file() -> Path:
     return home() / "history.db"
 
 
+def index_folder() -> Path:
+    """What was read of packs before, to be quick: may be deleted at any time."""
+    return home() / "index"
+
+
 def log_file() -> Path:
     """Where the details of an unexpected error go."""
     return home() / "heartquiz.log"

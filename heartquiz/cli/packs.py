@@ -85,7 +85,7 @@ def check(packs: Packs = None) -> None:
     found = find(packs) if packs else list(all_installed().values())
     faulty = 0
     for each in found:
-        reading = read_file(each)
+        reading = read_file(each, afresh=True)
         if reading.foreign and not each.named:
             print_lines([f"{shown(each.path)}: passed over: {reading.problems[0].text}"])
             continue
@@ -110,3 +110,11 @@ def where() -> None:
             ("history", str(locations.history_file())),
         ]
     )
+
+
+@app.command(epilog="Example: heartquiz packs schema > pack.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a pack, for editors."""
+    from heartquiz.core.file import schema_text
+
+    typer.echo(schema_text(), nl=False)

@@ -1,7 +1,6 @@
 """`heartquiz play`: choose a hand, sit down, tell how it went."""
 
 import os
-import secrets
 import sys
 import time
 from datetime import UTC, datetime
@@ -152,7 +151,7 @@ def _dealt(history: History, options: Options, face: Face) -> tuple[RoundRecord,
     now = datetime.now().astimezone()
     offset = now.utcoffset()
     record = RoundRecord(
-        id=secrets.token_hex(16),
+        id=os.urandom(16).hex(),
         started=now.astimezone(UTC),
         utc_offset=int(offset.total_seconds() // 60) if offset else 0,
         version=__version__,
@@ -191,7 +190,7 @@ def _seed(
     last = history.last_dealt(PLAY.name, packs, filters)
     if last and last.fingerprint == mark and last.start + len(last.hand) < size:
         return last.seed, last.start + len(last.hand)
-    return new_seed(secrets.randbits(32), history.seeds()), 0
+    return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
 
 
 def _title(record: RoundRecord, behind: int) -> str:

@@ -7,7 +7,6 @@ import msgspec
 from msgspec import Meta, Struct
 
 from heartquiz.core.question import Id, Line, Prose, Question
-from heartquiz.core.table import Table
 
 FORMAT = 1
 MOST_QUESTIONS = 100_000
@@ -33,11 +32,10 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
         None
     )
     tags: Annotated[tuple[Line, ...], Meta(max_length=50)] = ()
-    questions: tuple[Question, ...] = ()
 
 
-class PackFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A pack as it is written."""
+class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a pack says of itself."""
 
     format: Annotated[int, Meta(ge=FORMAT, le=FORMAT, description="The version of the pack format: 1.")]
     title: Line
@@ -51,9 +49,6 @@ class PackFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     solo: Annotated[bool, Meta(description="Asked only when the pack is named.")] = False
     allow: Annotated[dict[str, Line], Meta(description="Checks to silence, each with the reason.")] = {}
     source: Source | None = None
-    facts: tuple[Fact, ...] = ()
-    tables: tuple[Table, ...] = ()
-    questions: Annotated[tuple[Question, ...], Meta(description="Questions without a fact.")] = ()
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -80,7 +75,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     """A pack that was read: its head (without entries), its facts, and its questions as items."""
 
     name: str
-    head: PackFile
+    head: Head
     facts: tuple[Fact, ...]
     items: tuple[Item, ...]
 

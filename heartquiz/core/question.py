@@ -14,7 +14,7 @@ A reply is a tuple of texts, as it is kept in the history:
 | list | the names typed, in turn |
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from itertools import combinations
 from typing import Annotated, Literal, TypeAlias
@@ -40,6 +40,7 @@ Wrong = Annotated[
 ]
 Distance: TypeAlias = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]
 Reply: TypeAlias = tuple[str, ...]
+MOST = 10**300  # where a number of a pack ends, either way
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
 
 
@@ -130,13 +131,8 @@ def forms(accepted: Accepted) -> tuple[str, ...]:
     return (accepted,) if isinstance(accepted, str) else accepted
 
 
-def number_text(value: int | float) -> str:
-    """A number as players read it: no exponent, no trailing zeros, thousands set apart."""
-    return f"{Decimal(repr(value)).normalize():,f}"
-
-
-def answer_texts(question: Question) -> tuple[str, ...]:
-    """The right answer as a reply: what is shown, and what earns credit 1."""
+def answer_texts(question: Question, language: str = "en") -> tuple[str, ...]:
+    """The right answer as a reply: what is shown, and what earns credit 1 in a pack of that language."""
     match question:
         case Choice():
             return (question.answer,)
@@ -145,7 +141,7 @@ def answer_texts(question: Question) -> tuple[str, ...]:
         case Text():
             return forms(question.answer)[:1]
         case Number():
-            return (number_text(question.answer),)
+            return (typed.number_text(question.answer, language),)
         case Match():
             return tuple(right for _, right in question.pairs)
         case List():
@@ -179,7 +175,7 @@ def judge(question: Question, reply: Reply, *, near: tuple[str, ...] = (), langu
         case Number():
             value = typed.number(reply[0], unit=question.unit, language=language) if reply else None
             answer, within = Decimal(repr(question.answer)), Decimal(repr(question.within))
-            return float(value is not None and abs(value - answer) <= within)
+            return float(value is not None and abs(typed.EXACT.subtract(value, answer)) <= within)
         case Order():
             return _order_credit(question.answers, reply)
         case Match():
@@ -207,7 +203,7 @@ def _order_credit(answers: tuple[str, ...], reply: Reply) -> float:
     return max(0.0, (2 * sum(pairs) - len(pairs)) / len(pairs))
 
 
-def fault(question: Question) -> str:
+def fault(question: Question, language: str = "en") -> str:
     """What is wrong with a question beyond its fields' types, with the fix; empty when nothing is."""
     match question:
         case Choice():
@@ -219,13 +215,13 @@ def fault(question: Question) -> str:
                 or _repeat("wrong", question.wrong)
             )
         case Text():
-            key = _plain if question.exact else typed.normalise
+            key = typed.comparer(language, exact=question.exact)
             accepted = {key(form) for form in forms(question.answer)}
             both = [text for text in question.wrong if key(text) in accepted]
             return f"{both[0]!r} is both accepted and wrong: keep it in one place" if both else ""
         case Number():
-            finite = all(abs(value) < float("inf") for value in (question.answer, question.within))
-            return "" if finite else "a number must be finite: write it out"
+            sound = all(abs(value) < MOST for value in (question.answer, question.within))
+            return "" if sound else "a number must be finite and below 10^300: write another"
         case Order():
             return _repeat("answers", question.answers)
         case Match():
@@ -233,7 +229,9 @@ def fault(question: Question) -> str:
                 [right for _, right in question.pairs], question.wrong
             )
         case List():
-            return _repeat("answers", [form for answer in question.answers for form in forms(answer)])
+            key = typed.comparer(language, exact=question.exact)
+            each = [{key(form): form for form in forms(answer)} for answer in question.answers]
+            return _repeat("answers", [form for answer in each for form in answer.values()], key)
         case TrueFalse():
             return ""
 
@@ -248,10 +246,10 @@ def _overlap(answers: Iterable[str], wrong: Iterable[str]) -> str:
     return f"{both[0]!r} stands among the answers and in `wrong`: take it out of one" if both else ""
 
 
-def _repeat(field: str, texts: Iterable[str]) -> str:
+def _repeat(field: str, texts: Iterable[str], key: Callable[[str], str] = _plain) -> str:
     seen: set[str] = set()
     for text in texts:
-        if _plain(text) in seen:
+        if key(text) in seen:
             return f"`{field}` has {text!r} twice: take one out"
-        seen.add(_plain(text))
+        seen.add(key(text))
     return ""

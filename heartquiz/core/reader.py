@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import msgspec
 import tomli
 
-from heartquiz.core import lines, question, table
+from heartquiz.core import lines, question, table, typed
 from heartquiz.core.faults import explain, nearest, quoted
-from heartquiz.core.pack import FORMAT, MOST_QUESTIONS, Fact, Item, Pack, PackFile, Problem, Reading
+from heartquiz.core.pack import FORMAT, MOST_QUESTIONS, Fact, Head, Item, Pack, Problem, Reading
 from heartquiz.core.question import KINDS, Question
 from heartquiz.core.table import Table, TemplateError
 from heartquiz.core.text import one_line, visible
@@ -49,18 +49,20 @@ _ENTRIES = ("facts", "tables", "questions")
 def read(text: str, name: str) -> Reading:
     """Read a pack's text. Never raises: whatever is wrong comes back as problems."""
     try:
-        data = tomli.loads(text)
+        data = _clean(tomli.loads(text))
     except tomli.TOMLDecodeError as error:
         return Reading(problems=(_bad_toml(error),))
     except RecursionError:
         return Reading(problems=(Problem(1, "nested too deeply: a pack needs no more than five levels"),))
-    except ValueError as error:  # an impossible date, or an integer of thousands of digits
-        return Reading(problems=(Problem(1, f"not valid TOML: {one_line(str(error))}"),))
+    except ValueError:  # what Python refuses to convert
+        digits = re.search(r"\d[\d_]{4000}", text)
+        line = text.count("\n", 0, digits.start()) + 1 if digits else 1
+        return Reading(problems=(Problem(line, "a number of thousands of digits: write another"),))
     if "format" not in data:
         hint = "is this a heartquiz pack? Then write `format = 1` on top"
         return Reading(problems=(Problem(1, f"no `format` at the top level: {hint}"),), foreign=True)
     reader = _Reader(name)
-    pack = reader.read_pack(_clean(data))
+    pack = reader.read_pack(data)
     if not reader.faults:
         return Reading(pack=pack)
     places = lines.locate(text, [path for path, _ in reader.faults])
@@ -69,10 +71,10 @@ def read(text: str, name: str) -> Reading:
 
 
 def _bad_toml(error: tomli.TOMLDecodeError) -> Problem:
-    where = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", str(error))
-    message = str(error)[: where.start()] if where else str(error)
-    column = f" in column {where[2]}" if where and where[2] else " at the end of the file"
-    return Problem(int(where[1]) if where and where[1] else 1, f"not valid TOML{column}: {one_line(message)}")
+    at_end = error.pos >= len(error.doc)
+    line = error.doc.rstrip().count("\n") + 1 if at_end else error.lineno
+    column = "at the end of the file" if at_end else f"in column {error.colno}"
+    return Problem(line, f"not valid TOML {column}: {one_line(error.msg)}")
 
 
 _PROSE = frozenset({"ask", "says", "note", "hint", "summary"})
@@ -86,6 +88,8 @@ def _clean(value: Any, key: str = "") -> Any:  # noqa: ANN401 (TOML holds anythi
         return [_clean(element, key) for element in value]
     if isinstance(value, dict):
         return {one_line(name): _clean(element, name) for name, element in value.items()}
+    if isinstance(value, int) and abs(value) >= question.MOST:
+        return float("inf")  # Python refuses to write a number of thousands of digits; inf is refused by us
     return value.isoformat() if isinstance(value, date | time) else value
 
 
@@ -98,11 +102,12 @@ class _Reader:
         self.ids: dict[str, str] = {}
         self.items: list[Item] = []
         self.facts: list[Fact] = []
-        self.head = PackFile(format=FORMAT, title=name)
+        self.head = Head(format=FORMAT, title=name)
+        self.full = False
 
     def read_pack(self, data: dict[str, Any]) -> Pack:
         head = {key: value for key, value in data.items() if key not in _ENTRIES}
-        self.head = self.convert(head, PackFile, (), hidden=_ENTRIES) or self.head
+        self.head = self.convert(head, Head, ()) or self.head
         for path, raw in self.entries(data, ("facts",)):
             self.read_fact(path, raw)
         for path, raw in self.entries(data, ("tables",)):
@@ -140,7 +145,7 @@ class _Reader:
         known = [name for name in struct.__struct_fields__ if name not in hidden]  # type: ignore[attr-defined]
         unknown = [key for key in raw if key not in known and key != "kind"]
         for key in unknown:
-            self.fault((*path, key), f"unknown key `{key}`: {nearest(key, known)}")
+            self.fault((*path, key), f"unknown key `{key:.80}`: {nearest(key, known)}")
         try:
             return msgspec.convert({key: raw[key] for key in raw if key not in unknown}, struct)
         except msgspec.ValidationError as error:
@@ -149,7 +154,7 @@ class _Reader:
         return None
 
     def read_fact(self, path: lines.Path, raw: dict[str, Any]) -> None:
-        made = self.convert(_without_questions(raw), Fact, path, hidden=("questions",))
+        made = self.convert(_without_questions(raw), Fact, path)
         known = made is not None and self.free(path, made.id, "fact")
         if made and known:
             self.facts.append(made)
@@ -166,7 +171,7 @@ class _Reader:
             self.fault((*path, "kind"), f"`kind` {quoted(kind)} is unknown: {nearest(str(kind), KINDS)}")
             return None
         made: Question | None = self.convert({**raw, "kind": kind}, _STRUCTS[kind], path)
-        if made and (fault := question.fault(made)):
+        if made and (fault := question.fault(made, self.head.language)):
             self.fault(path, fault)
             return None
         return made
@@ -196,13 +201,19 @@ class _Reader:
             return None
         filled = table.rows(made)
         names: set[str] = set()
+        slugs: dict[str, str] = {}
         for place, row in enumerate(filled):
-            name = table.shown(row[made.columns[0]])
+            name, slug = table.shown(row[made.columns[0]]), _slug(row, made)
             if name.casefold() in names:
                 self.fault((*path, "rows", place), f"the first cell {name!r} comes twice: it names the row")
+            elif slug in slugs:
+                fault = f"the first cells {slugs[slug]!r} and {name!r} make the same id: reword one"
+                self.fault((*path, "rows", place), fault)
             names.add(name.casefold())
-            if any(isinstance(cell, float) and not abs(cell) < float("inf") for cell in row.values()):
-                self.fault((*path, "rows", place), "a number must be finite: write it out")
+            slugs.setdefault(slug, name)
+            if any(isinstance(cell, int | float) and not abs(cell) < question.MOST for cell in row.values()):
+                fault = "a number must be finite and below 10^300: write another"
+                self.fault((*path, "rows", place), fault)
         for field in ("says", "note", "section", "as_of"):
             self.template_text((*path, field), field, getattr(made, field), made.columns)
         if len(self.faults) > before:
@@ -212,7 +223,7 @@ class _Reader:
 
     def read_template(self, path: lines.Path, raw: dict[str, Any]) -> table.Template | None:
         kind = raw.get("kind", "choice")
-        if kind not in _TEMPLATES:
+        if kind not in tuple(_TEMPLATES):  # a list is no key of a dict
             self.fault(
                 (*path, "kind"),
                 f"`kind` {quoted(kind)} is not one of a table: {nearest(str(kind), _TEMPLATES)}",
@@ -236,7 +247,8 @@ class _Reader:
     def expand(
         self, path: lines.Path, made: Table, template: table.Template, filled: list[dict[str, table.Cell]]
     ) -> None:
-        """The questions a template makes."""
+        """The questions a template makes, up to its first fault."""
+        before = len(self.faults)
         for field, text in table.texts(template):
             if not self.template_text((*path, field), field, text, made.columns):
                 return
@@ -257,6 +269,8 @@ class _Reader:
             for row, asked in zip(filled, table.by_row(template, filled), strict=True):
                 fact = _row_fact(made, row)
                 self.expanded(path, f"{base}/{_slug(row, made)}", made, asked, fact, near=near)
+                if len(self.faults) > before:
+                    return
         except TemplateError as fault:
             self.fault(path, f"this template {fault}")
 
@@ -272,7 +286,7 @@ class _Reader:
         near: tuple[str, ...] = (),
     ) -> None:
         """One question of a table, checked like any other."""
-        if fault := _too_large(asked) or question.fault(asked):
+        if fault := _too_large(asked) or question.fault(asked, self.head.language):
             self.fault(path, f"{id_}: {fault}")
             return
         item = Item(id=id_, pack=self.name, fact=about.id, question=asked, about=about, table=made.id)
@@ -293,12 +307,13 @@ class _Reader:
         key = f"{item.id} "  # ids of questions and of facts are two sets
         if key in self.ids:
             self.fault(path, f"the id {item.id!r} is that of another question: give one of them an `id`")
-        elif len(self.items) == MOST_QUESTIONS:
-            self.fault(path, f"more than {MOST_QUESTIONS:,} questions: split the pack")
-            self.ids[key] = "question"
-        if key in self.ids or len(self.items) >= MOST_QUESTIONS:
             return
         self.ids[key] = "question"
+        if len(self.items) == MOST_QUESTIONS:
+            if not self.full:
+                self.fault(path, f"more than {MOST_QUESTIONS:,} questions: split the pack")
+            self.full = True
+            return
         made = msgspec.structs.replace(
             item,
             id=f"{self.name}:{item.id}",
@@ -324,17 +339,21 @@ def _row_fact(made: Table, row: dict[str, table.Cell]) -> Fact:
     )
 
 
+_SPELT = str.maketrans({"+": " plus ", "#": " sharp ", "%": " percent "})
+
+
 def _slug(row: dict[str, table.Cell], made: Table) -> str:
-    """The first cell as a part of an id: `Charlie Spring` is charlie-spring."""
+    """The first cell as a part of an id: `Charlie Spring` is charlie-spring, `C++` is c-plus-plus."""
     name = table.shown(row[made.columns[0]])
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
-    slug = re.sub(r"[\W_]+", "-", bare).strip("-")
+    folded = re.sub(r"(?<!\w)-(?=\d)", "minus ", typed.fold(name)).translate(_SPELT)
+    kept = (char if char.isalnum() or unicodedata.category(char)[0] == "M" else "-" for char in folded)
+    slug = re.sub("-+", "-", "".join(kept)).strip("-")
     return slug or hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
 def _plain(text: str | None) -> str | None:
     """A text of a table that holds for all of it: one without placeholders."""
-    return text if text and not list(table.placeholders(text)) else None
+    return table.fill(text, {}) if text and not list(table.placeholders(text)) else None
 
 
 def _too_large(asked: Question) -> str:

@@ -131,7 +131,7 @@ def step(round_: Round, event: Event) -> Round:
             right = structs.replace(round_.answered[-1], outcome="right", credit=1.0, overruled=True)
             return structs.replace(round_, answered=(*round_.answered[:-1], right))
         case (_, Left()):
-            return structs.replace(round_, phase="over", ended=_how_left(round_))
+            return _over(round_)
         case ("asking", Hinted()) if round_.mode.lenient and current(round_).question.hint:
             return structs.replace(round_, hinted=True)
         case ("asking", Replied(reply=reply, at=at)):
@@ -145,8 +145,11 @@ def step(round_: Round, event: Event) -> Round:
     return round_
 
 
-def _how_left(round_: Round) -> Ended:
-    return "done" if len(round_.answered) == len(round_.prompts) else "left"
+def _over(round_: Round) -> Round:
+    """The round where it is put down: finished where every question was answered."""
+    finished: Ended = "done" if round_.mode.round_seconds is None else "cleared"
+    ended = finished if len(round_.answered) == len(round_.prompts) else "left"
+    return structs.replace(round_, phase="over", ended=ended)
 
 
 def _out_of_time(round_: Round, at: float) -> bool:
@@ -179,5 +182,4 @@ def _answer(round_: Round, reply: Reply, outcome: Outcome, credit: float, at: fl
 def _go_on(round_: Round, at: float) -> Round:
     if len(round_.answered) < len(round_.prompts):
         return structs.replace(round_, phase="asking", shown=at)
-    ended: Ended = "done" if round_.mode.round_seconds is None else "cleared"
-    return structs.replace(round_, phase="over", ended=ended)
+    return _over(round_)

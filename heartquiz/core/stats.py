@@ -25,8 +25,8 @@ def best(history: Iterable[Played], mine: RoundRecord) -> Best | None:
 
     Rounds of `play` rank by share of the points possible, then by points, from ten questions on.
     """
-    rounds = [played for played in history if played.round.id != mine.id and alike(played.round, mine)]
-    ranked = [made for played in rounds if counts(played, rounds) and (made := _best_of(played))]
+    rounds = [played for played in history if played.round.id != mine.id]
+    ranked = [_best_of(played) for played in rounds if alike(played.round, mine) and counts(played, rounds)]
     return max(ranked, key=rank, default=None)
 
 

@@ -6,7 +6,7 @@ substitution: `str.format` would let a stranger's template reach attributes or b
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from msgspec import Meta, Struct
 
@@ -152,13 +152,14 @@ def texts(template: Template) -> Iterator[tuple[str, str]]:
 def whole(template: Template, filled: list[dict[str, Cell]]) -> Question:
     """The one question a match, order or list template makes of the whole table."""
     common = {name: getattr(template, name) for name in QuestionBase.__struct_fields__}
+    common |= {field: _for_all(field, common[field]) for field in ("ask", "hint", "note")}
     match template:
         case TableMatch(pairs=(left, right)):
             pairs = tuple((fill(left, row), fill(right, row)) for row in filled[:_MATCH_ROWS])
-            return Match(**common, pairs=pairs, wrong=template.wrong)
+            return Match(**common, pairs=pairs, wrong=_for_all("wrong", template.wrong))
         case TableOrder():
             answers = tuple(fill(template.answers, row) for row in filled)
-            return Order(**common, answers=answers, ends=template.ends)
+            return Order(**common, answers=answers, ends=_for_all("ends", template.ends))
         case TableList():
             forms = tuple(_accepted(template.answers, row) for row in filled)
             return List(**common, answers=forms, exact=template.exact)
@@ -207,6 +208,15 @@ def near(template: Template, filled: list[dict[str, Cell]]) -> tuple[str, ...]:
         return ()
     accepted = (_accepted(template.answer, row) for row in filled)
     return tuple(form for forms in accepted for form in ((forms,) if isinstance(forms, str) else forms))
+
+
+def _for_all(field: str, value: Any) -> Any:  # noqa: ANN401 (a text, several or none)
+    """A text that holds for the whole table: without a placeholder, its braces literal."""
+    if isinstance(value, tuple):
+        return tuple(_for_all(field, text) for text in value)
+    for name in placeholders(value or ""):
+        raise TemplateError(f"asks about the whole table: take {{{name}}} out of `{field}`")
+    return fill(value, {}) if value else value
 
 
 def _others(values: list[str], place: int, right: set[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ few edits that grow with its length.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 _ARTICLES = {
     "de": "der die das den dem des ein eine einen einem einer",
@@ -20,13 +20,16 @@ _ARTICLES = {
     "pt": "o a os as um uma uns umas",
 }
 _AND = {"de": "und", "en": "and", "es": "y", "fr": "et", "it": "e", "nl": "en", "pt": "e"}
-_COMMA_DECIMAL = "cs da de es fi fr id it nb nl no pl pt ro ru sv tr uk"
+_DOTS = "da de es id it nl pt ro tr".split()  # 1.700,5
+_SPACES = "cs fi fr nb no pl ru sv uk".split()  # 1 700,5
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ı": "i"}
 )
 _SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("‘’‚‛′`´", "'") | {"⁄": "/"})
 _ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
+_ILLION = re.compile(r"(?:m|b|tr)il(?:l?i?on|hao|hoe|joen)\w*\Z")  # million and billion are one edit apart
 _ORDINAL = re.compile(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)(?!\w)")
+_GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _LONE_LETTERS = re.compile(r"(?<![\w+#%/-])[^\W\d_](?: [^\W\d_](?![\w+#%/-]))+")
 # What stands between words, but for the signs that change a number or a letter: -5, 1.5, 1/2, 50%, C++.
@@ -41,18 +44,22 @@ _BETWEEN = re.compile(
     """,
     re.VERBOSE,
 )
+_PERCENT = re.compile(r"%|(?<![^\W\d_])per\s*cent(?!\w)", re.IGNORECASE)
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _SCALED = re.compile(r"(.*\d)\s*(k|thousand|m|million|bn|billion)", re.IGNORECASE)
+_LONGEST = 400  # of a typed number; nobody types more
+EXACT = Context(prec=2 * _LONGEST)  # the usual 28 digits would round
 
 
 def normalise(text: str, language: str = "en") -> str:
     """The text as it is compared: no case, accents on Latin letters, punctuation or leading article."""
-    folded = _fold(text).translate(_SIGNS)
-    code = language[:2]
+    folded = fold(text).translate(_SIGNS)
+    code = _code(language)
     folded = folded.replace("&", f" {_AND.get(code, 'and')} ")
     if code == "en":
         folded = _ORDINAL.sub(r"\1", folded)
     folded = re.sub(r"(?<=\d)\s+%", "%", _APOSTROPHE.sub("" if code == "en" else " ", folded))
+    folded = _GROUPED.sub(lambda found: found[0].replace(" ", ""), folded)
     folded = _BETWEEN.sub(lambda found: " " if found[1] else found[0], folded)
     joined = _LONE_LETTERS.sub(lambda found: found[0].replace(" ", ""), " ".join(folded.split()))
     words = joined.split()
@@ -61,7 +68,11 @@ def normalise(text: str, language: str = "en") -> str:
     return " ".join(_plain_number(word, code) for word in words) or text.strip().casefold()
 
 
-def _fold(text: str) -> str:
+def _code(language: str) -> str:
+    return language.partition("-")[0]
+
+
+def fold(text: str) -> str:
     """Case and the marks of Latin letters dropped; other scripts keep theirs (か is not が)."""
     if text.isascii():
         return text.lower()
@@ -81,12 +92,17 @@ def _plain_number(word: str, code: str) -> str:
     if word.isalnum():
         return word
     value = _decimal(word, code)
-    return word if value is None else f"{value.normalize():f}"
+    return word if value is None else _bare(f"{value:f}")
+
+
+def _bare(digits: str) -> str:
+    """Digits without the zeros that say nothing."""
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _decimal(text: str, code: str) -> Decimal | None:
     """A plain number by the separators of a language, or None."""
-    group, point = (r"[. '_]", ",") if code in _COMMA_DECIMAL.split() else (r"[, '_]", r"\.")
+    group, point = (r"[. '_]", ",") if code in _DOTS + _SPACES else (r"[, '_]", r"\.")
     shape = rf"[+-]?(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)?(?:{point}\d+)?"
     if not text or not re.fullmatch(shape, text, re.ASCII):
         return None
@@ -97,20 +113,31 @@ def _decimal(text: str, code: str) -> Decimal | None:
         return None
 
 
+def number_text(value: int | float, language: str = "en") -> str:
+    """A number as players read it: no exponent, no trailing zeros, thousands set apart."""
+    text = _bare(f"{Decimal(repr(value)):,f}")
+    if _code(language) in _DOTS:
+        return text.translate({ord(","): ".", ord("."): ","})
+    return text.translate({ord(","): "\xa0", ord("."): ","}) if _code(language) in _SPACES else text
+
+
 def number(text: str, *, unit: str | None = None, language: str = "en") -> Decimal | None:
     """The number a reply gives, or None where it gives none.
 
     The unit may be typed or not (with its case: 5 m is five metres where the unit is m, five million where
-    it is not); % never matters; k, m, bn, thousand, million and billion multiply.
+    it is not); %, percent and per cent never matter; k, m, bn, thousand, million and billion multiply.
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).replace("%", " ").split())
+    plain = " ".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).split())
     if unit:
-        plain = _without_unit(plain, " ".join(unicodedata.normalize("NFKC", unit).split()))
+        plain = _without_unit(plain, " ".join(unicodedata.normalize("NFKC", unit).translate(_SIGNS).split()))
+    plain = " ".join(_PERCENT.sub(" ", plain).split())
+    if len(plain) > _LONGEST:
+        return None
     scale = 0
     if found := _SCALED.fullmatch(plain):
         plain, scale = found[1], _SCALES[found[2].lower()]
-    value = _decimal(plain, language[:2])
-    return None if value is None else value.scaleb(scale)
+    value = _decimal(plain, _code(language))
+    return None if value is None else EXACT.scaleb(value, scale)
 
 
 def _without_unit(text: str, unit: str) -> str:
@@ -134,12 +161,13 @@ def same(
     """Whether a typed reply is one of the accepted answers.
 
     Forgiven are 0 edits up to 4 letters, 1 up to 8, 2 from 9 (optimal string alignment), never in a word with
-    a digit or a sign or in a Roman numeral, and never where the reply is as near to a text of `near`.
+    a digit or a sign or in a Roman numeral, never two in a word of up to 8 letters (North Korea is not South
+    Korea), and never where the reply is as near to a text of `near`.
     With `exact`, only surrounding spaces are forgiven.
     """
+    normal = comparer(language, exact=exact)
     if exact:
-        return _exactly(reply) in map(_exactly, accepted)
-    normal = _normaliser(language)
+        return normal(reply) in map(normal, accepted)
     given, right = normal(reply), {normal(form) for form in accepted}
     if given in right:
         return True
@@ -153,7 +181,7 @@ def which(
     """The place of the one answer a typed name gives (from 0), or None; each answer is its accepted forms."""
     if exact:
         return next((place for place, forms in enumerate(answers) if same(reply, forms, exact=True)), None)
-    normal = _normaliser(language)
+    normal = comparer(language)
     given = normal(reply)
     found: list[tuple[int, int]] = []
     for place, forms in enumerate(answers):
@@ -166,11 +194,10 @@ def which(
     return nearest.pop() if len(nearest) == 1 else None
 
 
-def _exactly(text: str) -> str:
-    return unicodedata.normalize("NFC", text.strip())
-
-
-def _normaliser(language: str) -> Callable[[str], str]:
+def comparer(language: str = "en", *, exact: bool = False) -> Callable[[str], str]:
+    """What texts are compared by: two with the same result are one answer."""
+    if exact:
+        return lambda text: unicodedata.normalize("NFC", text.strip())
     return lambda text: normalise(text, language)
 
 
@@ -191,8 +218,17 @@ def _edits(given: str, form: str) -> int | None:
         return None
     from rapidfuzz.distance import OSA  # about 20 ms, and most replies never get here
 
-    total = sum(OSA.distance(a, b) for a, b in zip(ours[0], theirs[0], strict=True))
-    return total if total <= budget else None
+    pairs = list(zip(ours[0], theirs[0], strict=True))
+    total = sum(OSA.distance(a, b) for a, b in pairs)
+    words = [
+        pair
+        for a, b in pairs
+        if a.count(" ") == b.count(" ")
+        for pair in zip(a.split(), b.split(), strict=True)
+    ]
+    if total > budget or any(OSA.distance(a, b) > (1 if len(b) <= 8 else 2) for a, b in words):
+        return None
+    return total
 
 
 def _segments(text: str) -> tuple[list[str], list[str]]:
@@ -200,7 +236,7 @@ def _segments(text: str) -> tuple[list[str], list[str]]:
     between: list[list[str]] = [[]]
     strict: list[str] = []
     for word in text.split():
-        if len(word) == 1 or not word.isalpha() or _ROMAN.match(word):
+        if len(word) == 1 or not word.isalpha() or _ROMAN.match(word) or _ILLION.match(word):
             strict.append(word)
             between.append([])
         else:

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -170,6 +169,8 @@ def _version(db: sqlite3.Connection) -> int:
 
 def _migrate(db: sqlite3.Connection) -> None:
     """Bring a history up to date; all of it happens, or nothing."""
+    from importlib.resources import files  # only needed here, and slow
+
     with _transaction(db):
         version = _version(db)  # asked again: another program may have been faster
         if version > len(_MIGRATIONS):

@@ -1,15 +1,15 @@
 """Pack files -> packs, and a line for each that cannot be played."""
 
+import os
 import stat
 from collections.abc import Iterable
-from pathlib import Path
 
 from msgspec import Struct
 
 from heartquiz.core.pack import Pack, Problem, Reading
-from heartquiz.core.reader import read
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
+from heartquiz.library import index
 from heartquiz.library.find import Found, all_installed, find, shown
 
 MOST_BYTES = 20_000_000
@@ -22,14 +22,18 @@ class Library(Struct, frozen=True):
     passed_over: tuple[str, ...]
 
 
-def read_file(found: Found) -> Reading:
-    """Read one pack file. Never raises: whatever is wrong comes back as problems."""
+def read_file(found: Found, *, afresh: bool = False) -> Reading:
+    """Read one pack file. Never raises: whatever is wrong comes back as problems.
+
+    With `afresh` the file is parsed and checked even where an unchanged one was before.
+    """
     try:
-        text = _text(found.path)
+        state = found.path.stat()
+        seen = None if afresh else index.known(found, state)
+        return _refusal(state) or seen or index.kept(found, state, _read(found))
     except (OSError, ValueError) as error:  # ValueError: a path no file can have
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Reading(problems=(Problem(1, f"cannot be read: {one_line(reason)}"),))
-    return text if isinstance(text, Reading) else read(text, one_line(found.name))
+        return _refused(f"cannot be read: {one_line(reason)}")
 
 
 def load(names: Iterable[str]) -> Library:
@@ -66,20 +70,25 @@ def complaint(found: Found, reading: Reading) -> tuple[str, str]:
     )
 
 
-def _text(path: Path) -> str | Reading:
-    """The text of a file, or what keeps it from being one."""
-    state = path.stat()
+def _refusal(state: os.stat_result) -> Reading | None:
+    """What keeps a file from being read at all."""
     if not stat.S_ISREG(state.st_mode):
         kind = "a folder" if stat.S_ISDIR(state.st_mode) else "no ordinary file"
         return _refused(f"is {kind}: a pack is one TOML file")
     if state.st_size > MOST_BYTES:
-        size = f"{state.st_size / 1e6:,.0f} MB"
+        most = f"{MOST_BYTES // 1_000_000} MB"
         return _refused(
-            f"is {size}, a pack {MOST_BYTES // 1_000_000} MB at most: split it into a folder of packs"
+            f"is {state.st_size / 1e6:,.0f} MB, a pack {most} at most: split it into a folder of packs"
         )
-    data = path.read_bytes()
+    return None
+
+
+def _read(found: Found) -> Reading:
+    from heartquiz.core.reader import read  # the index spares it most of the time
+
+    data = found.path.read_bytes()
     try:
-        return data.decode("utf-8-sig")
+        return read(data.decode("utf-8-sig"), one_line(found.name))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Reading(problems=(Problem(line, "is not UTF-8 text: save the file as UTF-8"),))
