@@ -1,15 +1,30 @@
 """The command line. What a command needs is imported when it runs, so that `--version` is quick."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from heartquiz import __version__
 from heartquiz.cli import packs
+from heartquiz.cli.door import OutputClosedError
 from heartquiz.cli.options import Packs
+
+
+class _Commands(TyperGroup):
+    """The commands, with a closed output told from other errors."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (the type is Typer's own business)
+        """Run a command. Raises OutputClosedError where nobody reads what it prints."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise OutputClosedError from error
+
 
 app = typer.Typer(
     name="heartquiz",
+    cls=_Commands,
     help="A quiz game for the terminal in which every question stands on a fact.",
     no_args_is_help=True,
     rich_markup_mode=None,

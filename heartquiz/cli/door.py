@@ -11,6 +11,10 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 
+class OutputClosedError(Exception):
+    """Nobody reads standard output any more. Typer would make exit status 1 of a BrokenPipeError."""
+
+
 def behind_the_door(run: Callable[[], None]) -> int:
     """Run the program; returns its exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -22,9 +26,7 @@ def behind_the_door(run: Callable[[], None]) -> int:
     except HeartquizError as error:
         _tell(f"heartquiz: {error.message}", f"  {error.hint}" if error.hint else "")
         return error.status
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
+    except (OutputClosedError, BrokenPipeError):
         # What is still buffered must not be written, or Python complains once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE

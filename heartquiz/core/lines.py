@@ -11,6 +11,7 @@ _STRINGS = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL
 )
 _HEADER = re.compile(r"[ \t]*(\[\[?)[ \t]*([\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*\]")
+_MARKS = re.compile(r"[\[\]{},]|[^\s\[\]{},]")
 _KEY = re.compile(r"[ \t]*([\w-]+)[ \t]*=")
 
 
@@ -20,20 +21,34 @@ def locate(text: str, paths: list[Path]) -> list[int]:
     `text` is valid TOML. A path is keys and places: `("facts", 2, "questions", 0, "answer")`; the place of a
     row counts too: `("tables", 0, "rows", 3)`.
     """
-    plain = _STRINGS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    plain = _STRINGS.sub(_blank, text)
     offsets: dict[Path, int] = dict(_entries(plain))
     starts = [found.start() for found in re.finditer("^", plain, re.MULTILINE)]
-    return [bisect(starts, _offset(plain, offsets, path)) for path in paths]
+    arrays: dict[int, list[int]] = {}
+    found: list[int] = []
+    for path in paths:
+        offset, place = _nearest(offsets, path)
+        if place is not None:
+            if offset not in arrays:
+                arrays[offset] = _elements(plain, offset)
+            offset = arrays[offset][place] if place < len(arrays[offset]) else offset
+        found.append(bisect(starts, offset))
+    return found
 
 
-def _offset(plain: str, offsets: dict[Path, int], path: Path) -> int:
+def _blank(found: re.Match[str]) -> str:
+    """A comment as spaces, a string as something that is no mark of TOML's."""
+    return re.sub(r"[^\n]", " " if found[0].startswith("#") else "~", found[0])
+
+
+def _nearest(offsets: dict[Path, int], path: Path) -> tuple[int, int | None]:
+    """Where the nearest known entry of a path begins, and the place in the array that stands there."""
     for end in range(len(path), 0, -1):
-        found = offsets.get(path[:end])
-        if found is None:
-            continue
-        place = path[end] if end < len(path) else None
-        return _element(plain, found, place) if isinstance(place, int) else found
-    return 0
+        found = offsets.get(path[:end], offsets.get((*path[:end], 0)))
+        if found is not None:
+            place = path[end] if end < len(path) else None
+            return found, place if isinstance(place, int) else None
+    return 0, None
 
 
 def _entries(plain: str) -> Iterator[tuple[Path, int]]:
@@ -66,16 +81,15 @@ def _section(header: re.Match[str], counts: dict[Path, int]) -> Path:
     return section
 
 
-def _element(plain: str, start: int, place: int) -> int:
-    """The offset of an element of the array that begins behind `start`."""
-    depth, seen, fresh = 0, -1, False
-    for found in re.finditer(r"[\[\]{},]|[^\s\[\]{},]", plain[plain.find("=", start) :]):
+def _elements(plain: str, start: int) -> list[int]:
+    """The offsets of the elements of the array that begins behind `start`."""
+    elements: list[int] = []
+    depth, fresh = 0, False
+    for found in _MARKS.finditer(plain, plain.find("=", start)):
         mark = found[0]
         if fresh and mark not in "]},":
             fresh = False
-            seen += 1
-            if seen == place:
-                return plain.find("=", start) + found.start()
+            elements.append(found.start())
         if mark in "[{":
             depth += 1
             fresh = fresh or depth == 1
@@ -85,4 +99,4 @@ def _element(plain: str, start: int, place: int) -> int:
                 break
         elif mark == "," and depth == 1:
             fresh = True
-    return start
+    return elements

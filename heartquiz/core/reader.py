@@ -107,7 +107,7 @@ class _Reader:
 
     def read_pack(self, data: dict[str, Any]) -> Pack:
         head = {key: value for key, value in data.items() if key not in _ENTRIES}
-        self.head = self.convert(head, Head, ()) or self.head
+        self.head = self.convert(head, Head, (), nested=_ENTRIES) or self.head
         for path, raw in self.entries(data, ("facts",)):
             self.read_fact(path, raw)
         for path, raw in self.entries(data, ("tables",)):
@@ -139,10 +139,13 @@ class _Reader:
                 self.fault((*path, place), f"an entry of `{path[-1]}` should be a table, not {quoted(raw)}")
 
     def convert(
-        self, raw: dict[str, Any], struct: type[_T], path: lines.Path, hidden: tuple[str, ...] = ()
+        self, raw: dict[str, Any], struct: type[_T], path: lines.Path, nested: tuple[str, ...] = ()
     ) -> _T | None:
-        """One entry as its struct; its unknown keys and its first fault are reported."""
-        known = [name for name in struct.__struct_fields__ if name not in hidden]  # type: ignore[attr-defined]
+        """One entry as its struct; its unknown keys and its first fault are reported.
+
+        `nested` are right keys whose values are read elsewhere.
+        """
+        known = dict.fromkeys([*struct.__struct_fields__, *nested])  # type: ignore[attr-defined]
         unknown = [key for key in raw if key not in known and key != "kind"]
         for key in unknown:
             self.fault((*path, key), f"unknown key `{key:.80}`: {nearest(key, known)}")
@@ -154,7 +157,7 @@ class _Reader:
         return None
 
     def read_fact(self, path: lines.Path, raw: dict[str, Any]) -> None:
-        made = self.convert(_without_questions(raw), Fact, path)
+        made = self.convert(_without_questions(raw), Fact, path, nested=("questions",))
         known = made is not None and self.free(path, made.id, "fact")
         if made and known:
             self.facts.append(made)
@@ -185,7 +188,7 @@ class _Reader:
                     (*path, "rows", place), f"a row has {len(row)} cells, `columns` {width}: {row!r:.80}"
                 )
                 return
-        made = self.convert(_without_questions(raw), Table, path, hidden=("questions",))
+        made = self.convert(_without_questions(raw), Table, path)
         filled = self.read_rows(path, made) if made else None
         for where, entry in self.entries(raw, (*path, "questions")):
             template = self.read_template(where, entry)

@@ -220,15 +220,17 @@ def _edits(given: str, form: str) -> int | None:
 
     pairs = list(zip(ours[0], theirs[0], strict=True))
     total = sum(OSA.distance(a, b) for a, b in pairs)
-    words = [
-        pair
-        for a, b in pairs
-        if a.count(" ") == b.count(" ")
-        for pair in zip(a.split(), b.split(), strict=True)
-    ]
-    if total > budget or any(OSA.distance(a, b) > (1 if len(b) <= 8 else 2) for a, b in words):
-        return None
-    return total
+    return total if total <= budget and not any(_other_word(a, b) for a, b in pairs) else None
+
+
+def _other_word(given: str, form: str) -> bool:
+    """Whether a word stands for one of up to 8 letters that is two edits away, as South for North."""
+    from rapidfuzz.distance import OSA
+
+    if given.count(" ") != form.count(" "):
+        return False
+    words = zip(given.split(), form.split(), strict=True)
+    return any(len(right) <= 8 and OSA.distance(word, right) > 1 for word, right in words)
 
 
 def _segments(text: str) -> tuple[list[str], list[str]]:

@@ -117,16 +117,15 @@ def controls(prompt: Prompt) -> str:
         case "true-false":
             return "Type t or f."
         case "multi":
-            return f"Type the numbers of all that are right, as 1,{count}."
+            return "Type the numbers of all that are right, with commas between them."
         case "number":
             unit = getattr(prompt.question, "unit", None)
             return f"Type a number{f' ({unit})' if unit else ''}."
         case "order":
-            return f"Type the numbers in the right order, as {','.join(map(str, range(count, 0, -1)))}."
+            return "Type all the numbers in the right order, with commas between them."
         case "match":
-            lefts = len(answer_texts(prompt.question))
-            example = ",".join(str(number % count + 1) for number in range(1, lefts + 1))
-            return f"Type for A, B, C ... the number of its partner, 0 for none, as {example}."
+            last = chr(ord("A") + len(answer_texts(prompt.question)) - 1)
+            return f"Type the partners' numbers for A to {last} in turn, with commas; 0 for none."
         case "list":
             return "Type one name a line; an empty line ends."
         case _:

@@ -1,0 +1,114 @@
+"""Whole rounds in a terminal."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from terminals import RealTerminal, Terminal, pack
+
+ALL_KEYS = """
+format = 1
+title = "Sea birds"
+
+[[facts]]
+id = "puffin"
+says = "Puffins nest in burrows."
+note = "They dig with bill and feet."
+[[facts.questions]]
+ask = "Where do puffins nest?"
+answer = "in burrows"
+wrong = ["in trees", "on chimneys", "on reeds"]
+hint = "They dig."
+
+[[facts]]
+id = "gannet"
+says = "Gannets dive from thirty metres."
+[[facts.questions]]
+kind = "text"
+ask = "Which bird dives from thirty metres?"
+answer = ["gannet", "northern gannet"]
+hint = "It is white."
+"""
+
+
+def test_a_round_from_the_first_key_to_the_summary(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    terminal = start("play", pack(tmp_path, ALL_KEYS), "--kind", "choice", "--seed", "tulip")
+    screen = terminal.until("1-4 answer")
+    assert "Where do puffins nest?" in screen
+    key = next(line.split()[-3] for line in screen.splitlines() if line.endswith("in burrows"))
+    terminal.press(key)
+    screen = terminal.until("Enter goes on")
+    assert "✓ Right: in burrows. +200 points" in screen
+    assert "Puffins nest in burrows." in screen
+    assert "They dig with bill and feet." in screen
+    assert "1-4 answer" not in screen
+    terminal.press("Enter")
+    assert terminal.end() == 0
+    assert "200 of 200 points, 1 of 1 right" in terminal.text()
+    assert "--kind choice --seed tulip" in " ".join(terminal.text().split())
+
+
+def test_hint_skip_and_overrule(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    terminal = start("play", pack(tmp_path, ALL_KEYS), "--seed", "t")
+    screen = terminal.until("leave")
+    for _ in range(2):
+        if "1-4 answer" in screen:
+            terminal.press("Tab")
+            terminal.until("Hint  They dig")
+            terminal.press("Esc")
+            assert "The answer: in burrows" in terminal.until("Enter goes on")
+            terminal.press("Enter")
+        else:
+            terminal.until("Enter answer")
+            terminal.send("garnet stone\r")
+            assert "✗ Wrong: garnet stone." in terminal.until("o I was right")
+            terminal.press("o")
+            terminal.until("Right, as you say: garnet stone")
+            terminal.press("Enter")
+        screen = terminal.until("2 of 2[^✗]*leave|The round is over")
+    assert terminal.end() == 0
+    assert "1 of 2 right" in terminal.text()
+
+
+def test_a_round_that_was_left_is_offered(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    mine = pack(tmp_path, ALL_KEYS)
+    terminal = start("play", mine, "--seed", "t")
+    terminal.until("1 of 2")
+    terminal.press("Esc")
+    terminal.until("Enter goes on")
+    terminal.press("Enter")
+    terminal.until("2 of 2")
+    terminal.press("C-c")
+    assert terminal.end() == 130
+    assert "play --resume" in terminal.text()
+    terminal = start("play", mine)
+    terminal.until("1 of 2 questions answered")
+    terminal.press("Enter")
+    terminal.until("2 of 2")
+    terminal.press("C-d")
+    assert terminal.end() == 0
+
+
+def test_the_reply_is_kept_before_its_verdict_even_if_the_game_is_killed(
+    start_real: Callable[..., RealTerminal], tmp_path: Path
+) -> None:
+    mine = pack(tmp_path, ALL_KEYS)
+    terminal = start_real("play", mine, "--seed", "t")
+    asked = terminal.until("1 of 2")
+    terminal.press("Esc")
+    terminal.until("Skipped")
+    terminal.child.kill(9)
+    terminal.end()
+    terminal = start_real("play", "--resume")
+    screen = terminal.until("2 of 2")
+    assert ("puffins" in screen) != ("puffins" in asked)
+    terminal.press("C-d")
+    assert terminal.end() == 0
+
+
+def test_ctrl_c_on_a_verdict_leaves_with_130(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    terminal = start("play", pack(tmp_path, ALL_KEYS), "--seed", "t")
+    terminal.until("1 of 2")
+    terminal.press("Esc")
+    terminal.until("Enter goes on")
+    terminal.press("C-c")
+    assert terminal.end() == 130

@@ -1,0 +1,53 @@
+"""Packs, questions and prompts from a few lines of TOML, so that a test shows what it is about."""
+
+from heartquiz.core.deck import Prompt, prompt
+from heartquiz.core.pack import Item, Pack
+from heartquiz.core.question import Question
+from heartquiz.core.reader import read
+
+HEAD = 'format = 1\ntitle = "A pack"\n'
+
+
+def pack(text: str, name: str = "pack", *, language: str = "en") -> Pack:
+    """The pack of these entries; the head is written for them."""
+    reading = read(f'{HEAD}language = "{language}"\n{text}', name)
+    assert reading.pack, "\n".join(f"{problem.line}: {problem.text}" for problem in reading.problems)
+    return reading.pack
+
+
+def items(text: str, name: str = "pack", *, language: str = "en") -> tuple[Item, ...]:
+    """The questions of these entries in their places."""
+    return pack(text, name, language=language).items
+
+
+def item(fields: str, id_: str = "question", *, language: str = "en") -> Item:
+    """One free question of these fields; `ask` is written for it where it has none."""
+    ask = "" if "ask =" in fields else 'ask = "Well?"\n'
+    return items(f'[[questions]]\nid = "{id_}"\n{ask}{fields}', language=language)[0]
+
+
+def question(fields: str) -> Question:
+    """One question of these fields."""
+    return item(fields).question
+
+
+def asked(fields: str, id_: str = "question", *, seed: str = "tulip", language: str = "en") -> Prompt:
+    """One question of these fields as it is put to a player."""
+    return prompt(item(fields, id_, language=language), seed)
+
+
+def facts(**numbers: int) -> str:
+    """Facts, each with so many true-false questions: `facts(rose=2)` has rose/1 and rose/2."""
+    return "\n".join(
+        f'[[facts]]\nid = "{fact}"\nsays = "So it is."\n'
+        + "".join(
+            f'[[facts.questions]]\nid = "{fact}/{place}"\nkind = "true-false"\nask = "Is it?"\nanswer = true\n'
+            for place in range(1, number + 1)
+        )
+        for fact, number in numbers.items()
+    )
+
+
+def bare_ids(cards: tuple[Item, ...] | list[Item]) -> list[str]:
+    """The ids of items without the name of their pack."""
+    return [card.id.partition(":")[2] for card in cards]
