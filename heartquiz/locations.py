@@ -5,13 +5,22 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from heartquiz.core.text import one_line
+from heartquiz.errors import HeartquizError
+
 _HERE = Path(__file__).parent
 
 
 def home() -> Path:
-    """The player's own folder: installed packs and the history."""
+    """The player's own folder: installed packs and the history. Raises HeartquizError where it is nowhere."""
     moved = os.environ.get("HEARTQUIZ_HOME")
-    return Path(moved).expanduser().absolute() if moved else user_data_path("heartquiz", appauthor=False)
+    if not moved:
+        return user_data_path("heartquiz", appauthor=False)
+    try:
+        return Path(moved).expanduser().absolute()
+    except (OSError, RuntimeError) as error:  # the working folder is gone; ~ of nobody
+        message = f"HEARTQUIZ_HOME is no folder: {one_line(moved)}"
+        raise HeartquizError(message, "set it to a whole path, or leave it out") from error
 
 
 def installed_packs() -> Path:

@@ -31,6 +31,9 @@ _NAMES = {
 
 
 def quoted(value: object) -> str:
+    """A value of a pack as its author wrote it, cut short."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return f"{one_line(value)!r:.80}" if isinstance(value, str) else f"{value!r:.80}"
 
 

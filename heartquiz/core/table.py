@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeAlias
 
 from msgspec import Meta, Struct
 
+from heartquiz.core.faults import quoted
 from heartquiz.core.question import (
     Choice,
     Distance,
@@ -247,11 +248,11 @@ def _cell(template: bool | int | float | str, row: Row) -> Cell:
 
 def _true_false(cell: Cell) -> bool:
     if not isinstance(cell, bool):
-        raise TemplateError(f"needs true or false as `answer` in every row, not {cell!r}")
+        raise TemplateError(f"needs true or false as `answer` in every row, not {quoted(cell)}")
     return cell
 
 
 def _number(cell: Cell) -> int | float:
     if isinstance(cell, bool) or not isinstance(cell, int | float):
-        raise TemplateError(f"needs a number as `answer` in every row, not {cell!r}")
+        raise TemplateError(f"needs a number as `answer` in every row, not {quoted(cell)}")
     return cell

@@ -50,7 +50,8 @@ def find(names: Iterable[str]) -> list[Found]:
         if not is_path(name) and not known:
             known = all_installed()
         for each in _by_path(name) if is_path(name) else _by_name(name, known):
-            other = found.setdefault(each.name, each)
+            other = found.get(each.name, each)
+            found[each.name] = other if other.named else each
             if other.path != each.path:
                 raise HeartquizError(
                     f"two packs are called {one_line(each.name)}: {shown(other.path)} and {shown(each.path)}",
@@ -79,19 +80,36 @@ def _by_name(name: str, known: dict[str, Found]) -> list[Found]:
         return [Found(hit.name, hit.path, hit.origin, named=True, wins=hit.wins)]
     if below := [found for each, found in known.items() if each.startswith(f"{bare}/")]:
         return below
-    folders = {each.rpartition("/")[0] for each in known} - {""}
-    close = get_close_matches(bare, [*known, *folders], 3, 0.5)
+    folders = dict.fromkeys(each.rpartition("/")[0] for each in known if "/" in each)
+    close = _nearest(bare, [*known, *folders])
     hint = f"did you mean {' or '.join(map(one_line, close))}?" if close else "see `heartquiz packs list`"
     raise HeartquizError(f"no pack called {one_line(name)!r}", hint)
 
 
+def _nearest(name: str, names: Iterable[str]) -> list[str]:
+    """Up to three names like this one, in whole or in their last part: `cast` is like `heartstopper/cast`."""
+    by_part: dict[str, list[str]] = {}
+    for each in names:
+        for part in (each, each.rpartition("/")[2]):
+            by_part.setdefault(part.casefold(), []).append(each)
+    close = get_close_matches(name.casefold(), by_part, 3, 0.5)
+    return list(dict.fromkeys(each for part in close for each in by_part[part]))[:3]
+
+
 def _by_path(name: str) -> list[Found]:
-    path = Path(name).expanduser().absolute()
-    if path.is_dir() and path.suffix != ".toml":
-        if below := [Found(f"{path.name}/{each.name}", each.path, "file") for each in _walk(path, "file")]:
+    try:
+        path = Path(name).expanduser().absolute()
+        folder = path.is_dir() and path.suffix != ".toml"
+        there = path.exists()
+    except (OSError, RuntimeError) as error:  # too long a name; nobody's ~; a working folder that is gone
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise HeartquizError(f"no file {one_line(name)}", one_line(reason)) from error
+    if folder:
+        called = (path.resolve() if path.name == ".." else path).name
+        if below := [Found(f"{called}/{each.name}", each.path, "file") for each in _walk(path, "file")]:
             return below
         raise HeartquizError(f"no .toml file in {shown(path)}", "name a folder of packs, or a pack")
-    if not path.exists():
+    if not there:
         raise HeartquizError(
             f"no file {shown(path)}", "check the spelling; `heartquiz packs list` names packs"
         )

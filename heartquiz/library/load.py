@@ -55,7 +55,8 @@ def load(names: Iterable[str]) -> Library:
         elif asked or not reading.pack.head.solo:
             packs.append(reading.pack)
     if not packs:
-        raise HeartquizError("; ".join(passed_over) or "no pack is installed", "see `heartquiz packs list`")
+        told = f"no pack can be played; {passed_over[0]}" if passed_over else "no pack is installed"
+        raise HeartquizError(told, "`heartquiz packs list` tells what there is")
     return Library(tuple(packs), tuple(passed_over))
 
 

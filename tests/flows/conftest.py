@@ -35,8 +35,3 @@ def start(
         return FakeTerminal(monkeypatch, list(arguments), *size)
 
     return begin
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("HEARTQUIZ_HOME", str(tmp_path / "home"))
