@@ -65,9 +65,9 @@ def play(
     json: Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")] = False,
 ) -> None:
     """Play a round of questions."""
-    from heartquiz.cli.play import Options, play_round
+    from heartquiz.cli.play import Options, play_rounds
 
-    play_round(
+    play_rounds(
         Options(
             packs=tuple(packs or ()),
             count=count,

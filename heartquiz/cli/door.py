@@ -7,7 +7,6 @@ from collections.abc import Callable
 from heartquiz.core.text import visible
 from heartquiz.errors import HeartquizError
 
-INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 

@@ -40,7 +40,7 @@ def _question(answered: Answered) -> dict[str, object]:
         "ask": prompt.question.ask,
         "choices": prompt.choices,
         "reply": answered.reply,
-        "answer": answer_texts(prompt.question),
+        "answer": answer_texts(prompt.question, prompt.item.language),
         "outcome": answered.outcome,
         "credit": round(answered.credit, 4),
         "points": points_of(answered),

@@ -1,36 +1,76 @@
 """A round between a face and the history: every reply is kept before its verdict is shown."""
 
+import signal
+import threading
 from datetime import UTC, datetime
+from types import FrameType
 
+from heartquiz.core.modes import PLAY
+from heartquiz.core.pack import content
 from heartquiz.core.record import RoundRecord, reply_record
-from heartquiz.core.round import Left, Round, step
+from heartquiz.core.round import Banned, Event, Left, Reported, Round, step
 from heartquiz.history.store import History
 from heartquiz.terminal.face import Face
 
+INTERRUPTED = 130
 
-def sit(round_: Round, face: Face, history: History, record: RoundRecord) -> tuple[Round, bool]:
-    """Play a round to its end. Returns it as it ended, and whether Ctrl-C ended it."""
+
+class Stopped(KeyboardInterrupt):
+    """A signal asks the program to end; `status` is the exit status shells know it by."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.status = 128 + number
+
+
+def stop_on_signals() -> None:
+    """Let SIGTERM and SIGHUP end a round as Ctrl-C does, so that the terminal is left as it was found."""
+    if threading.current_thread() is not threading.main_thread():  # only there can signals be caught
+        return
+
+    def stop(number: int, _: FrameType | None) -> None:
+        raise Stopped(number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+
+
+def sit(round_: Round, face: Face, history: History, record: RoundRecord) -> tuple[Round, int]:
+    """Play a round to its end. Returns it as it ended, and 0 or the exit status of what interrupted it."""
     try:
         while round_.phase != "over":
             event = face.go_on(round_) if round_.phase == "verdict" else face.ask(round_)
             before, round_ = round_, step(round_, event)
-            keep(history, record, before, round_)
+            keep(history, record, event, before, round_)
             if round_.answered != before.answered:
                 face.verdict(round_)
             elif round_.hinted and not before.hinted:
                 face.hint(round_)
-    except KeyboardInterrupt:
-        return step(round_, Left()), True
-    return round_, False
+    except KeyboardInterrupt as interrupt:
+        left = step(round_, Left())
+        keep(history, record, Left(), round_, left)
+        return left, interrupt.status if isinstance(interrupt, Stopped) else INTERRUPTED
+    return round_, 0
 
 
-def keep(history: History, record: RoundRecord, before: Round, after: Round) -> None:
-    """Write what an event added to the history: a reply, an overruled verdict, the end."""
+def keep(history: History, record: RoundRecord, event: Event, before: Round, after: Round) -> None:
+    """Write what an event added to the history: a reply, an overruled verdict, a note, the end."""
     now = datetime.now(UTC)
     last = len(after.answered) - 1
     if len(after.answered) > len(before.answered):
         history.add_reply(record, reply_record(after, last), now)
     elif after.answered != before.answered:
         history.overrule(record.id, last, now)
-    if after.ended and after.ended != "left":
+    if isinstance(event, Reported):
+        item = after.answered[-1].prompt.item
+        history.note(item.id, content(item), event.text, now)
+    elif isinstance(event, Banned):
+        history.ban(after.answered[-1].prompt.item.id, now)
+    if after.ended and not can_wait(after):
         history.end(record.id, after.ended, now)
+
+
+def can_wait(round_: Round) -> bool:
+    """Whether a round that was left can be gone on with: only one of `play` can."""
+    return round_.ended == "left" and round_.mode.name == PLAY.name

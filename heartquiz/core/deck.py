@@ -101,12 +101,16 @@ def hand(cards: Sequence[Item], start: int, count: int) -> tuple[Item, ...]:
 
 
 def prompt(item: Item, seed: str) -> Prompt:
-    """An item as it is shown: which distractors, which pairs, in what order."""
-    order = _order(f"{seed}\0{item.id}")
+    """An item as it is shown: which distractors, which pairs, in what order.
+
+    What is shown is picked by other hashes than it is ordered by: the distractors picked have low ones, and
+    the answer would come last more often than not.
+    """
+    order, pick = _order(f"{seed}\0{item.id}"), _order(f"{seed}\0{item.id}\0pick")
     question = item.question
     match question:
         case Choice():
-            wrong = sorted(question.wrong, key=order)[: CHOICES_SHOWN - 1]
+            wrong = sorted(question.wrong, key=pick)[: CHOICES_SHOWN - 1]
             return Prompt(item, question, _shuffled([question.answer, *wrong], order))
         case Multi():
             return Prompt(item, question, _shuffled([*question.answers, *question.wrong], order))
@@ -115,7 +119,7 @@ def prompt(item: Item, seed: str) -> Prompt:
         case Order():
             return Prompt(item, question, _unsolved(question.answers, order))
         case Match():
-            pairs = tuple(sorted(question.pairs, key=lambda pair: order(pair[0]))[:PAIRS_SHOWN])
+            pairs = tuple(sorted(question.pairs, key=lambda pair: pick(pair[0]))[:PAIRS_SHOWN])
             shown = structs.replace(question, pairs=pairs)
             rights = dict.fromkeys([*(right for _, right in pairs), *question.wrong])
             return Prompt(item, shown, _shuffled(rights, order))

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from heartquiz.core.lines import Path
+from heartquiz.core.pack import Source
 from heartquiz.core.question import DIFFICULTIES
 from heartquiz.core.text import one_line
 
@@ -20,13 +21,16 @@ def nearest(key: str, known: Iterable[str]) -> str:
 _NAMES = {
     "str": "text in quotes",
     "int": "a whole number",
-    "float": "a number",
+    "float": "a decimal number",
     "int | float": "a number",
     "bool": "true or false",
     "array": "a list in [ ]",
     "object": "a table",
     "array | str": "text or a list of texts",
     "str | array": "text or a list of texts",
+    "bool | str": "true, false or text in quotes",
+    "int | float | str": "a number or text in quotes",
+    "bool | int | float | str | array": "true, false, a number, text or a list of texts",
 }
 
 
@@ -37,28 +41,50 @@ def quoted(value: object) -> str:
     return f"{one_line(value)!r:.80}" if isinstance(value, str) else f"{value!r:.80}"
 
 
+_SHAPES = {
+    "id": "letters and digits, with - . / _ between them",
+    "language": "a code as en or pt-BR",
+    "columns": "letters and digits, with spaces or - between them",
+}
+_LENGTH = re.compile(r"Expected `(\w+)` of length ([<>]=) (\d+)$")
+_TYPE = re.compile(r"Expected `(.+?)(?: \| null)?`, got `(.+)`$")
+
+
 def explain(message: str, raw: dict[str, Any]) -> tuple[Path, str]:
     """A conversion error as (path inside the entry, a sentence for pack authors)."""
     fault, _, place = message.partition(" - at `$")
     path = tuple(
         int(number) if number else name for name, number in re.findall(r"\.([\w-]+)|\[(\d+)\]", place)
     )
-    field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
     if missing := re.match(r"Object missing required field `(.+)`", fault):
         return path, f"`{missing[1]}` is missing: write {missing[1]} = ..."
-    if kinds := re.match(r"Expected `(.+?)`(?: of length ([<>]=) (\d+))?(?:, got `(.+)`)?$", fault):
-        wanted = _NAMES.get(kinds[1], kinds[1])
-        if kinds[2]:
-            bound = "at least" if kinds[2] == ">=" else "at most"
-            unit = "characters" if kinds[1] == "str" else "entries"
-            if kinds[2] == ">=" and kinds[3] == "1":
-                return path, f"`{field}` is empty: write something, or leave it out"
-            return path, f"`{field}` should have {bound} {kinds[3]} {unit}"
-        if kinds[4]:
-            return path, f"`{field}` should be {wanted}, not {_NAMES.get(kinds[4], kinds[4])}"
-    if fault.startswith("Invalid enum value"):
-        words = ", ".join(DIFFICULTIES)
-        return path, f"`{field}` {fault.partition('value ')[2]} is unknown: choose {words}"
-    if path[:1] == ("format",):
-        return path, f"format {raw.get('format')!r} is not known here: write 1, or update heartquiz"
-    return path, f"`{field}`: {fault[:1].lower()}{fault[1:]}"
+    if unknown := re.match(
+        r"Object contains unknown field `(.+)`", fault
+    ):  # entries have none, the source may
+        close = nearest(unknown[1], Source.__struct_fields__)
+        return (*path, unknown[1]), f"unknown key `{unknown[1]:.80}`: {close}"
+    if path == ("format",) and not _TYPE.match(fault):
+        return path, f"format {quoted(raw.get('format'))} is not known here: write 1, or update heartquiz"
+    field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+    return path, f"`{field}` {_complaint(fault, path)}"
+
+
+def _complaint(fault: str, path: Path) -> str:
+    """What is said of the field that msgspec finds at fault."""
+    if kinds := _TYPE.match(fault):
+        return f"should be {_NAMES.get(kinds[1], kinds[1])}, not {_NAMES.get(kinds[2], kinds[2])}"
+    if length := _LENGTH.match(fault):
+        if length[2] == ">=" and length[3] == "1":
+            return "is empty: write something, or leave it out"
+        bound = "at least" if length[2] == ">=" else "at most"
+        return f"should have {bound} {length[3]} {'characters' if length[1] == 'str' else 'entries'}"
+    if exactly := re.match(r"Expected `array` of length (\d+), got (\d+)$", fault):
+        return f"should have {exactly[1]} entries, not {exactly[2]}"
+    if re.match(r"Expected `\w+` >= 0", fault):
+        return "should be 0 or more"
+    if fault.startswith("Invalid enum value "):
+        return f"{fault.removeprefix('Invalid enum value ')} is unknown: choose {', '.join(DIFFICULTIES)}"
+    names = [part for part in path if isinstance(part, str)]
+    if "matching regex" in fault and names[-1:] and names[-1] in _SHAPES:
+        return f"should be {_SHAPES[names[-1]]}"
+    return f"is not as it should be: {fault[:1].lower()}{fault[1:]}"

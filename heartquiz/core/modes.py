@@ -17,3 +17,4 @@ class Mode(Struct, frozen=True):
 
 
 PLAY = Mode(name="play", lenient=True)
+PRACTICE = Mode(name="practice", lenient=True)

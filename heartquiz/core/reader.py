@@ -15,7 +15,7 @@ from heartquiz.core.faults import explain, nearest, quoted
 from heartquiz.core.pack import FORMAT, MOST_QUESTIONS, Fact, Head, Item, Pack, Problem, Reading
 from heartquiz.core.question import KINDS, Question
 from heartquiz.core.table import Table, TemplateError
-from heartquiz.core.text import one_line, visible
+from heartquiz.core.text import counted, one_line, visible
 
 _T = TypeVar("_T")
 _STRUCTS: dict[str, type[Any]] = dict(
@@ -146,7 +146,8 @@ class _Reader:
         `nested` are right keys whose values are read elsewhere.
         """
         known = dict.fromkeys([*struct.__struct_fields__, *nested])  # type: ignore[attr-defined]
-        unknown = [key for key in raw if key not in known and key != "kind"]
+        tag = struct.__struct_config__.tag_field  # type: ignore[attr-defined]
+        unknown = [key for key in raw if key not in known and key != tag]
         for key in unknown:
             self.fault((*path, key), f"unknown key `{key:.80}`: {nearest(key, known)}")
         try:
@@ -184,9 +185,8 @@ class _Reader:
         width = len(raw["columns"]) if isinstance(raw.get("columns"), list) else 0
         for place, row in enumerate(rows if isinstance(rows, list) else []):
             if isinstance(row, list) and width and len(row) != width:
-                self.fault(
-                    (*path, "rows", place), f"a row has {len(row)} cells, `columns` {width}: {row!r:.80}"
-                )
+                cells = counted(len(row), "cell")
+                self.fault((*path, "rows", place), f"a row has {cells}, `columns` {width}: {row!r:.80}")
                 return
         made = self.convert(_without_questions(raw), Table, path)
         filled = self.read_rows(path, made) if made else None

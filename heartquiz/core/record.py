@@ -15,15 +15,16 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
 
     `packs` are the names of the packs, `asked` the names and paths the player gave for them; `seed` and
     `start` name the hand, whose question ids are `hand`; `dealt` says that the game chose the seed.
-    `started` is in UTC, the player's clock was `utc_offset` minutes ahead of it.
+    `started` is in UTC, the player's clock was `utc_offset` minutes ahead of it; like `id` and `version` it
+    is filled in when the round begins.
     """
 
-    id: str
-    started: datetime
-    utc_offset: int
-    version: str
+    id: str = ""
+    started: datetime = datetime.min
+    utc_offset: int = 0
+    version: str = ""
     mode: str
-    seconds: float | None
+    seconds: float | None = None
     packs: tuple[str, ...]
     asked: tuple[str, ...]
     filters: Filters
@@ -54,6 +55,15 @@ class ReplyRecord(Struct, frozen=True, kw_only=True):
     hinted: bool
     seconds: float
     overruled: bool = False
+
+
+class Note(Struct, frozen=True):
+    """What a player noted about a question that seemed wrong to them; `content` is its hash at the time."""
+
+    question: str
+    content: str
+    text: str
+    at: datetime
 
 
 class Played(Struct, frozen=True):

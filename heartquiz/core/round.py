@@ -64,11 +64,21 @@ class Overruled(Struct, frozen=True):
     """The player says that the typed answer just judged wrong was right."""
 
 
+class Reported(Struct, frozen=True):
+    """The player notes that the question just answered is wrong, with a sentence or without."""
+
+    text: str
+
+
+class Banned(Struct, frozen=True):
+    """The player never wants the question just answered again."""
+
+
 class Left(Struct, frozen=True):
     """The player left."""
 
 
-Event: TypeAlias = Replied | Skipped | Ticked | WentOn | Hinted | Overruled | Left
+Event: TypeAlias = Replied | Skipped | Ticked | WentOn | Hinted | Overruled | Reported | Banned | Left
 
 
 class Round(Struct, frozen=True):
@@ -123,7 +133,7 @@ def can_overrule(round_: Round) -> bool:
 
 
 def step(round_: Round, event: Event) -> Round:
-    """The round after an event. An event that has no meaning in the phase changes nothing."""
+    """The round after an event. One that has no meaning in the phase, or for the round, changes nothing."""
     match round_.phase, event:
         case ("over", _):
             return round_

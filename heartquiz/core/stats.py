@@ -1,7 +1,7 @@
 """History -> figures."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -28,6 +28,16 @@ def best(history: Iterable[Played], mine: RoundRecord) -> Best | None:
     rounds = [played for played in history if played.round.id != mine.id]
     ranked = [_best_of(played) for played in rounds if alike(played.round, mine) and counts(played, rounds)]
     return max(ranked, key=rank, default=None)
+
+
+def day_streak(days: Iterable[date], today: date) -> int:
+    """How many days in a row were played up to today, or up to yesterday where today has not been yet."""
+    played = set(days)
+    day = today if today in played else today - timedelta(days=1)
+    run = 0
+    while day - timedelta(days=run) in played:
+        run += 1
+    return run
 
 
 def counts(played: Played, history: Iterable[Played]) -> bool:

@@ -7,17 +7,17 @@ follows in memory and lets the game go on.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from heartquiz.core.deck import Filters
-from heartquiz.core.record import Played, ReplyRecord, RoundRecord
+from heartquiz.core.record import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.text import one_line
 
-_MIGRATIONS = ("schema.sql",)
+_MIGRATIONS = ("schema.sql", "notes.sql")
 _BUSY_SECONDS = 2.0
 _T = TypeVar("_T")
 
@@ -80,9 +80,14 @@ class History:
         self._write(write)
 
     def overrule(self, round_: str, number: int, now: datetime) -> None:
-        """Keep that the player overruled a verdict."""
-        row = {"round": round_, "number": number, "at": _utc(now)}
-        self._write(lambda db: _insert(db, "INSERT OR IGNORE INTO overrules", row))
+        """Keep that the player overruled a verdict; where its reply was not kept, there is nothing to add."""
+        self._write(
+            lambda db: db.execute(
+                "INSERT OR IGNORE INTO overrules "
+                "SELECT round, number, ? FROM replies WHERE round = ? AND number = ?",
+                (_utc(now), round_, number),
+            )
+        )
 
     def end(self, round_: str, ended: str, now: datetime) -> None:
         """Keep that a round is over; one without a reply was never kept, so it has no end."""
@@ -92,6 +97,31 @@ class History:
                 (ended, _utc(now), round_),
             )
         )
+
+    def days(self) -> list[date]:
+        """The days on which a round was begun, by the player's own clock."""
+        sql = "SELECT DISTINCT date(started, utc_offset || ' minutes') AS day FROM rounds"
+        return [date.fromisoformat(row["day"]) for row in self._rows(sql)]
+
+    def note(self, question: str, content: str, text: str, now: datetime) -> None:
+        """Keep that the player thinks a question is wrong."""
+        row = {"question": question, "content": content, "text": text, "at": _utc(now)}
+        self._write(lambda db: _insert(db, "INSERT INTO notes", row))
+
+    def notes(self) -> list[Note]:
+        """What the player noted about questions, oldest first."""
+        return [_record(row, Note, ()) for row in self._rows("SELECT * FROM notes ORDER BY rowid")]
+
+    def ban(self, question: str, now: datetime, *, banned: bool = True) -> None:
+        """Keep that a question is never to be asked again, or is again."""
+        row = {"question": question, "banned": int(banned), "at": _utc(now)}
+        self._write(lambda db: _insert(db, "INSERT INTO bans", row))
+
+    def banned(self) -> set[str]:
+        """The questions that are not to be asked."""
+        rows = self._rows("SELECT question, banned FROM bans ORDER BY rowid")
+        last = {row["question"]: row["banned"] for row in rows}
+        return {question for question, banned in last.items() if banned}
 
     def _played(self, row: sqlite3.Row) -> Played:
         replies = self._rows(
@@ -153,9 +183,10 @@ def _connect(path: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
     try:
         db.row_factory = sqlite3.Row
+        version = _version(db)  # before anything is changed
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
             db.execute(f"PRAGMA {pragma}")
-        if _version(db) != len(_MIGRATIONS):
+        if version != len(_MIGRATIONS):
             _migrate(db)
     except BaseException:
         db.close()
@@ -164,7 +195,11 @@ def _connect(path: str) -> sqlite3.Connection:
 
 
 def _version(db: sqlite3.Connection) -> int:
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
+    """How many migrations a history has seen. Raises sqlite3.OperationalError for too many."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version > len(_MIGRATIONS):
+        raise sqlite3.OperationalError("it was written by a newer heartquiz")
+    return version
 
 
 def _migrate(db: sqlite3.Connection) -> None:
@@ -173,8 +208,6 @@ def _migrate(db: sqlite3.Connection) -> None:
 
     with _transaction(db):
         version = _version(db)  # asked again: another program may have been faster
-        if version > len(_MIGRATIONS):
-            raise sqlite3.OperationalError("it was written by a newer heartquiz")
         for name in _MIGRATIONS[version:]:
             for statement in _statements((files(__package__) / name).read_text("utf-8")):
                 db.execute(statement)

@@ -92,7 +92,7 @@ def _nearest(name: str, names: Iterable[str]) -> list[str]:
     for each in names:
         for part in (each, each.rpartition("/")[2]):
             by_part.setdefault(part.casefold(), []).append(each)
-    close = get_close_matches(name.casefold(), by_part, 3, 0.5)
+    close = get_close_matches(name.casefold(), by_part, 3, 0.6)
     return list(dict.fromkeys(each for part in close for each in by_part[part]))[:3]
 
 

@@ -31,7 +31,7 @@ def known(found: Found, state: os.stat_result) -> Reading | None:
     """The pack as it was read before, where the file is still the same."""
     try:
         entry = msgspec.msgpack.decode(_place(found).read_bytes(), type=_Entry)
-    except (OSError, msgspec.MsgspecError):  # none yet, or of another version: the pack is read instead
+    except (OSError, ValueError, msgspec.MsgspecError):  # none yet, of another version, damaged
         return None
     same = (entry.version, entry.path, entry.name, entry.size, entry.changed) == _mark(found, state)
     return Reading(pack=entry.pack) if same else None

@@ -1,47 +1,37 @@
-"""A question -> a reply: the only import of questionary and prompt_toolkit.
+"""A question -> a reply. questionary asks what it can, `arrange` the rest.
 
-Each control is questionary's own application with a window above it (the question) and one below (the keys).
-It is erased when it is done, so that what follows takes its place.
+questionary's lists keep their state and their movement and are drawn as cards; its text prompt edits a line.
 """
 
-from collections.abc import Callable, Sequence
-from enum import Enum
 from typing import Any
 
 import questionary
-from prompt_toolkit.application import Application, get_app
-from prompt_toolkit.formatted_text import ANSI, AnyFormattedText, to_formatted_text
+from prompt_toolkit.application import Application
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import Container, FormattedTextControl, HSplit, Layout, Window
-from prompt_toolkit.output import ColorDepth
 from questionary.prompts.common import InquirerControl
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 
 from heartquiz.core.deck import Prompt
-from heartquiz.core.question import Reply, TrueFalse, kind
+from heartquiz.core.question import Number, Reply, TrueFalse, kind
 from heartquiz.terminal import cards
+from heartquiz.terminal.drafts import Draft, Matching, Naming, Ordering
+from heartquiz.terminal.frame import (
+    Card,
+    Keys,
+    Signal,
+    colours,
+    common_keys,
+    exits,
+    held,
+    lines_of,
+    question_keys,
+    run,
+)
 from heartquiz.terminal.replies import NotUnderstoodError, understand
-from heartquiz.terminal.theme import WIDEST, ansi, prompt_style, true_colour
+from heartquiz.terminal.theme import KEYS, prompt_style
 
-_DIGITS = "1234567890"
 _LETTERS = "abcdefghij"
-
-
-class Signal(Enum):
-    """What a player may do instead of replying."""
-
-    HINT = "hint"
-    SKIP = "skip"
-    LEAVE = "leave"
-
-
-class Draft:
-    """What a player has done to a question without replying: it outlives a hint."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.pointed = 0
-        self.ticked: list[str] = []
+EMPTY = "Type something, or Esc to skip."
 
 
 def ask(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
@@ -51,57 +41,98 @@ def ask(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
             return _select(prompt, top, draft)
         case "multi":
             return _tick(prompt, top, draft)
-        case "list":
-            return _names(prompt, top, draft)
-        case _:
+        case "text" | "number":
             return _line(prompt, top, draft)
+    from heartquiz.terminal import arrange
+
+    foot = _foot(prompt)
+    match draft:
+        case Ordering():
+            return arrange.put_in_order(prompt, top, draft, foot)
+        case Matching():
+            return arrange.match_up(prompt, top, draft, foot)
+        case Naming():
+            return arrange.name_all(top, draft, foot)
+        case _:
+            raise TypeError(f"no control for a {kind(prompt.question)}")
 
 
-def wait(content: RenderableType, keys: dict[str, str], foot: Sequence[tuple[str, str]]) -> str | Signal:
-    """Show something and wait for one of the keys: what it stands for. Ctrl-C raises KeyboardInterrupt."""
-    bindings = _common()
+def wait(content: tuple[RenderableType, RenderableType], keys: dict[str, str], foot: Keys) -> str | Signal:
+    """Show two cards, the second of which matters more, and wait for one of the keys: what it stands for.
+
+    Raises KeyboardInterrupt on Ctrl-C.
+    """
+    bindings = common_keys()
     for key, meaning in keys.items():
-        _exit(bindings, key, meaning)
-    app: Application[str | Signal] = Application(
-        key_bindings=bindings, style=prompt_style(), color_depth=_colours()
-    )
-    done: str | Signal = _run(app, content, Window(height=0), foot)
+        exits(bindings, key, meaning)
+    app: Application[str | Signal] = Application(key_bindings=bindings, color_depth=colours())
+    return run(app, lambda: _both(content), lambda: foot, seek=True)
+
+
+def _both(content: tuple[RenderableType, RenderableType]) -> Card:
+    above, below = map(lines_of, content)
+    return above + below, (len(above), len(above) + len(below))
+
+
+def menu(content: RenderableType, entries: dict[str, tuple[str, str]]) -> str | Signal:
+    """Show something and let the player choose: letter -> (what it stands for, words)."""
+    choices = [questionary.Choice(words, value=meaning) for meaning, words in entries.values()]
+    question = _questionary(questionary.select, choices)
+    control = _control(question)
+    bindings = _entering(control)
+    for letter, (meaning, _) in entries.items():
+        exits(bindings, letter, meaning)
+
+    def card() -> Card:
+        rows = [
+            cards.entry(letter, words, place == control.pointed_at)
+            for place, (letter, (_, words)) in enumerate(entries.items())
+        ]
+        return lines_of(Group(content, *rows)), None
+
+    app = question.application
+    app.key_bindings = merge_key_bindings([_bindings(app), common_keys(), bindings])
+    done: str | Signal = run(app, card, lambda: [("/".join(entries), "or"), ("↑↓ Enter", "choose")])
+    return done
+
+
+def line(content: tuple[RenderableType, RenderableType], mark: str, foot: Keys) -> str | Signal:
+    """Show two cards and let the player type a line, which may be empty."""
+    question = _text(mark)
+    app = question.application
+    bindings = common_keys()
+    exits(bindings, "escape", Signal.SKIP)
+    app.key_bindings = merge_key_bindings([_bindings(app), bindings])
+    done: str | Signal = run(app, lambda: _both(content), lambda: foot, app.layout.container, seek=True)
     return done
 
 
 def _select(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
-    question = questionary.select(
-        "", choices=_choices(prompt), use_jk_keys=False, use_emacs_keys=False, color_depth=_colours()
-    )
-    control = _control(question, prompt, draft, ticks=False)
-    bindings = _answering()
-    keys = ("tf",) if isinstance(prompt.question, TrueFalse) else (_DIGITS, _LETTERS)
-    for row in keys:
-        for choice, key in zip(prompt.choices, row, strict=False):
-            _exit(bindings, key, (choice,))
-    count = min(len(prompt.choices), len(_DIGITS))
-    first = "t f" if isinstance(prompt.question, TrueFalse) else f"1-{count}"
+    question = _questionary(questionary.select, _choices(prompt))
+    control = _control(question)
+    control.pointed_at = draft.pointed
+    bindings = _entering(control)
+    true_false = isinstance(prompt.question, TrueFalse)
+    for row in ("tf",) if true_false else (KEYS, _LETTERS):
+        for place, key in enumerate(row[: len(prompt.choices)]):
+            exits(bindings, key, place)
+    first = "t f" if true_false else f"1-{min(len(prompt.choices), 9)}"
     foot = [(first, "answer"), ("↑↓ Enter", "choose"), *_foot(prompt)]
-    app = question.application
-    app.key_bindings = merge_key_bindings([_bindings(app), bindings])
-    done = _run(app, top, Window(control, dont_extend_height=True), foot)
+    done = _choose(question.application, control, bindings, prompt, top, foot, ticks=False)
     draft.pointed = control.pointed_at
-    return done if isinstance(done, tuple | Signal) else (prompt.choices[done],)
+    return done if isinstance(done, Signal) else (prompt.choices[done],)
 
 
 def _tick(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
-    question = questionary.checkbox(
-        "", choices=_choices(prompt), use_jk_keys=False, use_emacs_keys=False, color_depth=_colours()
-    )
-    control = _control(question, prompt, draft, ticks=True)
-    bindings = _answering()
-    for row in (_DIGITS, _LETTERS):
+    question = _questionary(questionary.checkbox, _choices(prompt))
+    control = _control(question)
+    control.pointed_at, control.selected_options = draft.pointed, list(draft.ticked)
+    bindings = KeyBindings()
+    for row in (KEYS, _LETTERS):
         for place, key in enumerate(row):
-            _toggle(bindings, key, control, place)
-    app = question.application
-    app.key_bindings = merge_key_bindings([_bindings(app), bindings])
-    foot = [("1-9", "tick"), ("↑↓ Space", "tick"), ("Enter", "done"), *_foot(prompt)]
-    done = _run(app, top, Window(control, dont_extend_height=True), foot)
+            _toggles(bindings, key, control, place)
+    foot = [("1-9 Space", "tick"), ("Enter", "done"), *_foot(prompt)]
+    done = _choose(question.application, control, bindings, prompt, top, foot, ticks=True)
     draft.pointed, draft.ticked = control.pointed_at, list(control.selected_options)
     return done if isinstance(done, Signal) else tuple(prompt.choices[place] for place in done)
 
@@ -109,36 +140,72 @@ def _tick(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
 def _line(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
     """A reply typed as one line."""
 
-    def check(line: str) -> bool | str:
+    def check(text: str) -> bool | str:
         try:
-            understand(prompt, line)
+            understand(prompt, text)
         except NotUnderstoodError as error:
             return str(error)
-        return bool(line.strip()) or "Type something, or Esc to skip."
+        return bool(text.strip()) or EMPTY
 
-    done = _typed(prompt, top, draft, check)
+    unit = prompt.question.unit if isinstance(prompt.question, Number) else None
+    question = _text(cards.mark(unit), default=draft.text, validate=check)
+    app = question.application
+    app.key_bindings = merge_key_bindings([_bindings(app), question_keys()])
+    foot = [("Enter", "answer"), *_foot(prompt)]
+    done: str | Signal = run(app, lambda: (lines_of(top), None), lambda: foot, app.layout.container)
+    draft.text = app.current_buffer.text if isinstance(done, Signal) else ""
     return done if isinstance(done, Signal) else understand(prompt, done)
 
 
-def _names(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
-    """Names typed in one line, with commas between them."""
-    done = _typed(prompt, top, draft, lambda line: bool(line.strip()) or "Type something, or Esc to skip.")
-    return done if isinstance(done, Signal) else tuple(n.strip() for n in done.split(",") if n.strip())
+def _foot(prompt: Prompt) -> Keys:
+    """The keys that every question has."""
+    hint = [("Tab", "hint")] if prompt.question.hint else []
+    return [*hint, ("Esc", "skip"), ("Ctrl-D", "leave")]
 
 
-def _typed(
-    prompt: Prompt, top: RenderableType, draft: Draft, check: Callable[[str], bool | str]
-) -> str | Signal:
-    unit = getattr(prompt.question, "unit", None)
-    mark = f"  ❯ {f'({unit}) ' if unit else ''}"
-    question = questionary.text(
-        "", qmark=mark, default=draft.text, validate=check, style=prompt_style(), color_depth=_colours()
+def _choose(
+    app: Application[Any],
+    control: InquirerControl,
+    bindings: KeyBindings,
+    prompt: Prompt,
+    top: RenderableType,
+    foot: Keys,
+    *,
+    ticks: bool,
+) -> Any:  # noqa: ANN401 (a place, places, or a signal)
+    """Run one of questionary's lists, drawn as a card of ours."""
+
+    def card() -> Card:
+        lines = lines_of(top)
+        keep = None
+        for place in range(len(prompt.choices)):
+            pointed = place == control.pointed_at
+            ticked = place in control.selected_options if ticks else None
+            drawn = lines_of(cards.choice(prompt, place, pointed, ticked))
+            keep = (len(lines), len(lines) + len(drawn)) if pointed else keep
+            lines += drawn
+        return lines, keep
+
+    app.key_bindings = merge_key_bindings([_bindings(app), question_keys(), bindings])
+    return run(app, card, lambda: foot)
+
+
+def _text(mark: str, **options: Any) -> questionary.Question:  # noqa: ANN401 (questionary's own)
+    return questionary.text(
+        "",
+        qmark=f"   {mark}",
+        style=prompt_style(),
+        color_depth=colours(),
+        reserve_space_for_menu=0,
+        **options,
     )
-    app = question.application
-    app.key_bindings = merge_key_bindings([_bindings(app), _answering()])
-    done: str | Signal = _run(app, top, app.layout.container, [("Enter", "answer"), *_foot(prompt)])
-    draft.text = app.current_buffer.text if isinstance(done, Signal) else ""
-    return done
+
+
+def _questionary(make: Any, choices: list[questionary.Choice]) -> questionary.Question:  # noqa: ANN401
+    made: questionary.Question = make(
+        "", choices=choices, use_jk_keys=False, use_emacs_keys=False, color_depth=colours()
+    )
+    return made
 
 
 def _choices(prompt: Prompt) -> list[questionary.Choice]:
@@ -146,50 +213,10 @@ def _choices(prompt: Prompt) -> list[questionary.Choice]:
     return [questionary.Choice(text, value=place) for place, text in enumerate(prompt.choices)]
 
 
-def _control(question: questionary.Question, prompt: Prompt, draft: Draft, *, ticks: bool) -> InquirerControl:
-    """questionary's list of choices, drawn as a card."""
+def _control(question: questionary.Question) -> InquirerControl:
+    """The list inside a question of questionary's."""
     controls = question.application.layout.find_all_controls()
-    control = next(control for control in controls if isinstance(control, InquirerControl))
-    control.pointed_at = draft.pointed
-    control.selected_options = list(draft.ticked)
-
-    def drawn() -> AnyFormattedText:
-        fragments: list[Any] = []
-        for place in range(len(prompt.choices)):
-            pointed = place == control.pointed_at
-            ticked = place in control.selected_options if ticks else None
-            fragments += [("[SetCursorPosition]", "")] if pointed else []
-            fragments += _drawn(cards.choice(prompt, place, pointed, ticked))
-            fragments.append(("", "\n"))
-        return fragments[:-1]
-
-    control.text = drawn
-    control.show_cursor = False
-    return control
-
-
-def _drawn(renderable: RenderableType) -> list[Any]:
-    columns = get_app().output.get_size().columns
-    return list(to_formatted_text(ANSI(ansi(renderable, min(columns, WIDEST)))))
-
-
-def _run(
-    app: Application[Any], top: RenderableType, middle: Container, foot: Sequence[tuple[str, str]]
-) -> Any:  # noqa: ANN401 (whatever the application exits with)
-    """Run a control between what stands above it and the keys that work."""
-    above = Window(FormattedTextControl(lambda: _drawn(top)), dont_extend_height=True)
-    below = Window(FormattedTextControl(lambda: _drawn(cards.keys(*foot))), dont_extend_height=True)
-    gap = Window(height=1)
-    focus = app.layout.current_window if isinstance(middle, HSplit) else middle
-    app.layout = Layout(HSplit([above, middle, gap, below]), focused_element=focus)
-    app.erase_when_done = True
-    app.ttimeoutlen = 0.05
-    return app.run()
-
-
-def _colours() -> ColorDepth | None:
-    """24-bit colours where the terminal claims them and NO_COLOR does not forbid them."""
-    return ColorDepth.from_env() or (ColorDepth.DEPTH_24_BIT if true_colour() else None)
+    return next(control for control in controls if isinstance(control, InquirerControl))
 
 
 def _bindings(app: Application[Any]) -> Any:  # noqa: ANN401 (either of two types of bindings)
@@ -197,37 +224,19 @@ def _bindings(app: Application[Any]) -> Any:  # noqa: ANN401 (either of two type
     return app.key_bindings
 
 
-def _answering() -> KeyBindings:
-    """The keys every question knows."""
-    bindings = _common()
-    _exit(bindings, "tab", Signal.HINT)
-    _exit(bindings, "escape", Signal.SKIP)
-    return bindings
-
-
-def _common() -> KeyBindings:
+def _entering(control: InquirerControl) -> KeyBindings:
+    """Enter takes the choice pointed at, unless it is only held down."""
     bindings = KeyBindings()
-    _exit(bindings, "c-d", Signal.LEAVE)
 
-    @bindings.add("c-c", eager=True)
-    @bindings.add("<sigint>")
-    def interrupt(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt)
-
-    @bindings.add("c-z", eager=True)
-    def suspend(event: KeyPressEvent) -> None:
-        event.app.suspend_to_background()
+    @bindings.add("enter", eager=True)
+    def take(event: KeyPressEvent) -> None:
+        if not held(event) and not event.app.is_done:
+            event.app.exit(result=control.get_pointed_at().value)
 
     return bindings
 
 
-def _exit(bindings: KeyBindings, key: str, result: object) -> None:
-    @bindings.add(key, eager=True)
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=result)
-
-
-def _toggle(bindings: KeyBindings, key: str, control: InquirerControl, place: int) -> None:
+def _toggles(bindings: KeyBindings, key: str, control: InquirerControl, place: int) -> None:
     @bindings.add(key, eager=True)
     def toggle(event: KeyPressEvent) -> None:  # noqa: ARG001 (prompt_toolkit passes it)
         if place >= len(control.choices):
@@ -237,8 +246,3 @@ def _toggle(bindings: KeyBindings, key: str, control: InquirerControl, place: in
             control.selected_options.remove(place)
         else:
             control.selected_options.append(place)
-
-
-def _foot(prompt: Prompt) -> list[tuple[str, str]]:
-    hint = [("Tab", "hint")] if prompt.question.hint else []
-    return [*hint, ("Esc", "skip"), ("Ctrl-D", "leave")]

@@ -1,35 +1,31 @@
 """Values -> Rich renderables; prints nothing."""
 
-from collections.abc import Iterable
-
-from rich.console import Group, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from heartquiz.core.deck import Prompt
-from heartquiz.core.question import Match, Order, TrueFalse, kind
+from heartquiz.core.question import List, TrueFalse, answer_texts
 from heartquiz.core.round import Answered, Round
-from heartquiz.core.score import POINTS, Part, points_of, streak
-from heartquiz.core.text import counted
+from heartquiz.core.score import POINTS, streak
 from heartquiz.terminal import words
-from heartquiz.terminal.face import Closing, Opening
-from heartquiz.terminal.theme import HEART, POINTER, SYMBOLS, TICKED, UNTICKED, text
+from heartquiz.terminal.face import Opening
+from heartquiz.terminal.theme import HEART, KEYS, POINTER, SYMBOLS, TICKED, UNTICKED, text
 
 _BAR = 10
 
 
 def opening(opening: Opening) -> RenderableType:
     """What will be played, in a few lines."""
-    lines = [Text.assemble(text(f" {HEART} heartquiz", "brand"), text(f"  {opening.title}"))]
-    if opening.remark:
-        lines.append(text(f"   {opening.remark}", "quiet"))
-    return Group(*lines, "")
+    head = SideBySide(text(f" {HEART} heartquiz", "brand"), text(opening.title))
+    return Group(head, *([_indented(text(opening.remark, "quiet"))] if opening.remark else []), "")
 
 
-def offer(what: str) -> RenderableType:
-    """A round that waits."""
-    return Group(Text.assemble(text(f" {HEART} A round waits", "brand"), text(f"  {what}")), "")
+def offer(title: str, what: str) -> RenderableType:
+    """Something offered before a round."""
+    return Group(text(f" {HEART} {title}", "brand"), "", _indented(text(what)), "")
 
 
 def question(round_: Round, answered: Answered | None = None) -> RenderableType:
@@ -42,8 +38,6 @@ def question(round_: Round, answered: Answered | None = None) -> RenderableType:
         "",
         _indented(text(prompt.question.ask, "strong")),
     ]
-    if not answered:
-        parts += [Padding(part, (0, 0, 0, 2)) for part in _shown(prompt)]
     if hint:
         parts += ["", _indented(Text.assemble(text("Hint  ", "key"), text(hint)))]
     return Group(*parts, "")
@@ -54,140 +48,164 @@ def _header(round_: Round, number: int, prompt: Prompt) -> RenderableType:
     filled = round(_BAR * number / of)
     difficulty = prompt.question.difficulty
     run = streak(answered.outcome for answered in round_.answered)
-    facts = [prompt.item.pack, f"{difficulty} {POINTS[difficulty]}"]
-    if run > 1:
-        facts.append(f"{run} in a row")
-    return Text.assemble(
+    facts = [
+        prompt.item.pack,
+        f"{difficulty} {POINTS[difficulty]}",
+        *([f"{run} in a row"] if run > 1 else []),
+    ]
+    place = Text.assemble(
         text(f" {HEART} ", "brand"),
         text("━" * filled, "brand"),
         text("─" * (_BAR - filled), "quiet"),
         text(f" {number} of {of}", "strong"),
-        text(f"  {' · '.join(facts)}", "quiet"),
     )
+    return SideBySide(place, text(" · ".join(facts), "quiet"))
+
+
+class SideBySide:
+    """Two texts in one line where they fit, else the second below the first."""
+
+    def __init__(self, left: Text, right: Text) -> None:
+        self._left = left
+        self._right = right
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """What Rich draws, for the width it has."""
+        if self._left.cell_len + self._right.cell_len + 2 <= options.max_width:
+            yield Text.assemble(self._left, "  ", self._right)
+        else:
+            yield self._left
+            yield _indented(self._right)
 
 
 def _indented(renderable: RenderableType) -> RenderableType:
     return Padding(renderable, (0, 2, 0, 3))
 
 
-def _shown(prompt: Prompt) -> Iterable[RenderableType]:
-    """What stands with a question that is answered with a typed line."""
-    question = prompt.question
-    if isinstance(question, Match):
-        yield ""
-        for number, (left, _) in enumerate(question.pairs):
-            yield _labelled(f"{chr(ord('A') + number)}", left)
-    if isinstance(question, Order) and question.ends:
-        yield text(f" from {question.ends[0]} to {question.ends[1]}", "quiet")
-    if kind(question) in ("order", "match"):
-        yield ""
-        for number, choice in enumerate(prompt.choices, 1):
-            yield _labelled(str(number), choice)
-
-
-def _labelled(label: str, content: str) -> RenderableType:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(justify="right", width=3)
-    grid.add_column()
-    grid.add_row(text(label, "key"), text(content))
-    return grid
-
-
 def choice(prompt: Prompt, place: int, pointed: bool, ticked: bool | None = None) -> RenderableType:
-    """One choice: its pointer, its tick where there are ticks, its key, its words."""
-    keys = "tf" if isinstance(prompt.question, TrueFalse) else "1234567890"
-    key = keys[place] if place < len(keys) else " "
-    box = "" if ticked is None else f"{TICKED if ticked else UNTICKED} "
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=4, justify="right")
-    grid.add_column(width=2 + len(box))
-    grid.add_column()
-    grid.add_row(
-        text(POINTER if pointed else "", "pointed"),
-        Text.assemble(text(box, "pointed" if ticked else ""), text(key, "key")),
-        text(prompt.choices[place], "pointed" if pointed else "strong" if ticked else ""),
-    )
-    return grid
+    """One choice: its pointer, its key, its tick where there are ticks, its words."""
+    keys = "tf" if isinstance(prompt.question, TrueFalse) else KEYS
+    key = keys[place] if place < len(keys) else ""
+    style = "pointed" if pointed else "strong" if ticked else ""
+    box = [] if ticked is None else [text(TICKED if ticked else UNTICKED, style)]
+    words_ = text(prompt.choices[place], style)
+    return _row(_pointer(POINTER, pointed, "pointed"), text(key, "key"), *box, words_)
 
 
-def verdict(round_: Round) -> RenderableType:
-    """The last reply explained: right or not, what is right, the fact and where it stands."""
-    answered = round_.answered[-1]
-    head = Text.assemble(
-        text(f"{SYMBOLS[answered.outcome]} ", answered.outcome),
-        text(words.headline(answered), answered.outcome),
-    )
-    lines: list[RenderableType] = [head]
+def verdict(answered: Answered, said: str = "") -> RenderableType:
+    """A reply explained: right or not, what is right, the fact and where it stands; `said` is a remark."""
+    symbol = SYMBOLS[answered.outcome]
+    lines: list[RenderableType] = [text(f"{symbol} {words.headline(answered)}", answered.outcome)]
     if correction := words.correction(answered):
         lines.append(text(correction, "strong"))
-    says, *rest = words.fact(answered.prompt.item) or [""]
-    lines += ["", text(says)] if says else []
-    lines += [text(line, "quiet" if line is rest[-1] else "") for line in rest]
-    return Group(question(round_, answered), *map(_indented, lines), "")
+    lines += ["", *(text(line) for line in words.fact(answered.prompt.item))]
+    if where := words.where(answered.prompt.item):
+        lines.append(text(where, "quiet"))
+    return Group(*map(_indented, lines), *(["", remark(said)] if said else []))
+
+
+def mark(unit: str | None) -> str:
+    """What stands before a line that is typed."""
+    return f"{POINTER} ({unit})" if unit else POINTER
+
+
+def ordered(place: int, content: str, pointed: bool, taken: bool) -> RenderableType:
+    """A line to put in order: its place, and whether it is pointed at or taken along."""
+    style = "ticked" if pointed and taken else "pointed" if pointed else ""
+    return _row(
+        _pointer("⇅" if taken else POINTER, pointed, style), text(str(place + 1), "key"), text(content, style)
+    )
+
+
+def end(name: str) -> RenderableType:
+    """The name of one end of an order."""
+    return Padding(text(name, "quiet"), (0, 0, 0, 7))
+
+
+def pairs(lefts: tuple[str, ...], given: dict[int, str], pointed: int) -> list[RenderableType]:
+    """Left-hand sides and the partners given to them, in two columns."""
+    widest = min(max(map(cell_len, lefts)), 30)
+    return [_pair(left, widest, given.get(place), place == pointed) for place, left in enumerate(lefts)]
+
+
+def _pair(left: str, width: int, right: str | None, pointed: bool) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=4, justify="right")
+    grid.add_column(width=width, overflow="fold")
+    grid.add_column(width=1)
+    grid.add_column(overflow="fold")
+    style = "pointed" if pointed else ""
+    partner = text(right, "strong") if right else text("?", "quiet")
+    grid.add_row(_pointer(POINTER, pointed, style), text(left, style), text("─", "quiet"), partner)
+    return grid
+
+
+def partner(place: int, content: str, used: bool) -> RenderableType:
+    """A right-hand side that can be given."""
+    key = KEYS[place]
+    return _row(
+        Text(""), text(key, "key"), text(f"{content} ✓" if used else content, "quiet" if used else "")
+    )
+
+
+def slots(question: List, found: list[int]) -> RenderableType:
+    """The names found so far, and how many are left."""
+    names = answer_texts(question)
+    total = len(names)
+    shown = text(", ".join(names[place] for place in found) or "None yet", "strong" if found else "quiet")
+    filled = round(_BAR * len(found) / total)
+    bar = Text.assemble(text("━" * filled, "right"), text("─" * (_BAR - filled), "quiet"))
+    left = total - len(found)
+    count = Text.assemble(
+        bar, text(f" {len(found)} of {total}", "strong"), text(f"  {left} to name", "quiet")
+    )
+    return Group(_indented(count), "", _indented(shown))
+
+
+def remark(content: str) -> RenderableType:
+    """A remark on what was typed just now."""
+    return _indented(text(content, "partly"))
+
+
+def entry(key: str, content: str, pointed: bool) -> RenderableType:
+    """One line of a menu."""
+    style = "pointed" if pointed else ""
+    return _row(_pointer(POINTER, pointed, style), text(key, "key"), text(content, style))
+
+
+def _pointer(symbol: str, pointed: bool, style: str) -> Text:
+    return text(symbol if pointed else "", style)
+
+
+def _row(pointer: Text, *cells: Text) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=4, justify="right")
+    for _ in cells[:-1]:
+        grid.add_column(width=2)
+    grid.add_column(overflow="fold")
+    grid.add_row(pointer, *cells)
+    return grid
 
 
 def keys(*pairs: tuple[str, str]) -> RenderableType:
-    """The keys that work now, at the foot of the screen."""
-    parts = [Text.assemble(text(key, "key"), text(f" {meaning}", "quiet")) for key, meaning in pairs]
-    return Padding(text("  ").join(parts), (0, 0, 0, 3))
-
-
-def record(answered: Answered, number: int) -> RenderableType:
-    """A question that is done, in one line that stays in the terminal's scrollback."""
-    grid = Table.grid(padding=(0, 1), expand=True)
-    grid.add_column(width=4, justify="right")
-    grid.add_column(width=1)
-    grid.add_column(ratio=1)
-    grid.add_column(justify="right")
-    gained = points_of(answered)
-    asked = Text.assemble(
-        text(f"{answered.prompt.question.ask} ", "quiet"), text(words.answer(answered.prompt))
+    """The keys that work now, at the foot of the screen; a key and its meaning stay together."""
+    return _indented(
+        _Flow([Text.assemble(text(key, "key"), text(f" {meaning}", "quiet")) for key, meaning in pairs])
     )
-    grid.add_row(
-        text(str(number), "quiet"),
-        text(SYMBOLS[answered.outcome], answered.outcome),
-        asked,
-        text(f"+{gained}" if gained else "", "strong"),
-    )
-    return grid
 
 
-def closing(closing: Closing) -> RenderableType:
-    """How the round went: points, parts, best, misses, and how to play it again."""
-    score = closing.score
-    title = "The round is over" if closing.ended == "done" else "The round is kept"
-    lines: list[RenderableType] = [
-        "",
-        Text.assemble(text(f" {HEART} {title}  ", "brand"), text(words.summary(score), "strong")),
-    ]
-    if closing.compared:
-        lines.append(_indented(text(closing.compared)))
-    for parts in (score.packs, score.difficulties):
-        if parts:
-            lines += ["", _indented(_parts(parts))]
-    if score.misses:
-        lines += ["", _indented(text(f"{counted(len(score.misses), 'miss', 'misses')}:", "strong"))]
-        lines += [_indented(_miss(answered)) for answered in score.misses]
-    lines += ["", _indented(Text.assemble(text("Again  ", "key"), text(closing.again)))]
-    return Group(*lines)
+class _Flow:
+    """Short texts one behind the other, as many to a line as fit, none of them broken."""
 
+    def __init__(self, parts: list[Text]) -> None:
+        self._parts = parts
 
-def _parts(parts: tuple[Part, ...]) -> RenderableType:
-    grid = Table.grid(padding=(0, 2))
-    for justify in ("left", "left", "right", "right"):
-        grid.add_column(justify=justify)
-    for part in parts:
-        filled = round(_BAR * part.right / part.asked)
-        bar = Text.assemble(text("━" * filled, "right"), text("─" * (_BAR - filled), "quiet"))
-        grid.add_row(
-            text(part.name), bar, f"{part.right} of {part.asked}", text(f"{part.points:,} points", "quiet")
-        )
-    return grid
-
-
-def _miss(answered: Answered) -> RenderableType:
-    return Text.assemble(
-        text(f"{SYMBOLS[answered.outcome]} ", answered.outcome),
-        text(f"{answered.prompt.question.ask} ", "quiet"),
-        text(words.answer(answered.prompt)),
-    )
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """What Rich draws, for the width it has."""
+        line = Text()
+        for part in self._parts:
+            if line and line.cell_len + 2 + part.cell_len > options.max_width:
+                yield line
+                line = Text()
+            line = Text.assemble(line, "  " if line else "", part)
+        yield line

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from heartquiz.core.round import Event, Round
+from heartquiz.core.round import Answered, Event, Round
 from heartquiz.core.score import Score
 
 
@@ -16,12 +16,18 @@ class Opening(Struct, frozen=True):
 
 
 class Closing(Struct, frozen=True):
-    """How a round went: its score, how it stands to the best before it, and the line that plays it again."""
+    """How a round went: each question, the score, how it stands to the best before it.
 
+    `streak` tells the days played in a row, `again` is the command that plays the same round; both may be
+    empty, as `compared` is where the round does not count.
+    """
+
+    answered: tuple[Answered, ...]
     score: Score
     ended: str
     seed: str
     compared: str
+    streak: str
     again: str
 
 
@@ -33,6 +39,10 @@ class Face(Protocol):
 
     def offer(self, what: str) -> bool:
         """Offer to go on with a round that was left; whether the player takes it."""
+        ...
+
+    def offer_tour(self) -> bool:
+        """Offer the tour to somebody new; whether the player takes it."""
         ...
 
     def opening(self, opening: Opening) -> None:
@@ -54,3 +64,7 @@ class Face(Protocol):
 
     def closing(self, closing: Closing) -> None:
         """Tell how the round went."""
+
+    def what_next(self, closing: Closing) -> str:
+        """What the player does next: `again`, `more`, `misses` or `done`."""
+        ...

@@ -19,6 +19,7 @@ class Plain:
         self._lines = lines
         self._out = out
         self._clock = clock
+        self._given: list[str] = []
 
     def say(self, line: str) -> None:
         """Write a line."""
@@ -27,6 +28,10 @@ class Plain:
     def offer(self, what: str) -> bool:
         """Offer nothing: lines of text have no menus."""
         self.say(f"A round waits ({what}): `heartquiz play --resume` goes on with it.")
+        return False
+
+    def offer_tour(self) -> bool:
+        """Offer nothing: lines of text have no menus."""
         return False
 
     def opening(self, opening: Opening) -> None:
@@ -54,7 +59,8 @@ class Plain:
         """Say the verdict, what would have been right, and the fact."""
         answered = round_.answered[-1]
         self.say(words.headline(answered))
-        for line in (words.correction(answered), *words.fact(answered.prompt.item)):
+        item = answered.prompt.item
+        for line in (words.correction(answered), *words.fact(item), words.where(item)):
             if line:
                 self.say(line)
         self.say("")
@@ -80,7 +86,14 @@ class Plain:
             self.say(f"Missed: {one_line(answered.prompt.question.ask)} {words.answer(answered.prompt)}")
         if closing.compared:
             self.say(closing.compared)
-        self.say(f"Seed {closing.seed}. The same round again: {closing.again}")
+        if closing.streak:
+            self.say(closing.streak)
+        if closing.again:
+            self.say(f"Seed {closing.seed}. The same round again: {closing.again}")
+
+    def what_next(self, closing: Closing) -> str:  # noqa: ARG002 (other faces ask)
+        """Nothing: lines of text have no menus."""
+        return "done"
 
     def _put(self, round_: Round) -> None:
         prompt = current_of(round_)
@@ -121,6 +134,8 @@ class Plain:
                 return Left()
             case "":
                 return Skipped(self._clock())
+            case "?" if round_.hinted:
+                self.hint(round_)
             case "?" if current_of(round_).question.hint and round_.mode.lenient:
                 return Hinted()
             case "?":
@@ -132,14 +147,15 @@ class Plain:
         return None
 
     def _names(self, round_: Round) -> Event:
-        """The names of a list, one a line; each is answered at once."""
+        """The names of a list, one a line; each is answered at once. They outlive a hint."""
         prompt = current_of(round_)
         question = prompt.question
         assert isinstance(question, List)
-        given: list[str] = []
+        given = self._given
         while True:
             line = self._read()
             if given and (line is None or not line.strip()):
+                self._given = []
                 return Replied(tuple(given), self._clock())
             event = self._common(round_, line)
             if event is not None:

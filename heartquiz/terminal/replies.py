@@ -55,8 +55,8 @@ def _numbers(prompt: Prompt, parts: list[str]) -> Reply:
 def _place(prompt: Prompt, part: str) -> int | None:
     """The place of a choice given as number (from 1), letter (from a) or whole text."""
     count = len(prompt.choices)
-    if part.isascii() and part.isdecimal():
-        return int(part) - 1 if 1 <= int(part[:9]) <= count else None
+    if part.isascii() and part.isdecimal() and len(part) < 9 and 1 <= int(part) <= count:
+        return int(part) - 1
     if len(part) == 1 and part.isascii() and 0 <= (place := ord(part.lower()) - ord("a")) < count:
         return place
     whole = [choice.casefold() for choice in prompt.choices]

@@ -25,11 +25,13 @@ STYLES = {
     "brand": f"bold {PINK}",
     "key": f"bold {BLUE}",
     "pointed": f"bold {BLUE}",
+    "ticked": f"bold {PINK}",
     "quiet": GREY,
     "strong": "bold",
 }
 SYMBOLS = {"right": "✓", "partly": "≈", "wrong": "✗", "skipped": "–", "late": "◷"}
 HEART, POINTER, TICKED, UNTICKED = "♥", "❯", "◉", "○"
+KEYS = "1234567890"  # of choices, in their order
 WIDEST = 84
 
 

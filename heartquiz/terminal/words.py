@@ -48,7 +48,7 @@ def as_text(prompt: Prompt, reply: Sequence[str]) -> str:
 
 def answer(prompt: Prompt) -> str:
     """The right answer in one line."""
-    return as_text(prompt, answer_texts(prompt.question))
+    return as_text(prompt, answer_texts(prompt.question, prompt.item.language))
 
 
 def replied(answered: Answered) -> str:
@@ -62,16 +62,21 @@ def headline(answered: Answered) -> str:
     right = answer(answered.prompt)
     gained = counted(points_of(answered), "point")
     if answered.overruled:
-        return f"{word}, as you say: {replied(answered)}. +{gained}"
+        return f"{word}, as you say: {_ended(replied(answered))} +{gained}"
     match answered.outcome:
         case "right":
-            return f"{word}: {right}. +{gained}"
+            return f"{word}: {_ended(right)} +{gained}"
         case "partly":
             return f"{word}: {round(answered.credit * 100)}%. +{gained}"
         case "wrong" if any(answered.reply):
-            return f"{word}: {replied(answered)}."
+            return f"{word}: {_ended(replied(answered))}"
         case _:
             return f"{word}."
+
+
+def _ended(sentence: str) -> str:
+    """The sentence with a full stop, unless it has an end already."""
+    return sentence if sentence.endswith((".", "!", "?", "…", "。")) else f"{sentence}."
 
 
 def correction(answered: Answered) -> str:
@@ -93,19 +98,21 @@ def missing(answered: Answered) -> list[str]:
 
 
 def fact(item: Item) -> list[str]:
-    """What a question teaches: the fact, its note, and where it stands."""
+    """What a question teaches: the fact and its note."""
     about = item.about
     says = about.says if about else ""
-    note = item.question.note or (about.note if about else None)
-    dated = f"as of {about.as_of}" if about and about.as_of else ""
-    source = item.source
-    stands = [
-        about.section if about and about.section else "",
-        (source.publisher or source.title) if source and about else "",
-        dated or (source.date or "" if source and about else ""),
-    ]
-    where = " · ".join(part for part in stands if part)
-    return [line for line in (says, note or "", where) if line]
+    note = item.question.note or (about.note if about else None) or ""
+    return [line for line in (says, note) if line]
+
+
+def where(item: Item) -> str:
+    """Where the fact stands in its source, and since when it may have changed."""
+    about, source = item.about, item.source
+    if about is None:
+        return ""
+    stands = [about.section or "", (source.publisher or source.title) if source else ""]
+    stands.append(f"as of {about.as_of}" if about.as_of else (source.date or "") if source else "")
+    return " · ".join(part for part in stands if part)
 
 
 def controls(prompt: Prompt) -> str:

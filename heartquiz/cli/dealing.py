@@ -1,0 +1,148 @@
+"""Which questions a round asks: the player's next hand, a seed's, or those of a round that was left."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from heartquiz import __version__
+from heartquiz.core import deck as decks
+from heartquiz.core.deck import Filters, chosen, clean_seed, hand, split_seed, to_loosen
+from heartquiz.core.modes import PLAY, PRACTICE, Mode
+from heartquiz.core.pack import Item, fingerprint
+from heartquiz.core.record import Played, RoundRecord
+from heartquiz.core.seeds import new_seed
+from heartquiz.core.text import counted, one_line
+from heartquiz.errors import HeartquizError
+from heartquiz.history.store import History
+from heartquiz.library.find import is_path
+from heartquiz.library.load import Library, load
+from heartquiz.terminal.face import Face
+
+
+class Dealt(Struct, frozen=True):
+    """A round to be played: its record, its questions, and why they are fewer than asked for."""
+
+    mode: Mode
+    record: RoundRecord
+    items: tuple[Item, ...]
+    remark: str = ""
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What a round should be made of. Without a seed it is the next hand of the player's own deck."""
+
+    packs: tuple[str, ...]
+    count: int
+    filters: Filters
+    seed: str | None
+
+
+def deal(history: History, wanted: Wanted, face: Face) -> Dealt:
+    """Deal a hand. Raises HeartquizError where there is nothing to deal."""
+    library = _loaded(wanted.packs, face)
+    items = [item for pack in library.packs for item in pack.items]
+    # What a player never wants again must not change the questions that a seed stands for everywhere.
+    banned = history.banned() if wanted.seed is None else set()
+    pool = tuple(item for item in chosen(items, wanted.filters) if item.id not in banned)
+    if not pool:
+        name = to_loosen(items, wanted.filters)
+        hint = f"leave out --{name}" if name else "leave out the filters"
+        raise HeartquizError("no question is left by these filters", hint)
+    packs, mark = tuple(sorted(pack.name for pack in library.packs)), fingerprint(pool)
+    seed, begin = _seed(history, wanted, packs, mark, len(pool))
+    held = hand(decks.deck(pool, seed), begin, wanted.count)
+    if not held:
+        raise HeartquizError(
+            f"the deck has {counted(len(pool), 'question')}: there is none from {begin + 1} on",
+            "give a smaller number behind the + of the seed",
+        )
+    record = _begun(
+        RoundRecord(
+            mode=PLAY.name,
+            packs=packs,
+            asked=tuple(_lasting(name) for name in wanted.packs),
+            filters=wanted.filters,
+            seed=seed,
+            start=begin,
+            dealt=wanted.seed is None,
+            fingerprint=mark,
+            hand=tuple(item.id for item in held),
+        )
+    )
+    return Dealt(PLAY, record, held, _remark(record, wanted.count))
+
+
+def resumed(waiting: Played, face: Face) -> Dealt:
+    """The questions of a round that was left. Raises HeartquizError where one is gone."""
+    another = "`heartquiz play --new` drops the round and begins another"
+    try:
+        library = _loaded(waiting.round.asked, face)
+    except HeartquizError as error:
+        raise HeartquizError(f"the round cannot go on: {error.message}", another) from error
+    items = {item.id: item for pack in library.packs for item in pack.items}
+    if gone := [id_ for id_ in waiting.round.hand if id_ not in items]:
+        raise HeartquizError(
+            f"the packs have lost {counted(len(gone), 'question')} of the round, such as {one_line(gone[0])}",
+            another,
+        )
+    return Dealt(PLAY, waiting.round, tuple(items[id_] for id_ in waiting.round.hand))
+
+
+def again(dealt: Dealt) -> Dealt:
+    """The same round once more."""
+    return structs.replace(dealt, record=_begun(structs.replace(dealt.record, dealt=False)), remark="")
+
+
+def only(dealt: Dealt, items: tuple[Item, ...]) -> Dealt:
+    """A round of some of the questions, for practice: it competes with no other."""
+    record = structs.replace(
+        dealt.record, mode=PRACTICE.name, dealt=False, hand=tuple(item.id for item in items)
+    )
+    return Dealt(PRACTICE, _begun(record), items)
+
+
+def _begun(record: RoundRecord) -> RoundRecord:
+    """The record as that of a round that begins now."""
+    now = datetime.now().astimezone()
+    offset = now.utcoffset()
+    return structs.replace(
+        record,
+        id=os.urandom(16).hex(),
+        started=now.astimezone(UTC),
+        utc_offset=int(offset.total_seconds() // 60) if offset else 0,
+        version=__version__,
+    )
+
+
+def _loaded(names: tuple[str, ...], face: Face) -> Library:
+    library = load(names)
+    for line in library.passed_over:
+        face.say(line)
+    return library
+
+
+def _lasting(name: str) -> str:
+    """A PACK as it is kept: a path must mean the same from every folder."""
+    return str(Path(name).expanduser().absolute()) if is_path(name) else name
+
+
+def _seed(history: History, wanted: Wanted, packs: tuple[str, ...], mark: str, size: int) -> tuple[str, int]:
+    """The seed and how far its deck is played: what was asked for, else the player's own next hand."""
+    if wanted.seed is not None:
+        return split_seed(clean_seed(wanted.seed))
+    last = history.last_dealt(PLAY.name, packs, wanted.filters)
+    if last and last.fingerprint == mark and last.start + len(last.hand) < size:
+        return last.seed, last.start + len(last.hand)
+    return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
+
+
+def _remark(record: RoundRecord, count: int) -> str:
+    """Why there are fewer questions than asked for."""
+    if len(record.hand) >= count:
+        return ""
+    left = counted(len(record.hand), "question")
+    if record.start:
+        return f"The last {left} of this deck; then it is shuffled anew."
+    return f"These packs and filters have {left}, not {count}."

@@ -1,0 +1,139 @@
+"""Controls of our own for what questionary has none: putting in order, matching, naming."""
+
+from collections.abc import Callable
+from functools import partial
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, VSplit, Window
+from rich.console import Group, RenderableType
+
+from heartquiz.core.deck import Prompt
+from heartquiz.core.question import Order, Reply
+from heartquiz.terminal import cards
+from heartquiz.terminal.drafts import Matching, Naming, Ordering
+from heartquiz.terminal.frame import Card, Keys, Signal, colours, held, lines_of, question_keys, run
+from heartquiz.terminal.theme import KEYS
+
+
+def put_in_order(prompt: Prompt, top: RenderableType, draft: Ordering, foot: Keys) -> Reply | Signal:
+    """Put lines in order: arrows point, Space takes a line along, a digit places it."""
+    bindings = KeyBindings()
+    for key, by in (("up", -1), ("down", 1)):
+        _on(bindings, key, partial(draft.step, by))
+        _on(bindings, f"s-{key}", partial(draft.step, by, along=True))
+    for place, key in enumerate(KEYS[: len(draft.lines)]):
+        _on(bindings, key, partial(draft.place, place))
+    _on(bindings, "space", lambda: setattr(draft, "taken", not draft.taken))
+    _enter(bindings, lambda: tuple(draft.lines))
+    question = prompt.question
+    ends = question.ends if isinstance(question, Order) else None
+
+    def card() -> Card:
+        rows = [
+            cards.ordered(place, line, place == draft.pointed, draft.taken)
+            for place, line in enumerate(draft.lines)
+        ]
+        return _rows(top, ends[0] if ends else "", rows, draft.pointed, ends[1] if ends else "")
+
+    def keys() -> Keys:
+        first = [("↑↓", "move it"), ("Space", "let go")] if draft.taken else [("↑↓ Space", "take along")]
+        return [*first, (f"1-{len(draft.lines)}", "place it"), ("Enter", "done"), *foot]
+
+    return run(_app(bindings), card, keys)
+
+
+def match_up(prompt: Prompt, top: RenderableType, draft: Matching, foot: Keys) -> Reply | Signal:
+    """Give each left-hand side its partner: arrows point, a digit gives, Backspace takes back."""
+    bindings = KeyBindings()
+    for key, by in (("up", -1), ("down", 1)):
+        _on(bindings, key, partial(draft.step, by))
+    for partner, key in zip(prompt.choices, KEYS, strict=False):
+        _on(bindings, key, partial(draft.give, partner))
+    _on(bindings, "backspace", draft.undo)
+    _enter(bindings, lambda: draft.reply if draft.given else None)
+
+    def card() -> Card:
+        rows = cards.pairs(draft.lefts, draft.given, draft.pointed)
+        lines, keep = _rows(top, "", rows, draft.pointed, "")
+        used = set(draft.given.values())
+        partners = [cards.partner(place, text, text in used) for place, text in enumerate(prompt.choices)]
+        return lines + lines_of(Group("", *partners)), keep
+
+    def keys() -> Keys:
+        left = len(draft.opened)
+        done = [("Backspace", "undo"), ("Enter", f"done, {left} open" if left else "done")]
+        return [(f"1-{min(len(prompt.choices), 9)}", "its partner"), *(done if draft.given else []), *foot]
+
+    return run(_app(bindings), card, keys)
+
+
+def name_all(top: RenderableType, draft: Naming, foot: Keys) -> Reply | Signal:
+    """Name things: a name is recognised as it is typed, Enter forgives slips too."""
+
+    def take() -> None:
+        draft.take(buffer.text)
+        buffer.reset()
+        if draft.complete and not app.is_done:
+            app.exit(result=tuple(draft.names))
+
+    def typed(_: Buffer) -> None:
+        if draft.recognised(buffer.text):
+            take()
+
+    buffer = Buffer(on_text_changed=typed, multiline=False)
+    bindings = KeyBindings()
+
+    @bindings.add("enter", eager=True)
+    def enter(event: KeyPressEvent) -> None:
+        if buffer.text.strip():
+            take()
+        elif draft.names and not held(event):
+            event.app.exit(result=tuple(draft.names))
+
+    def card() -> Card:
+        parts = (top, cards.slots(draft.question, draft.found), cards.remark(draft.remark))
+        return lines_of(Group(*parts)), None
+
+    def keys() -> Keys:
+        done = [("Enter", "take it")] if buffer.text.strip() else [("Enter", "done")] if draft.names else []
+        return [*done, *foot]
+
+    mark = Window(FormattedTextControl(f"   {cards.mark(None)} "), width=5, height=1)
+    typing = VSplit([mark, Window(BufferControl(buffer), height=1)])
+    app = _app(bindings)
+    app.layout = Layout(HSplit([typing]), focused_element=buffer)
+    done = run(app, card, keys, typing)
+    return tuple(draft.names) if done is Signal.SKIP and draft.names else done
+
+
+def _rows(top: RenderableType, above: str, rows: list[RenderableType], pointed: int, below: str) -> Card:
+    """Rows under the question; the one pointed at is to be in view."""
+    lines = lines_of(Group(top, cards.end(above)) if above else top)
+    keep = None
+    for place, row in enumerate(rows):
+        drawn = lines_of(row)
+        keep = (len(lines), len(lines) + len(drawn)) if place == pointed else keep
+        lines += drawn
+    return lines + (lines_of(cards.end(below)) if below else []), keep
+
+
+def _app(bindings: KeyBindings) -> Application[Reply | Signal]:
+    return Application(key_bindings=merge_key_bindings([question_keys(), bindings]), color_depth=colours())
+
+
+def _on(bindings: KeyBindings, key: str, do: Callable[[], object]) -> None:
+    @bindings.add(key, eager=True)
+    def act(event: KeyPressEvent) -> None:  # noqa: ARG001 (prompt_toolkit passes it)
+        do()
+
+
+def _enter(bindings: KeyBindings, reply: Callable[[], Reply | None]) -> None:
+    """Enter replies, where there is something to reply and the key is not only held down."""
+
+    @bindings.add("enter", eager=True)
+    def enter(event: KeyPressEvent) -> None:
+        made = reply()
+        if made is not None and not held(event) and not event.app.is_done:
+            event.app.exit(result=made)

@@ -1,0 +1,222 @@
+"""What stands around every control: the card above it, the keys below, and a window that fits the terminal.
+
+A control is an application that is erased when it is done, so that what follows takes its place and nothing
+scrolls away. Where a card is taller than the terminal it scrolls, with a mark where lines are hidden.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from enum import Enum
+from textwrap import wrap
+from typing import Any, TypeAlias, TypeVar
+
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.filters import to_filter
+from prompt_toolkit.formatted_text import ANSI, OneStyleAndTextTuple, split_lines, to_formatted_text
+from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import Container, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.output import ColorDepth
+from rich.console import RenderableType
+
+from heartquiz.terminal import cards
+from heartquiz.terminal.theme import WIDEST, ansi, true_colour
+
+LEAST_COLUMNS, LEAST_ROWS = 40, 20
+REPEAT_SECONDS = 0.12  # keyboards repeat a held key every 0.03 s or so; nobody taps one that fast on purpose
+Line: TypeAlias = list[OneStyleAndTextTuple]
+# A card's lines, and which of them (from, to) must be in view.
+Card: TypeAlias = tuple[list[Line], tuple[int, int] | None]
+Keys: TypeAlias = Sequence[tuple[str, str]]
+_T = TypeVar("_T")
+
+
+class Signal(Enum):
+    """What a player may do instead of replying."""
+
+    HINT = "hint"
+    SKIP = "skip"
+    LEAVE = "leave"
+
+
+class View:
+    """A scrolling look at lines: `top` is the first one shown. With `seek` it begins where it should look."""
+
+    def __init__(self, seek: bool) -> None:
+        self.top = 0
+        self._kept: tuple[int, int] | None = (0, 0) if seek else None
+        self._page = 1
+
+    def fit(self, lines: list[Line], space: int, keep: tuple[int, int] | None) -> list[Line]:
+        """The lines that fit into `space` rows; when `keep` changes, its lines come into view."""
+        if len(lines) <= space:
+            self.top = 0
+            return lines
+        self._page = max(1, space - 2)
+        if keep is not None and self._kept is not None and keep != self._kept:
+            self.top = min(max(self.top, keep[1] - self._page), keep[0] - 1)
+        self._kept = keep
+        self.top = max(0, min(self.top, len(lines) - space))
+        shown = lines[self.top : self.top + space]
+        if self.top > 0:
+            shown[0] = _mark("↑ more above (PgUp)")
+        if self.top + space < len(lines):
+            shown[-1] = _mark("↓ more below (PgDn)")
+        return shown
+
+    def page(self, pages: int) -> None:
+        """Scroll by pages, back where negative."""
+        self.top = max(0, self.top + pages * self._page)
+
+
+def run(
+    app: Application[_T],
+    card: Callable[[], Card],
+    foot: Callable[[], Keys],
+    middle: Container | None = None,
+    *,
+    seek: bool = False,
+) -> _T:
+    """Run a control: a card, what is typed into, the keys that work now. Returns what it exits with.
+
+    With `seek` a card taller than the terminal begins at the lines that must be in view.
+
+    Raises KeyboardInterrupt on Ctrl-C.
+    """
+    view = View(seek)
+    typed_into = [middle] if middle else []
+    focus = app.layout.current_window if middle else None
+    if focus:
+        focus.dont_extend_height = to_filter(True)
+
+    def below() -> list[Line]:
+        return [[], *lines_of(cards.keys(*foot()))] if large_enough() else []
+
+    def above() -> list[OneStyleAndTextTuple]:
+        if not large_enough():
+            return [("", too_small())]
+        lines, keep = card()
+        reserved = len(below()) + 2 * len(typed_into)
+        return joined(view.fit(lines, get_app().output.get_size().rows - reserved, keep))
+
+    body = Window(FormattedTextControl(above, show_cursor=False), dont_extend_height=True)
+    keys = Window(FormattedTextControl(lambda: joined(below())), dont_extend_height=True)
+    app.layout = Layout(HSplit([body, *typed_into, keys]), focused_element=focus or body)
+    app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), _scrolling(view)])
+    app.erase_when_done = True
+    app.ttimeoutlen = 0.05
+    _forget_early_keys(app)
+    return app.run()
+
+
+def lines_of(renderable: RenderableType) -> list[Line]:
+    """A card as lines that fit the terminal's width."""
+    width = min(get_app().output.get_size().columns, WIDEST)
+    return [list(line) for line in split_lines(to_formatted_text(ANSI(ansi(renderable, width))))]
+
+
+def joined(lines: list[Line]) -> list[OneStyleAndTextTuple]:
+    """Lines as one text."""
+    parts: list[OneStyleAndTextTuple] = []
+    for number, line in enumerate(lines):
+        parts += [("", "\n")] if number else []
+        parts += line
+    return parts
+
+
+def large_enough() -> bool:
+    """Whether the terminal has room for a question."""
+    size = get_app().output.get_size()
+    return size.columns >= LEAST_COLUMNS and size.rows >= LEAST_ROWS
+
+
+def too_small() -> str:
+    """What is said in a terminal without that room."""
+    size = get_app().output.get_size()
+    told = (
+        f"heartquiz needs {LEAST_COLUMNS}x{LEAST_ROWS}, this window has {size.columns}x{size.rows}. "
+        "Make it larger, or leave with Ctrl-D."
+    )
+    return "\n".join(wrap(told, size.columns))
+
+
+def colours() -> ColorDepth | None:
+    """24-bit colours where the terminal claims them and NO_COLOR does not forbid them."""
+    return ColorDepth.from_env() or (ColorDepth.DEPTH_24_BIT if true_colour() else None)
+
+
+def common_keys() -> KeyBindings:
+    """The keys that work on every screen."""
+    bindings = KeyBindings()
+    exits(bindings, "c-d", Signal.LEAVE)
+
+    @bindings.add("c-c", eager=True)
+    @bindings.add("<sigint>")
+    def interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    @bindings.add("c-z", eager=True)
+    def suspend(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    return bindings
+
+
+def question_keys() -> KeyBindings:
+    """The keys that work on every question."""
+    bindings = common_keys()
+    exits(bindings, "tab", Signal.HINT)
+    exits(bindings, "escape", Signal.SKIP)
+    return bindings
+
+
+def exits(bindings: KeyBindings, key: str, result: object) -> None:
+    """Let a key end the application with a result, unless it is only held down."""
+
+    @bindings.add(key, eager=True)
+    def leave(event: KeyPressEvent) -> None:
+        if not held(event) and not event.app.is_done:
+            event.app.exit(result=result)
+
+
+_last_key: tuple[str, float] = ("", 0.0)
+
+
+def held(event: KeyPressEvent) -> bool:
+    """Whether a key is the repetition of one held down since an earlier screen."""
+    global _last_key
+    key, now = str(event.key_sequence[-1].key), time.monotonic()
+    before, _last_key = _last_key, (key, now)
+    return before[0] == key and now - before[1] < REPEAT_SECONDS
+
+
+def _scrolling(view: View) -> KeyBindings:
+    bindings = KeyBindings()
+
+    @bindings.add("pageup", eager=True)
+    def up(event: KeyPressEvent) -> None:
+        view.page(-1)
+        event.app.invalidate()
+
+    @bindings.add("pagedown", eager=True)
+    def down(event: KeyPressEvent) -> None:
+        view.page(1)
+        event.app.invalidate()
+
+    return bindings
+
+
+def _forget_early_keys(app: Application[Any]) -> None:
+    """What was typed before this screen was there is not meant for it."""
+    clear_typeahead(app.input)
+    if sys.stdin.isatty():
+        with suppress(ImportError, OSError, ValueError):  # no termios on Windows, no such file in tests
+            import termios
+
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
+def _mark(text: str) -> Line:
+    return [("fg:#757575", f"   {text}")]
