@@ -1,5 +1,7 @@
 """The command line. What a command needs is imported when it runs, so that `--version` is quick."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -12,14 +14,25 @@ from heartquiz.cli.options import Packs
 
 
 class _Commands(TyperGroup):
-    """The commands, with a closed output told from other errors."""
+    """The commands. They raise OutputClosedError where nobody reads what they print."""
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (the type is Typer's own business)
-        """Run a command. Raises OutputClosedError where nobody reads what it prints."""
-        try:
+    def make_context(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 (the types are Typer's own business)
+        """Read the command line, which may print help or the version."""
+        with _telling_that_output_closed():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Run a command."""
+        with _telling_that_output_closed():
             return super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise OutputClosedError from error
+
+
+@contextmanager
+def _telling_that_output_closed() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise OutputClosedError from error
 
 
 app = typer.Typer(

@@ -124,8 +124,14 @@ def _loaded(names: tuple[str, ...], face: Face) -> Library:
 
 
 def _lasting(name: str) -> str:
-    """A PACK as it is kept: a path must mean the same from every folder."""
-    return str(Path(name).expanduser().absolute()) if is_path(name) else name
+    """A PACK as it is kept: a path must mean the same everywhere. Raises HeartquizError for no text."""
+    lasting = str(Path(name).expanduser().absolute()) if is_path(name) else name
+    try:
+        lasting.encode()
+    except UnicodeEncodeError as error:
+        message = f"the history cannot keep a name that is not UTF-8: {one_line(lasting)}"
+        raise HeartquizError(message, "rename it") from error
+    return lasting
 
 
 def _seed(history: History, wanted: Wanted, packs: tuple[str, ...], mark: str, size: int) -> tuple[str, int]:

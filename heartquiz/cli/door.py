@@ -16,6 +16,7 @@ class OutputClosedError(Exception):
 
 def behind_the_door(run: Callable[[], None]) -> int:
     """Run the program; returns its exit status."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -34,6 +35,13 @@ def behind_the_door(run: Callable[[], None]) -> int:
     except Exception as error:  # the last door: whatever it is, the player gets a line
         return _unexpected(error)
     return 0
+
+
+def _open_what_is_closed() -> None:
+    """Let nothing come in and go out where who started the program closed a standard stream."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 (for as long as the program runs)
 
 
 def _unexpected(error: Exception) -> int:

@@ -83,15 +83,15 @@ def check(packs: Packs = None) -> None:
     from heartquiz.terminal.tables import print_lines
 
     found = find(packs) if packs else list(all_installed().values())
-    faulty = 0
+    sound = faulty = 0
     for each in found:
         reading = read_file(each, afresh=True)
         if reading.foreign and not each.named:
             print_lines([f"{shown(each.path)}: passed over: {reading.problems[0].text}"])
             continue
         faulty += bool(reading.problems)
+        sound += reading.pack is not None
         print_lines([f"{shown(each.path)}:{problem.line}: {problem.text}" for problem in reading.problems])
-    sound = len(found) - faulty
     print_lines([f"{counted(sound, 'pack')} sound, {faulty} faulty."])
     if faulty:
         raise typer.Exit(1)
@@ -110,6 +110,23 @@ def where() -> None:
             ("history", str(locations.history_file())),
         ]
     )
+
+
+@app.command(epilog="Example: heartquiz packs notes heartstopper")
+def notes(
+    packs: Packs = None,
+    json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+    again: Annotated[
+        str | None, typer.Option("--ask-again", metavar="QUESTION", help="Let a question be asked again.")
+    ] = None,
+) -> None:
+    """Read back which questions you noted as wrong, and which are never asked again."""
+    from heartquiz.cli.notes import ask_again, tell_notes
+
+    if again is None:
+        tell_notes(packs or [], json)
+    else:
+        ask_again(again)
 
 
 @app.command(epilog="Example: heartquiz packs schema > pack.schema.json")

@@ -87,7 +87,7 @@ def _play(
     told = _closing(history, dealt, played, result) if played.answered else None
     if told:
         face.closing(told)
-    if can_wait(played) and played.answered:
+    if can_wait(played) and played.answered and history.lasting:
         face.say("The round is kept: `heartquiz play --resume` goes on with it.")
     if options.json:
         from heartquiz.cli.result import as_json

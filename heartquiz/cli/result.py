@@ -1,17 +1,23 @@
 """The JSON document of a round."""
 
+import re
+
 import msgspec
 
 from heartquiz.core.question import answer_texts, kind
 from heartquiz.core.record import RoundRecord
 from heartquiz.core.round import Answered, Round
 from heartquiz.core.score import Score, points_of
+from heartquiz.core.text import visible
 
 FORMAT = 1
 
 
 def as_json(record: RoundRecord, played: Round, result: Score) -> str:
-    """A round and its questions as one JSON document, with a line feed."""
+    """A round and its questions as one JSON document, with a line feed.
+
+    What a terminal would obey, which JSON allows in part, is written as its code.
+    """
     document = {
         "format": FORMAT,
         "round": record.id[:6],
@@ -28,7 +34,12 @@ def as_json(record: RoundRecord, played: Round, result: Score) -> str:
             "credit": round(result.credit, 4),
         },
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    return re.sub(r"[^\n -~]", lambda found: _safe(found[0]), text)
+
+
+def _safe(char: str) -> str:
+    return char if visible(char) == char else f"\\u{ord(char):04x}"
 
 
 def _question(answered: Answered) -> dict[str, object]:

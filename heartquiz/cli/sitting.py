@@ -38,6 +38,8 @@ def stop_on_signals() -> None:
 
 def sit(round_: Round, face: Face, history: History, record: RoundRecord) -> tuple[Round, int]:
     """Play a round to its end. Returns it as it ended, and 0 or the exit status of what interrupted it."""
+    if round_.ended:  # the program was killed behind its last reply
+        history.end(record.id, round_.ended, datetime.now(UTC))
     try:
         while round_.phase != "over":
             event = face.go_on(round_) if round_.phase == "verdict" else face.ask(round_)

@@ -25,12 +25,14 @@ _T = TypeVar("_T")
 class History:
     """The record of rounds and replies, in one SQLite file.
 
-    `warn` is called with one line, at most once, where the file cannot be read or written.
+    `warn` is called with one line, at most once, where the file cannot be read or written. `lasting` tells
+    whether what is written is on disk; else it is in memory.
     """
 
     def __init__(self, path: Path, warn: Callable[[str], None]) -> None:
         self._path = path
         self._warn = warn
+        self.lasting = True
         self._db = self._open()
 
     def close(self) -> None:
@@ -174,6 +176,7 @@ class History:
                 )
                 return made
         reason = one_line((isinstance(error, OSError) and error.strerror) or str(error))
+        self.lasting = False
         self._warn(f"The history {where} cannot be used ({reason}): this round is played, but not kept.")
         return _connect(":memory:")
 

@@ -150,7 +150,11 @@ def colours() -> ColorDepth | None:
 def common_keys() -> KeyBindings:
     """The keys that work on every screen."""
     bindings = KeyBindings()
-    exits(bindings, "c-d", Signal.LEAVE)
+
+    @bindings.add("c-d", eager=True)
+    def leave(event: KeyPressEvent) -> None:
+        if not event.app.is_done:
+            event.app.exit(result=Signal.LEAVE)
 
     @bindings.add("c-c", eager=True)
     @bindings.add("<sigint>")

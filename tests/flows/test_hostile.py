@@ -74,7 +74,9 @@ def test_hostile_text_is_only_text(
         terminal.until(f"{number} of 2[^✗–]*Hint")
         terminal.press("Esc")
         terminal.until("Enter goes on")
-        terminal.press("Enter")
+        terminal.press("Space")
+    terminal.until("q  That was it")
+    terminal.press("q")
     assert terminal.end() == 0
     rest = OURS.sub("", terminal.raw)
     controls = {char for char in rest if ord(char) < 0x20 or 0x7F <= ord(char) <= 0x9F}
