@@ -103,13 +103,13 @@ class Terminal:
 
 
 class RealTerminal(Terminal):
-    """The program as players start it, in a pseudo-terminal."""
+    """A program as players start it, in a pseudo-terminal."""
 
-    def __init__(self, arguments: list[str], columns: int, rows: int) -> None:
+    def __init__(self, command: list[str], columns: int, rows: int) -> None:
         super().__init__(columns, rows)
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "heartquiz", *arguments],
+            command[0],
+            command[1:],
             dimensions=(rows, columns),
             encoding="utf-8",
             env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},

@@ -51,13 +51,13 @@ class Options(Struct, frozen=True, kw_only=True):
 def play_rounds(options: Options) -> None:
     """Play rounds as long as the player likes. Raises HeartquizError where there is nothing to play."""
     _check(options)
-    stop_on_signals()
     plain = options.plain or options.json or not _has_terminal()
     face = _face(plain, sys.stderr if options.json else sys.stdout)
+    stop_on_signals(face)
     history = History(locations.history_file(), face.say)
     waiting = _waiting(history, options, face, plain)
     dealt: Dealt | None = resumed(waiting, face) if waiting else _first(history, options, face)
-    status = 0
+    status: int | None = None
     while dealt is not None:
         status, next_ = _play(dealt, waiting, face, history, options)
         dealt, waiting = _after(next_, dealt, history, options, face), None
@@ -75,7 +75,7 @@ class _Next(Struct, frozen=True):
 
 def _play(
     dealt: Dealt, waiting: Played | None, face: Face, history: History, options: Options
-) -> tuple[int, _Next]:
+) -> tuple[int | None, _Next]:
     """Play one round and tell how it went."""
     record = dealt.record
     prompts = tuple(prompt(item, record.seed) for item in dealt.items)
@@ -93,7 +93,7 @@ def _play(
         from heartquiz.cli.result import as_json
 
         sys.stdout.write(as_json(record, played, result))
-    wish = face.what_next(told) if told and played.ended != "left" else "done"
+    wish = face.what_next(told) if told and status is None else "done"
     return status, _Next(wish, played)
 
 

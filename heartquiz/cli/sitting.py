@@ -23,28 +23,28 @@ class Stopped(KeyboardInterrupt):
         self.status = 128 + number
 
 
-def stop_on_signals() -> None:
+def stop_on_signals(face: Face) -> None:
     """Let SIGTERM and SIGHUP end a round as Ctrl-C does, so that the terminal is left as it was found."""
     if threading.current_thread() is not threading.main_thread():  # only there can signals be caught
         return
 
     def stop(number: int, _: FrameType | None) -> None:
-        raise Stopped(number)
+        face.interrupt(Stopped(number))
 
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
 
 
-def sit(round_: Round, face: Face, history: History, record: RoundRecord) -> tuple[Round, int]:
-    """Play a round to its end. Returns it as it ended, and 0 or the exit status of what interrupted it."""
-    if round_.ended:  # the program was killed behind its last reply
-        history.end(record.id, round_.ended, datetime.now(UTC))
+def sit(round_: Round, face: Face, history: History, record: RoundRecord) -> tuple[Round, int | None]:
+    """Play a round. Returns it as it ended, and the exit status where the player left: 0 for Ctrl-D."""
     try:
         while round_.phase != "over":
             event = face.go_on(round_) if round_.phase == "verdict" else face.ask(round_)
             before, round_ = round_, step(round_, event)
             keep(history, record, event, before, round_)
+            if isinstance(event, Left):
+                return round_, 0
             if round_.answered != before.answered:
                 face.verdict(round_)
             elif round_.hinted and not before.hinted:
@@ -53,7 +53,7 @@ def sit(round_: Round, face: Face, history: History, record: RoundRecord) -> tup
         left = step(round_, Left())
         keep(history, record, Left(), round_, left)
         return left, interrupt.status if isinstance(interrupt, Stopped) else INTERRUPTED
-    return round_, 0
+    return round_, None
 
 
 def keep(history: History, record: RoundRecord, event: Event, before: Round, after: Round) -> None:

@@ -37,6 +37,9 @@ class Face(Protocol):
     def say(self, line: str) -> None:
         """Tell one line."""
 
+    def interrupt(self, error: KeyboardInterrupt) -> None:
+        """End whatever waits for the player with an error: called by a signal, at any moment."""
+
     def offer(self, what: str) -> bool:
         """Offer to go on with a round that was left; whether the player takes it."""
         ...

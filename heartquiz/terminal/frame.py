@@ -12,7 +12,7 @@ from enum import Enum
 from textwrap import wrap
 from typing import Any, TypeAlias, TypeVar
 
-from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.application import Application, get_app, get_app_or_none
 from prompt_toolkit.filters import to_filter
 from prompt_toolkit.formatted_text import ANSI, OneStyleAndTextTuple, split_lines, to_formatted_text
 from prompt_toolkit.input.typeahead import clear_typeahead
@@ -109,6 +109,20 @@ def run(
     app.ttimeoutlen = 0.05
     _forget_early_keys(app)
     return app.run()
+
+
+def stop(error: BaseException) -> bool:
+    """Let the control on the screen end with an error, from a signal handler; False where there is none."""
+    app = get_app_or_none()
+    if app is None or app.loop is None or not app.is_running:
+        return False
+
+    def end() -> None:
+        if not app.is_done:
+            app.exit(exception=error)
+
+    app.loop.call_soon_threadsafe(end)  # wakes the loop, which a signal alone does not
+    return True
 
 
 def lines_of(renderable: RenderableType) -> list[Line]:

@@ -25,6 +25,10 @@ class Plain:
         """Write a line."""
         print(visible(line), file=self._out, flush=True)
 
+    def interrupt(self, error: KeyboardInterrupt) -> None:
+        """Raise the error: a line that is waited for is given up."""
+        raise error
+
     def offer(self, what: str) -> bool:
         """Offer nothing: lines of text have no menus."""
         self.say(f"A round waits ({what}): `heartquiz play --resume` goes on with it.")

@@ -23,7 +23,7 @@ from heartquiz.core.text import one_line
 from heartquiz.terminal import ask, cards
 from heartquiz.terminal.drafts import Draft, draft
 from heartquiz.terminal.face import Closing, Opening
-from heartquiz.terminal.frame import Signal
+from heartquiz.terminal.frame import Signal, stop
 from heartquiz.terminal.theme import WIDEST, console, text
 
 _ON = {"enter": "on", "space": "on"}
@@ -41,6 +41,11 @@ class Screen:
     def say(self, line: str) -> None:
         """Print a line."""
         self._print(text(line, "quiet"))
+
+    def interrupt(self, error: KeyboardInterrupt) -> None:
+        """Let the control on the screen end with the error, so that it cleans up; else raise it here."""
+        if not stop(error):
+            raise error
 
     def offer(self, what: str) -> bool:
         """Offer to go on; a new round drops the one that waits."""
