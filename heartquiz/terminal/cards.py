@@ -96,8 +96,8 @@ def verdict(answered: Answered, said: str = "") -> RenderableType:
     """A reply explained: right or not, what is right, the fact and where it stands; `said` is a remark."""
     symbol = SYMBOLS[answered.outcome]
     lines: list[RenderableType] = [text(f"{symbol} {words.headline(answered)}", answered.outcome)]
-    if correction := words.correction(answered):
-        lines.append(text(correction, "strong"))
+    lines += [text(given)] if (given := words.given(answered)) else []
+    lines += [text(right, "strong")] if (right := words.correction(answered)) else []
     lines += ["", *(text(line) for line in words.fact(answered.prompt.item))]
     if where := words.where(answered.prompt.item):
         lines.append(text(where, "quiet"))

@@ -24,7 +24,7 @@ _GLYPHS = {
     "7": ("▀▀█", "  █", "  ▀"),
     "8": ("█▀█", "█▀█", "▀▀▀"),
     "9": ("█▀█", "▀▀█", "▀▀▀"),
-    "%": ("█ █", " █ ", "█ █"),
+    "%": ("▀ ▞", " ▞ ", "▞ ▄"),
     ",": (" ", " ", "▞"),
 }
 
@@ -45,7 +45,8 @@ def closing(closing: Closing) -> RenderableType:
     told = [line for line in (closing.compared, closing.streak) if line]
     lines += ["", *(_indented(text(line, "strong")) for line in told)] if told else []
     if closing.again:
-        lines += ["", _indented(Text.assemble(text("The same round: ", "quiet"), text(closing.again)))]
+        lines += ["", _indented(text("The very same round, for you or a friend:", "quiet"))]
+        lines.append(_indented(text(closing.again)))
     return Group(*lines)
 
 

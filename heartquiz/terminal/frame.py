@@ -108,6 +108,8 @@ def run(
     app.erase_when_done = True
     app.ttimeoutlen = 0.05
     _forget_early_keys(app)
+    if middle:
+        _note_key("")  # what was held before is not held through a line of typing
     return app.run()
 
 
@@ -204,10 +206,16 @@ _last_key: tuple[str, float] = ("", 0.0)
 
 def held(event: KeyPressEvent) -> bool:
     """Whether a key is the repetition of one held down since an earlier screen."""
+    key = str(event.key_sequence[-1].key)
+    before, at = _note_key(key)
+    return before == key and time.monotonic() - at < REPEAT_SECONDS
+
+
+def _note_key(key: str) -> tuple[str, float]:
+    """Remember the key pressed now; returns the one before and when it was pressed."""
     global _last_key
-    key, now = str(event.key_sequence[-1].key), time.monotonic()
-    before, _last_key = _last_key, (key, now)
-    return before[0] == key and now - before[1] < REPEAT_SECONDS
+    before, _last_key = _last_key, (key, time.monotonic())
+    return before
 
 
 def _scrolling(view: View) -> KeyBindings:

@@ -64,7 +64,8 @@ class Plain:
         answered = round_.answered[-1]
         self.say(words.headline(answered))
         item = answered.prompt.item
-        for line in (words.correction(answered), *words.fact(item), words.where(item)):
+        told = (words.given(answered), words.correction(answered), *words.fact(item), words.where(item))
+        for line in told:
             if line:
                 self.say(line)
         self.say("")

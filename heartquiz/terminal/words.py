@@ -79,6 +79,11 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", "?", "…", "。")) else f"{sentence}."
 
 
+def given(answered: Answered) -> str:
+    """What the player gave, where the headline does not say it."""
+    return f"You answered: {replied(answered)}" if answered.outcome == "partly" else ""
+
+
 def correction(answered: Answered) -> str:
     """What would have been right, where the headline does not say it."""
     if answered.outcome == "right" and not answered.overruled:

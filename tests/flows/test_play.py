@@ -67,7 +67,7 @@ def test_hint_skip_and_overrule(start: Callable[..., Terminal], tmp_path: Path) 
             terminal.press("o")
             terminal.until("Right, as you say: garnet stone")
             terminal.press("Space")
-        terminal.gone("goes on")
+        terminal.gone("Enter goes on")
         screen = terminal.until("Esc skip|That was it")
     assert "1 of 2 right" in screen
     terminal.press("q")

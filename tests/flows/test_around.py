@@ -1,0 +1,130 @@
+"""What stands around a round: the tour, the menu after it, notes, bans."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from kinds import HEAD, QUESTIONS
+from terminals import RealTerminal, Terminal, pack
+from typer.testing import CliRunner
+
+from heartquiz.cli.app import app
+
+Start = Callable[..., Terminal]
+TWO = HEAD + QUESTIONS["text"] + '\n[[questions]]\nid = "free"\nask = "Free?"\nanswer = "yes"\nwrong = ["no"]'
+
+
+def skip_all(terminal: Terminal, count: int) -> None:
+    """Skip every question of a round."""
+    for number in range(1, count + 1):
+        terminal.until(f"{number} of {count}[^✓–]*Esc skip")
+        terminal.press("Esc")
+        terminal.until("Enter goes on")
+        terminal.press("Space")
+        terminal.gone("Enter goes on")
+
+
+def packs(*arguments: str) -> str:
+    result = CliRunner().invoke(app, ["packs", *arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_tour_is_offered_at_the_first_start_only(start_real: Callable[..., RealTerminal]) -> None:
+    terminal = start_real("play")
+    terminal.until("take the tour")
+    terminal.press("Enter")
+    assert "tour · 10 questions" in terminal.until("1 of 10")
+    skip_all(terminal, 10)
+    terminal.until("That was it")
+    terminal.press("m")
+    assert "heartstopper" in terminal.until("1 of 10[^✓–]*Esc skip")
+    terminal.press("C-d")
+    assert terminal.end() == 0
+    terminal = start_real("play")
+    terminal.until("1 of 10")
+    assert "take the tour" not in terminal.text()
+    terminal.press("C-d")
+    terminal.end()
+
+
+def test_the_tour_may_be_declined(start: Start) -> None:
+    terminal = start("play")
+    terminal.until("take the tour")
+    terminal.press("n")
+    assert "heartstopper" in terminal.until("1 of 10")
+    terminal.press("C-d")
+    assert terminal.end() == 0
+
+
+def test_after_a_round_only_the_misses_come_again(start: Start, tmp_path: Path) -> None:
+    terminal = start("play", pack(tmp_path, TWO), "--seed", "t")
+    for number in (1, 2):
+        screen = terminal.until(f"{number} of 2[^✓–]*Esc skip")
+        if "Free?" in screen:
+            terminal.press("Esc")
+        else:
+            terminal.send("gannet\r")
+        terminal.until("Enter goes on")
+        terminal.press("Space")
+        terminal.gone("Enter goes on")
+    terminal.until("Only the misses")
+    terminal.press("Down", "Down")
+    terminal.until("❯ o")
+    terminal.press("Enter")
+    screen = terminal.until("1 of 1[^✓–]*Esc skip")
+    assert "the misses once more" in screen
+    assert "Free?" in screen
+    terminal.press("C-d")
+    assert terminal.end() == 0
+
+
+def test_the_same_round_again_asks_the_same(start: Start, tmp_path: Path) -> None:
+    terminal = start("play", pack(tmp_path, TWO), "-n", "1", "--seed", "t")
+    asked = terminal.until("1 of 1[^✓–]*Esc skip")
+    skip_all(terminal, 1)
+    terminal.until("That was it")
+    terminal.press("a")
+    again = terminal.until("1 of 1[^✓–]*Esc skip")
+    assert ("Free?" in asked) == ("Free?" in again[again.rindex("1 of 1") :])
+    terminal.press("C-d")
+    assert terminal.end() == 0
+
+
+def test_a_question_is_noted_as_wrong_and_read_back(start: Start, tmp_path: Path) -> None:
+    terminal = start("play", pack(tmp_path, TWO), "--kind", "choice")
+    terminal.until("Esc skip")
+    terminal.press("Esc")
+    terminal.until("r it is wrong")
+    terminal.press("r")
+    terminal.until("What is wrong with this question?")
+    terminal.send("It has \x1b[A two answers\r")
+    terminal.until("Noted\\.")
+    terminal.press("C-d")
+    assert terminal.end() == 0
+    told = json.loads(packs("notes", "--json"))
+    assert [note["question"] for note in told["notes"]] == ["mine:free"]
+    assert "two answers" in told["notes"][0]["text"]
+    assert "mine:free" in packs("notes")
+
+
+def test_a_question_is_never_asked_again_until_it_is(start: Start, tmp_path: Path) -> None:
+    mine = pack(tmp_path, TWO)
+    terminal = start("play", mine)
+    for number in (1, 2):
+        screen = terminal.until(f"{number} of 2[^✓–]*Esc skip")
+        terminal.press("Esc")
+        terminal.until("Enter goes on")
+        if "Free?" in screen:
+            terminal.press("x")
+            terminal.until("will not be asked again")
+        terminal.press("Space")
+        terminal.gone("Enter goes on")
+    terminal.until("That was it")
+    terminal.press("m")
+    terminal.until("1 of 1[^✓–]*Esc skip")
+    terminal.press("C-d")
+    assert terminal.end() == 0
+    assert "never asked again" in packs("notes")
+    assert "will be asked again" in packs("notes", "--ask-again", "mine:free")
+    assert json.loads(packs("notes", "--json"))["banned"] == []
