@@ -9,9 +9,11 @@ def main() -> None:
     # Starting makes some hundred thousand objects that stay: looking through them for garbage every 700
     # new ones would be a twentieth of the start.
     gc.set_threshold(50_000, 20, 100)
-    from heartquiz.cli.app import app
-    from heartquiz.cli.door import behind_the_door
-
+    try:
+        from heartquiz.cli.app import app
+        from heartquiz.cli.door import behind_the_door
+    except KeyboardInterrupt:  # a tenth of a second in which nothing has begun
+        sys.exit(130)
     sys.exit(behind_the_door(app))
 
 

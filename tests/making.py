@@ -1,9 +1,15 @@
 """Packs, questions and prompts from a few lines of TOML, so that a test shows what it is about."""
 
-from heartquiz.core.deck import Prompt, prompt
+from datetime import UTC, datetime
+from typing import Any
+
+from msgspec import structs
+
+from heartquiz.core.deck import Filters, Prompt, prompt
 from heartquiz.core.pack import Item, Pack
 from heartquiz.core.question import Question
 from heartquiz.core.reader import read
+from heartquiz.core.record import RoundRecord
 
 HEAD = 'format = 1\ntitle = "A pack"\n'
 
@@ -41,7 +47,7 @@ def facts(**numbers: int) -> str:
     return "\n".join(
         f'[[facts]]\nid = "{fact}"\nsays = "So it is."\n'
         + "".join(
-            f'[[facts.questions]]\nid = "{fact}/{place}"\nkind = "true-false"\nask = "Is it?"\nanswer = true\n'
+            f'[[facts.questions]]\nid = "{fact}/{place}"\nkind = "true-false"\nask = "So?"\nanswer = true\n'
             for place in range(1, number + 1)
         )
         for fact, number in numbers.items()
@@ -51,3 +57,32 @@ def facts(**numbers: int) -> str:
 def bare_ids(cards: tuple[Item, ...] | list[Item]) -> list[str]:
     """The ids of items without the name of their pack."""
     return [card.id.partition(":")[2] for card in cards]
+
+
+def refused(fields: str, *, language: str = "en") -> str:
+    """What is said against one free question of these fields, which is no question."""
+    ask = "" if "ask =" in fields else 'ask = "Well?"\n'
+    reading = read(f'{HEAD}language = "{language}"\n[[questions]]\nid = "question"\n{ask}{fields}', "pack")
+    assert reading.pack is None, "nothing is said against it"
+    return "\n".join(problem.text for problem in reading.problems)
+
+
+def round_record(**changes: Any) -> RoundRecord:
+    """A round of ten questions as it began; say what is other about it."""
+    round_ = RoundRecord(
+        id="a1b2c3",
+        started=datetime(2022, 5, 13, 9, 30, tzinfo=UTC),
+        utc_offset=60,
+        version="1.0",
+        mode="play",
+        seconds=None,
+        packs=("pack",),
+        asked=(),
+        filters=Filters(),
+        seed="tulip",
+        start=0,
+        dealt=True,
+        fingerprint="0123abcd",
+        hand=tuple(f"pack:{number}" for number in range(10)),
+    )
+    return structs.replace(round_, **changes)

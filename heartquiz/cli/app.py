@@ -94,3 +94,52 @@ def play(
             json=json,
         )
     )
+
+
+@app.command(epilog='Example: heartquiz challenge heartstopper --mode storm --seed "movie night"')
+def challenge(
+    packs: Packs = None,
+    mode: Annotated[
+        str | None,
+        typer.Option("--mode", help="sprint, storm, blitz, survival or list; else a menu."),
+    ] = None,
+    seconds: Annotated[float | None, typer.Option(help="The mode's clock, in seconds.")] = None,
+    count: Annotated[
+        int | None, typer.Option("-n", "--count", min=1, max=500, help="How many questions at most.")
+    ] = None,
+    difficulty: Annotated[
+        list[str] | None, typer.Option(help="Only this difficulty: easy, medium or hard.")
+    ] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="Only questions with this tag.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only this kind of question.")] = None,
+    seed: Annotated[str | None, typer.Option(help="The same challenge for everybody who gives this.")] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Lines of text only.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")] = False,
+) -> None:
+    """Race the clock."""
+    from heartquiz.cli.challenge import Options, challenge_rounds
+    from heartquiz.core.deck import Filters
+
+    challenge_rounds(
+        Options(
+            packs=tuple(packs or ()),
+            mode=mode,
+            seconds=seconds,
+            count=count,
+            filters=Filters(tuple(difficulty or ()), tuple(tag or ()), tuple(kind or ())),
+            seed=seed,
+            plain=plain,
+            json=json,
+        )
+    )
+
+
+@app.command(epilog="Example: heartquiz best heartstopper")
+def best(
+    packs: Packs = None,
+    json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+) -> None:
+    """Show your personal bests by mode."""
+    from heartquiz.cli.challenge import tell_bests
+
+    tell_bests(packs or [], json)

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from heartquiz import __version__
 from heartquiz.core import deck as decks
-from heartquiz.core.deck import Filters, chosen, clean_seed, hand, split_seed, to_loosen
+from heartquiz.core.deck import Filters, chosen, clean_seed, hand, ladder, playable, split_seed, to_loosen
 from heartquiz.core.modes import PLAY, PRACTICE, Mode
 from heartquiz.core.pack import Item, fingerprint
 from heartquiz.core.record import Played, RoundRecord
@@ -19,6 +19,8 @@ from heartquiz.history.store import History
 from heartquiz.library.find import is_path
 from heartquiz.library.load import Library, load
 from heartquiz.terminal.face import Face
+
+MOST_ASKED = 500  # more than anybody answers in the time
 
 
 class Dealt(Struct, frozen=True):
@@ -31,28 +33,32 @@ class Dealt(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """What a round should be made of. Without a seed it is the next hand of the player's own deck."""
+    """What a round should be made of; a count of None is the mode's own.
+
+    Without a seed a round of `play` is the next hand of the player's own deck, a challenge a new deck.
+    """
 
     packs: tuple[str, ...]
-    count: int
+    count: int | None
     filters: Filters
     seed: str | None
+    mode: Mode = PLAY
 
 
 def deal(history: History, wanted: Wanted, face: Face) -> Dealt:
     """Deal a hand. Raises HeartquizError where there is nothing to deal."""
+    mode = wanted.mode
     library = _loaded(wanted.packs, face)
     items = [item for pack in library.packs for item in pack.items]
     # What a player never wants again must not change the questions that a seed stands for everywhere.
     banned = history.banned() if wanted.seed is None else set()
-    pool = tuple(item for item in chosen(items, wanted.filters) if item.id not in banned)
+    pool = tuple(item for item in playable(chosen(items, wanted.filters), mode) if item.id not in banned)
     if not pool:
-        name = to_loosen(items, wanted.filters)
-        hint = f"leave out --{name}" if name else "leave out the filters"
-        raise HeartquizError("no question is left by these filters", hint)
+        raise _nothing_left(items, wanted)
     packs, mark = tuple(sorted(pack.name for pack in library.packs)), fingerprint(pool)
     seed, begin = _seed(history, wanted, packs, mark, len(pool))
-    held = hand(decks.deck(pool, seed), begin, wanted.count)
+    count = wanted.count or mode.count or MOST_ASKED
+    held = _hand(mode, decks.deck(pool, seed), begin, count)
     if not held:
         raise HeartquizError(
             f"the deck has {counted(len(pool), 'question')}: there is none from {begin + 1} on",
@@ -60,7 +66,8 @@ def deal(history: History, wanted: Wanted, face: Face) -> Dealt:
         )
     record = _begun(
         RoundRecord(
-            mode=PLAY.name,
+            mode=mode.name,
+            seconds=mode.round_seconds or mode.question_seconds,
             packs=packs,
             asked=tuple(_lasting(name) for name in wanted.packs),
             filters=wanted.filters,
@@ -71,7 +78,27 @@ def deal(history: History, wanted: Wanted, face: Face) -> Dealt:
             hand=tuple(item.id for item in held),
         )
     )
-    return Dealt(PLAY, record, held, _remark(record, wanted.count))
+    return Dealt(mode, record, held, _remark(record, count) if wanted.count or mode.count else "")
+
+
+def _hand(mode: Mode, cards: tuple[Item, ...], begin: int, count: int) -> tuple[Item, ...]:
+    """The questions of a round, in their order."""
+    if mode.points == "named":
+        return cards[begin : begin + 1]
+    return ladder(cards[begin : begin + count]) if mode.levels else hand(cards, begin, count)
+
+
+def _nothing_left(items: list[Item], wanted: Wanted) -> HeartquizError:
+    """Why there is nothing to ask: the filters, or what the mode can ask."""
+    name = to_loosen(items, wanted.filters)
+    if name:
+        return HeartquizError("no question is left by these filters", f"leave out --{name}")
+    if wanted.filters != Filters():
+        return HeartquizError("no question is left by these filters", "leave out the filters")
+    kinds = " and ".join(wanted.mode.kinds)
+    return HeartquizError(
+        f"these packs have nothing that {wanted.mode.name} asks ({kinds})", "name other packs"
+    )
 
 
 def resumed(waiting: Played, face: Face) -> Dealt:
@@ -138,7 +165,7 @@ def _seed(history: History, wanted: Wanted, packs: tuple[str, ...], mark: str, s
     """The seed and how far its deck is played: what was asked for, else the player's own next hand."""
     if wanted.seed is not None:
         return split_seed(clean_seed(wanted.seed))
-    last = history.last_dealt(PLAY.name, packs, wanted.filters)
+    last = history.last_dealt(PLAY.name, packs, wanted.filters) if wanted.mode == PLAY else None
     if last and last.fingerprint == mark and last.start + len(last.hand) < size:
         return last.seed, last.start + len(last.hand)
     return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0

@@ -1,11 +1,14 @@
 """`heartquiz packs notes`: what players noted about questions, and which they never want again."""
 
+import sys
+from contextlib import closing
 from datetime import UTC, datetime
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 from heartquiz import locations
-from heartquiz.core.text import one_line
+from heartquiz.cli.result import json_text
+from heartquiz.core.text import one_line, visible
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.library.find import find
@@ -30,18 +33,17 @@ class _All(Struct, frozen=True):
 
 def tell_notes(packs: list[str], as_json: bool) -> None:
     """Print the notes and bans of these packs, or of all."""
-    history = History(locations.history_file(), lambda line: print_lines([line]))
     names = {found.name for found in find(packs)}
 
     def asked_for(question: str) -> bool:
         return not packs or question.rpartition(":")[0] in names
 
-    notes = [note for note in history.notes() if asked_for(note.question)]
-    banned = sorted(filter(asked_for, history.banned()))
-    history.close()
+    with closing(History(locations.history_file(), _warn)) as history:
+        notes = [note for note in history.notes() if asked_for(note.question)]
+        banned = sorted(filter(asked_for, history.banned()))
     if as_json:
         told = [_Noted(note.question, note.text, note.at.isoformat()) for note in notes]
-        print(json.format(json.encode(_All(1, told, banned)), indent=2).decode())
+        print(json_text(_All(1, told, banned)), end="")
         return
     rows = [
         (one_line(note.question), f"{note.at.astimezone():%Y-%m-%d}", note.text or "wrong") for note in notes
@@ -55,11 +57,14 @@ def tell_notes(packs: list[str], as_json: bool) -> None:
 
 def ask_again(question: str) -> None:
     """Lift a ban. Raises HeartquizError where there is none."""
-    history = History(locations.history_file(), lambda line: print_lines([line]))
-    if question not in history.banned():
-        raise HeartquizError(
-            f"{one_line(question)!r} is asked as it is", "`heartquiz packs notes` lists the bans"
-        )
-    history.ban(question, datetime.now(UTC), banned=False)
-    history.close()
+    with closing(History(locations.history_file(), _warn)) as history:
+        if question not in history.banned():
+            raise HeartquizError(
+                f"{one_line(question)!r} is asked as it is", "`heartquiz packs notes` lists the bans"
+            )
+        history.ban(question, datetime.now(UTC), banned=False)
     print_lines([f"{question} will be asked again."])
+
+
+def _warn(line: str) -> None:
+    print(visible(line), file=sys.stderr)

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from heartquiz.core.modes import Mode
 from heartquiz.core.question import answer_texts, kind
 from heartquiz.core.record import RoundRecord
 from heartquiz.core.round import Answered, Round
@@ -14,10 +15,7 @@ FORMAT = 1
 
 
 def as_json(record: RoundRecord, played: Round, result: Score) -> str:
-    """A round and its questions as one JSON document, with a line feed.
-
-    What a terminal would obey, which JSON allows in part, is written as its code.
-    """
+    """A round and its questions as one JSON document, with a line feed."""
     document = {
         "format": FORMAT,
         "round": record.id[:6],
@@ -26,14 +24,19 @@ def as_json(record: RoundRecord, played: Round, result: Score) -> str:
         "packs": record.packs,
         "fingerprint": record.fingerprint,
         "ended": played.ended,
-        "questions": [_question(answered) for answered in played.answered],
+        "questions": [_question(played.mode, answered) for answered in played.answered],
         "score": {
-            "points": result.points,
+            "points": round(result.points, 4),
             "right": result.right,
             "asked": result.asked,
             "credit": round(result.credit, 4),
         },
     }
+    return json_text(document)
+
+
+def json_text(document: object) -> str:
+    """A document as JSON with a line feed; what a terminal would obey, which JSON allows, is escaped."""
     text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
     return re.sub(r"[^\n -~]", lambda found: _safe(found[0]), text)
 
@@ -42,7 +45,7 @@ def _safe(char: str) -> str:
     return char if visible(char) == char else f"\\u{ord(char):04x}"
 
 
-def _question(answered: Answered) -> dict[str, object]:
+def _question(mode: Mode, answered: Answered) -> dict[str, object]:
     prompt = answered.prompt
     return {
         "id": prompt.item.id,
@@ -54,7 +57,7 @@ def _question(answered: Answered) -> dict[str, object]:
         "answer": answer_texts(prompt.question, prompt.item.language),
         "outcome": answered.outcome,
         "credit": round(answered.credit, 4),
-        "points": points_of(answered),
+        "points": round(points_of(mode, answered), 4),
         "seconds": round(answered.seconds, 3),
         "hint": answered.hinted,
         "overruled": answered.overruled,

@@ -38,6 +38,8 @@ def stop_on_signals(face: Face) -> None:
 
 def sit(round_: Round, face: Face, history: History, record: RoundRecord) -> tuple[Round, int | None]:
     """Play a round. Returns it as it ended, and the exit status where the player left: 0 for Ctrl-D."""
+    if round_.ended:  # the program was killed behind its last reply
+        history.end(record.id, round_.ended, datetime.now(UTC))
     try:
         while round_.phase != "over":
             event = face.go_on(round_) if round_.phase == "verdict" else face.ask(round_)

@@ -7,12 +7,14 @@ every version of Python, because everything is ordered by a hash of (seed, id) a
 import hashlib
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, structs
 
+from heartquiz.core.modes import Mode
 from heartquiz.core.pack import Item
-from heartquiz.core.question import Choice, Match, Multi, Order, Question, TrueFalse, kind
+from heartquiz.core.question import DIFFICULTIES, Choice, Match, Multi, Order, Question, TrueFalse, kind
 from heartquiz.core.text import one_line
 
 CHOICES_SHOWN = 4
@@ -52,6 +54,19 @@ def chosen(items: Iterable[Item], filters: Filters) -> tuple[Item, ...]:
         if (not filters.difficulty or item.question.difficulty in filters.difficulty)
         and (not filters.kind or kind(item.question) in filters.kind)
         and (not tags or any(tag.casefold() in tags for tag in item.tags))
+    )
+
+
+def playable(items: Iterable[Item], mode: Mode) -> tuple[Item, ...]:
+    """The items of a mode's kinds; a choice only where enough choices are shown."""
+    return tuple(
+        item
+        for item in items
+        if kind(item.question) in mode.kinds
+        and not (
+            isinstance(item.question, Choice)
+            and 1 + min(len(item.question.wrong), CHOICES_SHOWN - 1) < mode.least_choices
+        )
     )
 
 
@@ -98,6 +113,22 @@ def hand(cards: Sequence[Item], start: int, count: int) -> tuple[Item, ...]:
         for place, item in enumerate(held)
     ]
     return tuple(item for _, _, item in sorted(places, key=lambda entry: entry[:2]))
+
+
+def ladder(cards: Sequence[Item], step: int = 8) -> tuple[Item, ...]:
+    """A deck with `step` easy questions first, then as many medium ones, then the hard ones.
+
+    Where a level is empty the next harder one serves, then the easier ones.
+    """
+    left = {
+        level: deque(item for item in cards if item.question.difficulty == level) for level in DIFFICULTIES
+    }
+    order: list[Item] = []
+    while len(order) < len(cards):
+        wanted = min(len(order) // step, len(DIFFICULTIES) - 1)
+        levels = (*DIFFICULTIES[wanted:], *reversed(DIFFICULTIES[:wanted]))
+        order.append(next(left[level] for level in levels if left[level]).popleft())
+    return tuple(order)
 
 
 def prompt(item: Item, seed: str) -> Prompt:

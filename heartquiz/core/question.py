@@ -140,6 +140,8 @@ def answer_texts(question: Question, language: str = "en") -> tuple[str, ...]:
             return ("true" if question.answer else "false",)
         case Text():
             return forms(question.answer)[:1]
+        case Number(answer=int(year), unit=None) if 1000 <= year < 3000:
+            return (str(year),)
         case Number():
             return (typed.number_text(question.answer, language),)
         case Match():

@@ -5,9 +5,11 @@ from datetime import datetime
 from msgspec import Struct
 
 from heartquiz.core.deck import Filters, Prompt, joined_seed
+from heartquiz.core.modes import MODES
 from heartquiz.core.pack import content
 from heartquiz.core.question import Reply, kind
 from heartquiz.core.round import Answered, Outcome, Round
+from heartquiz.core.score import lines_shown
 
 
 class RoundRecord(Struct, frozen=True, kw_only=True):
@@ -84,7 +86,7 @@ def reply_record(round_: Round, number: int) -> ReplyRecord:
         content=content(answered.prompt.item),
         kind=kind(question),
         difficulty=question.difficulty,
-        choices=answered.prompt.choices,
+        choices=lines_shown(answered.prompt),
         reply=answered.reply,
         outcome=answered.outcome,
         credit=answered.credit,
@@ -110,14 +112,19 @@ def answered_again(played: Played, prompts: tuple[Prompt, ...]) -> tuple[Answere
 
 
 def alike(one: RoundRecord, other: RoundRecord) -> bool:
-    """Whether two rounds compete for the same best: same mode, clock, count, packs and filters."""
-    return (one.mode, one.seconds, len(one.hand), one.packs, one.filters) == (
-        other.mode,
-        other.seconds,
-        len(other.hand),
-        other.packs,
-        other.filters,
-    )
+    """Whether two rounds compete for the same best: same mode, clock, count, packs and filters.
+
+    A mode without a count competes whatever the size of the packs; a list competes with itself.
+    """
+    return league(one) == league(other)
+
+
+def league(record: RoundRecord) -> tuple[object, ...]:
+    """What rounds that compete with each other have in common."""
+    mode = MODES.get(record.mode)
+    counted = len(record.hand) if mode and mode.count and mode.points != "named" else 0
+    listed = record.hand if mode and mode.points == "named" else ()
+    return (record.mode, record.seconds, counted, record.packs, record.filters, listed)
 
 
 def same_hand(one: RoundRecord, other: RoundRecord) -> bool:

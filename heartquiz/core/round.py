@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct, structs
 
 from heartquiz.core.deck import Prompt
-from heartquiz.core.modes import Mode
+from heartquiz.core.modes import Mode, seconds_won
 from heartquiz.core.question import TYPED, Reply, judge
 
 Outcome: TypeAlias = Literal["right", "partly", "wrong", "skipped", "late"]
@@ -32,22 +32,29 @@ class Answered(Struct, frozen=True):
 
 
 class Replied(Struct, frozen=True):
-    """The player gave a reply at a time."""
+    """The player gave a reply at a time.
+
+    `shown`, here and in the next two, is when the question was really on the screen, where that is known: a
+    little after the round put it. The first one starts the round's clock.
+    """
 
     reply: Reply
     at: float
+    shown: float | None = None
 
 
 class Skipped(Struct, frozen=True):
     """The player passed the question over."""
 
     at: float
+    shown: float | None = None
 
 
 class Ticked(Struct, frozen=True):
     """Time went by."""
 
     at: float
+    shown: float | None = None
 
 
 class WentOn(Struct, frozen=True):
@@ -113,15 +120,18 @@ def current(round_: Round) -> Prompt:
 
 def deadline(round_: Round) -> float | None:
     """When the current question closes by itself, if it does."""
-    ends = [
-        since + seconds
-        for since, seconds in (
-            (round_.started, round_.mode.round_seconds),
-            (round_.shown, round_.mode.question_seconds),
-        )
-        if seconds is not None
-    ]
-    return min(ends, default=None)
+    mode = round_.mode
+    ends = round_ends(round_)
+    closes = round_.shown + mode.question_seconds if mode.question_seconds is not None else None
+    return min((at for at in (ends, closes) if at is not None), default=None)
+
+
+def round_ends(round_: Round) -> float | None:
+    """When the round's own clock runs out, seconds won and lost included, if it has one."""
+    if round_.mode.round_seconds is None:
+        return None
+    outcomes = tuple(answered.outcome for answered in round_.answered)
+    return round_.started + round_.mode.round_seconds + seconds_won(round_.mode, outcomes)
 
 
 def can_overrule(round_: Round) -> bool:
@@ -144,22 +154,37 @@ def step(round_: Round, event: Event) -> Round:
             return _over(round_)
         case ("asking", Hinted()) if round_.mode.lenient and current(round_).question.hint:
             return structs.replace(round_, hinted=True)
-        case ("asking", Replied(reply=reply, at=at)):
-            return _close(round_, at) if _out_of_time(round_, at) else _judged(round_, reply, at)
-        case ("asking", Skipped(at=at)):
-            return _close(round_, at) if _out_of_time(round_, at) else _answer(round_, (), "skipped", 0.0, at)
-        case ("asking", Ticked(at=at)) if _out_of_time(round_, at):
-            return _close(round_, at)
+        case ("asking", Replied() | Skipped() | Ticked()):
+            return _timed(_appeared(round_, event.shown), event)
         case ("verdict", WentOn(at=at)):
             return _go_on(round_, at)
     return round_
 
 
+def _appeared(round_: Round, shown: float | None) -> Round:
+    """The round with the time at which its question was really on the screen."""
+    if shown is None:
+        return round_
+    started = round_.started if round_.answered else round_.started + (shown - round_.shown)
+    return structs.replace(round_, shown=shown, started=started)
+
+
+def _timed(round_: Round, event: Replied | Skipped | Ticked) -> Round:
+    """A reply or a skip where it comes in time; else the clock has run out. Time alone changes nothing."""
+    if _out_of_time(round_, event.at):
+        return _close(round_, event.at)
+    match event:
+        case Replied(reply=reply, at=at):
+            return _judged(round_, reply, at)
+        case Skipped(at=at):
+            return _answer(round_, (), "skipped", 0.0, at)
+        case Ticked():
+            return round_  # which now knows when its question was there
+
+
 def _over(round_: Round) -> Round:
-    """The round where it is put down: finished where every question was answered."""
-    finished: Ended = "done" if round_.mode.round_seconds is None else "cleared"
-    ended = finished if len(round_.answered) == len(round_.prompts) else "left"
-    return structs.replace(round_, phase="over", ended=ended)
+    """The round where it is put down: finished where nothing more would have been asked."""
+    return structs.replace(round_, phase="over", ended=_finished(round_) or "left")
 
 
 def _out_of_time(round_: Round, at: float) -> bool:
@@ -170,8 +195,8 @@ def _out_of_time(round_: Round, at: float) -> bool:
 
 def _close(round_: Round, at: float) -> Round:
     """The clock ran out: on the question it is late, on the round it is over."""
-    seconds = round_.mode.round_seconds
-    if seconds is not None and at > round_.started + seconds:
+    ends = round_ends(round_)
+    if ends is not None and at > ends:
         return structs.replace(round_, phase="over", ended="clock")
     return _answer(round_, (), "late", 0.0, at)
 
@@ -184,12 +209,46 @@ def _judged(round_: Round, reply: Reply, at: float) -> Round:
 
 
 def _answer(round_: Round, reply: Reply, outcome: Outcome, credit: float, at: float) -> Round:
-    seconds = max(0.0, at - round_.shown)
+    ends = deadline(round_)  # what closes late, after a sleep of the machine too, took no longer
+    seconds = max(0.0, (at if ends is None else min(at, ends)) - round_.shown)
     done = Answered(current(round_), reply, outcome, credit, seconds, round_.hinted)
-    return structs.replace(round_, answered=(*round_.answered, done), phase="verdict", hinted=False)
+    after = structs.replace(round_, answered=(*round_.answered, done), hinted=False)
+    explained = {"each": True, "miss": _missed(after), "none": False}[round_.mode.explains]
+    return structs.replace(after, phase="verdict") if explained else _go_on(after, at)
 
 
 def _go_on(round_: Round, at: float) -> Round:
+    ended = _how_ended(round_, at)
+    if ended:
+        return structs.replace(round_, phase="over", ended=ended)
+    return structs.replace(round_, phase="asking", shown=at)
+
+
+def _how_ended(round_: Round, at: float) -> Ended | None:
+    """How the round is over, if it is: by its clock, by a miss, or because nothing is left to ask."""
+    finished, ends = _finished(round_), round_ends(round_)
+    if ends is not None and (at > ends or (at == ends and finished != "cleared")):
+        return "clock"
+    return finished
+
+
+def _finished(round_: Round) -> Ended | None:
+    """How a round is over while its clock runs: against one, or without a miss, it is cleared."""
+    mode = round_.mode
+    if _missed(round_):
+        return "done"
     if len(round_.answered) < len(round_.prompts):
-        return structs.replace(round_, phase="asking", shown=at)
-    return _over(round_)
+        return None
+    if mode.points == "named" and any(answered.outcome != "right" for answered in round_.answered):
+        return "done"
+    return "cleared" if mode.round_seconds is not None or mode.one_miss else "done"
+
+
+def _missed(round_: Round) -> bool:
+    """Whether the last reply ends a mode that allows no miss."""
+    if not round_.mode.one_miss or not round_.answered:
+        return False
+    outcomes = [answered.outcome for answered in round_.answered]
+    if outcomes[-1] == "skipped":
+        return outcomes.count("skipped") > (round_.mode.skips or 0)
+    return outcomes[-1] != "right"

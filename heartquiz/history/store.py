@@ -69,6 +69,10 @@ class History:
         )
         return [self._played(row) for row in rows]
 
+    def all(self) -> list[Played]:
+        """Every round, oldest first."""
+        return [self._played(row) for row in self._rows("SELECT * FROM rounds ORDER BY started")]
+
     def add_reply(self, record: RoundRecord, reply: ReplyRecord, now: datetime) -> None:
         """Keep a reply, and its round with the first one."""
         round_row = _row(record, dealt=int(record.dealt))
@@ -149,6 +153,7 @@ class History:
         try:
             return use(self._db)
         except sqlite3.Error as error:
+            self._db.close()
             self._db = self._instead(error)
             return use(self._db)
 

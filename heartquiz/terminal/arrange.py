@@ -1,5 +1,6 @@
 """Controls of our own for what questionary has none: putting in order, matching, naming."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -13,8 +14,21 @@ from heartquiz.core.deck import Prompt
 from heartquiz.core.question import Order, Reply
 from heartquiz.terminal import cards
 from heartquiz.terminal.drafts import Matching, Naming, Ordering
-from heartquiz.terminal.frame import Card, Keys, Signal, colours, held, lines_of, question_keys, run
+from heartquiz.terminal.frame import (
+    Card,
+    Keys,
+    Signal,
+    Timing,
+    colours,
+    held,
+    lines_of,
+    pasting,
+    question_keys,
+    run,
+)
 from heartquiz.terminal.theme import KEYS
+
+SETTLE_SECONDS = 0.8  # Enter out of habit, after a name that was taken by itself, ends nothing
 
 
 def put_in_order(prompt: Prompt, top: RenderableType, draft: Ordering, foot: Keys) -> Reply | Signal:
@@ -38,8 +52,12 @@ def put_in_order(prompt: Prompt, top: RenderableType, draft: Ordering, foot: Key
         return _rows(top, ends[0] if ends else "", rows, draft.pointed, ends[1] if ends else "")
 
     def keys() -> Keys:
-        first = [("↑↓", "move it"), ("Space", "let go")] if draft.taken else [("↑↓ Space", "take along")]
-        return [*first, (f"1-{len(draft.lines)}", "place it"), ("Enter", "done"), *foot]
+        first = (
+            [("↑↓", "move it"), ("Space", "let go")]
+            if draft.taken
+            else [("↑↓", "point"), ("Space", "take along")]
+        )
+        return [*first, ("Shift-↑↓", "move"), (f"1-{len(draft.lines)}", "place it"), ("Enter", "done"), *foot]
 
     return run(_app(bindings), card, keys)
 
@@ -64,48 +82,65 @@ def match_up(prompt: Prompt, top: RenderableType, draft: Matching, foot: Keys) -
     def keys() -> Keys:
         left = len(draft.opened)
         done = [("Backspace", "undo"), ("Enter", f"done, {left} open" if left else "done")]
-        return [(f"1-{min(len(prompt.choices), 9)}", "its partner"), *(done if draft.given else []), *foot]
+        return [
+            (f"1-{min(len(prompt.choices), 9)}", "its partner"),
+            ("↑↓", "point"),
+            *(done if draft.given else []),
+            *foot,
+        ]
 
     return run(_app(bindings), card, keys)
 
 
-def name_all(top: RenderableType, draft: Naming, foot: Keys) -> Reply | Signal:
+def name_all(top: RenderableType, draft: Naming, foot: Keys, timing: Timing | None = None) -> Reply | Signal:
     """Name things: a name is recognised as it is typed, Enter forgives slips too."""
+    taken = 0.0
 
-    def take() -> None:
-        draft.take(buffer.text)
+    def take(name: str) -> None:
+        nonlocal taken
+        taken = time.monotonic()
+        draft.take(name)
         buffer.reset()
         if draft.complete and not app.is_done:
             app.exit(result=tuple(draft.names))
 
     def typed(_: Buffer) -> None:
         if draft.recognised(buffer.text):
-            take()
+            take(buffer.text)
+
+    def enter() -> Reply | None:
+        if buffer.text.strip():
+            take(buffer.text)
+        elif draft.names and time.monotonic() - taken > SETTLE_SECONDS:
+            return tuple(draft.names)
+        return None
+
+    def paste(event: KeyPressEvent) -> None:
+        for name in filter(str.strip, event.data.splitlines()):
+            take(name)
 
     buffer = Buffer(on_text_changed=typed, multiline=False)
-    bindings = KeyBindings()
-
-    @bindings.add("enter", eager=True)
-    def enter(event: KeyPressEvent) -> None:
-        if buffer.text.strip():
-            take()
-        elif draft.names and not held(event):
-            event.app.exit(result=tuple(draft.names))
-
-    def card() -> Card:
-        parts = (top, cards.slots(draft.question, draft.found), cards.remark(draft.remark))
-        return lines_of(Group(*parts)), None
-
-    def keys() -> Keys:
-        done = [("Enter", "take it")] if buffer.text.strip() else [("Enter", "done")] if draft.names else []
-        return [*done, *foot]
-
+    bindings = pasting(paste)
+    _enter(bindings, enter)
     mark = Window(FormattedTextControl(f"   {cards.mark(None)} "), width=5, height=1)
     typing = VSplit([mark, Window(BufferControl(buffer), height=1)])
     app = _app(bindings)
     app.layout = Layout(HSplit([typing]), focused_element=buffer)
-    done = run(app, card, keys, typing)
+    parts = (draft, top)
+    done = run(app, lambda: _slots(*parts), lambda: _naming(draft, buffer.text, foot), typing, timing=timing)
     return tuple(draft.names) if done is Signal.SKIP and draft.names else done
+
+
+def _slots(draft: Naming, top: RenderableType) -> Card:
+    return lines_of(Group(top, cards.slots(draft.question, draft.found), cards.remark(draft.remark))), None
+
+
+def _naming(draft: Naming, typed: str, foot: Keys) -> Keys:
+    """The keys of a list: with names given, Esc and Enter hand them in."""
+    if not draft.names:
+        return [*([("Enter", "take it")] if typed.strip() else []), *foot]
+    ready = ("Enter", "take it" if typed.strip() else "done")
+    return [ready, *((key, "done" if key == "Esc" else meaning) for key, meaning in foot)]
 
 
 def _rows(top: RenderableType, above: str, rows: list[RenderableType], pointed: int, below: str) -> Card:

@@ -3,6 +3,8 @@
 questionary's lists keep their state and their movement and are drawn as cards; its text prompt edits a line.
 """
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import questionary
@@ -13,17 +15,20 @@ from rich.console import Group, RenderableType
 
 from heartquiz.core.deck import Prompt
 from heartquiz.core.question import Number, Reply, TrueFalse, kind
+from heartquiz.core.text import one_line
 from heartquiz.terminal import cards
 from heartquiz.terminal.drafts import Draft, Matching, Naming, Ordering
 from heartquiz.terminal.frame import (
     Card,
     Keys,
     Signal,
+    Timing,
     colours,
     common_keys,
     exits,
     held,
     lines_of,
+    pasting,
     question_keys,
     run,
 )
@@ -34,15 +39,15 @@ _LETTERS = "abcdefghij"
 EMPTY = "Type something, or Esc to skip."
 
 
-def ask(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
-    """Put a question below `top` and wait. Raises KeyboardInterrupt on Ctrl-C."""
+def ask(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None = None) -> Reply | Signal:
+    """Put a question below `top` and wait, no longer than `timing`. Raises KeyboardInterrupt on Ctrl-C."""
     match kind(prompt.question):
         case "choice" | "true-false":
-            return _select(prompt, top, draft)
+            return _select(prompt, top, draft, timing)
         case "multi":
-            return _tick(prompt, top, draft)
+            return _tick(prompt, top, draft, timing)
         case "text" | "number":
-            return _line(prompt, top, draft)
+            return _line(prompt, top, draft, timing)
     from heartquiz.terminal import arrange
 
     foot = _foot(prompt)
@@ -52,7 +57,7 @@ def ask(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
         case Matching():
             return arrange.match_up(prompt, top, draft, foot)
         case Naming():
-            return arrange.name_all(top, draft, foot)
+            return arrange.name_all(top, draft, foot, timing)
         case _:
             raise TypeError(f"no control for a {kind(prompt.question)}")
 
@@ -74,6 +79,23 @@ def _both(content: tuple[RenderableType, RenderableType]) -> Card:
     return above + below, (len(above), len(above) + len(below))
 
 
+def count_in(content: Callable[[int], RenderableType], clock: Callable[[], float]) -> None:
+    """Show 3, 2, 1, a second each; a key skips. Raises KeyboardInterrupt on Ctrl-C and Ctrl-D."""
+    begun = clock()
+    timing = Timing(begun + 3, begun, clock, lambda left: content(min(3, int(left) + 1)), from_view=True)
+    bindings = KeyBindings()
+
+    @bindings.add("<any>")
+    def skip(event: KeyPressEvent) -> None:
+        event.app.exit(result=Signal.SKIP)
+
+    app: Application[Signal] = Application(
+        key_bindings=merge_key_bindings([bindings, common_keys()]), color_depth=colours()
+    )
+    if run(app, lambda: ([], None), lambda: [("any key", "begin at once")], timing=timing) is Signal.LEAVE:
+        raise KeyboardInterrupt
+
+
 def menu(content: RenderableType, entries: dict[str, tuple[str, str]]) -> str | Signal:
     """Show something and let the player choose: letter -> (what it stands for, words)."""
     choices = [questionary.Choice(words, value=meaning) for meaning, words in entries.values()]
@@ -92,7 +114,7 @@ def menu(content: RenderableType, entries: dict[str, tuple[str, str]]) -> str | 
 
     app = question.application
     app.key_bindings = merge_key_bindings([_bindings(app), common_keys(), bindings])
-    done: str | Signal = run(app, card, lambda: [("/".join(entries), "or"), ("↑↓ Enter", "choose")])
+    done: str | Signal = run(app, card, lambda: [("↑↓ Enter", "choose"), (" ".join(entries), "at once")])
     return done
 
 
@@ -107,7 +129,12 @@ def line(content: tuple[RenderableType, RenderableType], mark: str, foot: Keys) 
     return done
 
 
-def _select(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
+def _flat(event: KeyPressEvent) -> None:
+    """A pasted text becomes part of the line."""
+    event.current_buffer.insert_text(one_line(event.data))
+
+
+def _select(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None) -> Reply | Signal:
     question = _questionary(questionary.select, _choices(prompt))
     control = _control(question)
     control.pointed_at = draft.pointed
@@ -118,12 +145,12 @@ def _select(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal
             exits(bindings, key, place)
     first = "t f" if true_false else f"1-{min(len(prompt.choices), 9)}"
     foot = [(first, "answer"), ("↑↓ Enter", "choose"), *_foot(prompt)]
-    done = _choose(question.application, control, bindings, prompt, top, foot, ticks=False)
+    done = _choose(question.application, control, bindings, prompt, top, foot, timing, ticks=False)
     draft.pointed = control.pointed_at
     return done if isinstance(done, Signal) else (prompt.choices[done],)
 
 
-def _tick(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
+def _tick(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None) -> Reply | Signal:
     question = _questionary(questionary.checkbox, _choices(prompt))
     control = _control(question)
     control.pointed_at, control.selected_options = draft.pointed, list(draft.ticked)
@@ -131,28 +158,43 @@ def _tick(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
     for row in (KEYS, _LETTERS):
         for place, key in enumerate(row):
             _toggles(bindings, key, control, place)
-    foot = [("1-9 Space", "tick"), ("Enter", "done"), *_foot(prompt)]
-    done = _choose(question.application, control, bindings, prompt, top, foot, ticks=True)
+    foot = [
+        (f"1-{min(len(prompt.choices), 9)}", "tick"),
+        ("↑↓ Space", "tick"),
+        ("Enter", "done"),
+        *_foot(prompt),
+    ]
+
+    @bindings.add("enter", eager=True)
+    def enter(event: KeyPressEvent) -> None:
+        if control.selected_options and not held(event) and not event.app.is_done:
+            event.app.exit(result=[choice.value for choice in control.get_selected_values()])
+
+    done = _choose(question.application, control, bindings, prompt, top, foot, timing, ticks=True)
     draft.pointed, draft.ticked = control.pointed_at, list(control.selected_options)
     return done if isinstance(done, Signal) else tuple(prompt.choices[place] for place in done)
 
 
-def _line(prompt: Prompt, top: RenderableType, draft: Draft) -> Reply | Signal:
+def _line(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None) -> Reply | Signal:
     """A reply typed as one line."""
 
     def check(text: str) -> bool | str:
+        if not text.strip():
+            return f"   {EMPTY}"
         try:
             understand(prompt, text)
         except NotUnderstoodError as error:
-            return str(error)
-        return bool(text.strip()) or EMPTY
+            return f"   {error}"
+        return True
 
     unit = prompt.question.unit if isinstance(prompt.question, Number) else None
     question = _text(cards.mark(unit), default=draft.text, validate=check)
     app = question.application
-    app.key_bindings = merge_key_bindings([_bindings(app), question_keys()])
+    app.key_bindings = merge_key_bindings([_bindings(app), question_keys(), pasting(_flat)])
     foot = [("Enter", "answer"), *_foot(prompt)]
-    done: str | Signal = run(app, lambda: (lines_of(top), None), lambda: foot, app.layout.container)
+    done: str | Signal = run(
+        app, lambda: (lines_of(top), None), lambda: foot, app.layout.container, timing=timing
+    )
     draft.text = app.current_buffer.text if isinstance(done, Signal) else ""
     return done if isinstance(done, Signal) else understand(prompt, done)
 
@@ -170,24 +212,30 @@ def _choose(
     prompt: Prompt,
     top: RenderableType,
     foot: Keys,
+    timing: Timing | None,
     *,
     ticks: bool,
 ) -> Any:  # noqa: ANN401 (a place, places, or a signal)
     """Run one of questionary's lists, drawn as a card of ours."""
 
-    def card() -> Card:
+    # The clock redraws the card several times a second: what does not change is drawn once.
+    @lru_cache(maxsize=64)
+    def drawn(columns: int, pointed: int, ticked: tuple[int, ...]) -> Card:  # noqa: ARG001 (part of the key)
         lines = lines_of(top)
         keep = None
         for place in range(len(prompt.choices)):
-            pointed = place == control.pointed_at
-            ticked = place in control.selected_options if ticks else None
-            drawn = lines_of(cards.choice(prompt, place, pointed, ticked))
-            keep = (len(lines), len(lines) + len(drawn)) if pointed else keep
-            lines += drawn
+            row = cards.choice(prompt, place, place == pointed, place in ticked if ticks else None)
+            added = lines_of(row)
+            keep = (len(lines), len(lines) + len(added)) if place == pointed else keep
+            lines += added
         return lines, keep
 
+    def card() -> Card:
+        columns = app.output.get_size().columns
+        return drawn(columns, control.pointed_at, tuple(control.selected_options))
+
     app.key_bindings = merge_key_bindings([_bindings(app), question_keys(), bindings])
-    return run(app, card, lambda: foot)
+    return run(app, card, lambda: foot, timing=timing)
 
 
 def _text(mark: str, **options: Any) -> questionary.Question:  # noqa: ANN401 (questionary's own)

@@ -7,14 +7,16 @@ from rich.table import Table
 from rich.text import Text
 
 from heartquiz.core.deck import Prompt
+from heartquiz.core.modes import Mode
 from heartquiz.core.question import List, TrueFalse, answer_texts
 from heartquiz.core.round import Answered, Round
-from heartquiz.core.score import POINTS, streak
+from heartquiz.core.score import POINTS, points_of, streak
 from heartquiz.terminal import words
 from heartquiz.terminal.face import Opening
 from heartquiz.terminal.theme import HEART, KEYS, POINTER, SYMBOLS, TICKED, UNTICKED, text
 
 _BAR = 10
+_CLOCK = 24
 
 
 def opening(opening: Opening) -> RenderableType:
@@ -28,13 +30,17 @@ def offer(title: str, what: str) -> RenderableType:
     return Group(text(f" {HEART} {title}", "brand"), "", _indented(text(what)), "")
 
 
-def question(round_: Round, answered: Answered | None = None) -> RenderableType:
-    """The header, the question, and the hint where it was asked for; `answered` is the one just judged."""
+def question(round_: Round, answered: Answered | None = None, ahead: str = "") -> RenderableType:
+    """The header, the question, and the hint where it was asked for.
+
+    `answered` is the question just judged; `ahead` tells how a race against oneself stands.
+    """
     number = len(round_.answered) + (answered is None)
     prompt = answered.prompt if answered else round_.prompts[number - 1]
     hint = prompt.question.hint if round_.hinted and not answered else None
     parts: list[RenderableType] = [
-        _header(round_, number, prompt),
+        _header(round_, number, prompt) if round_.mode.lenient else _challenge(round_, number, prompt, ahead),
+        *([_last(round_)] if round_.mode.explains != "each" and not answered else []),
         "",
         _indented(text(prompt.question.ask, "strong")),
     ]
@@ -60,6 +66,51 @@ def _header(round_: Round, number: int, prompt: Prompt) -> RenderableType:
         text(f" {number} of {of}", "strong"),
     )
     return SideBySide(place, text(" · ".join(facts), "quiet"))
+
+
+def _challenge(round_: Round, number: int, prompt: Prompt, ahead: str) -> RenderableType:
+    """The header of a round against the clock."""
+    mode = round_.mode
+    points = sum(points_of(mode, answered) for answered in round_.answered)
+    run = streak(answered.outcome for answered in round_.answered)
+    of = f" of {len(round_.prompts)}" if mode.count and mode.count > 1 else ""
+    place = Text.assemble(
+        text(f" {HEART} {mode.name} ", "brand"),
+        text(f"{number}{of}  ", "quiet"),
+        text(f"{words.number_of(points)} points", "strong"),
+    )
+    facts = [
+        *([f"combo {run}" if mode.combos else f"{run} in a row"] if run > 1 else []),
+        ahead or prompt.item.pack,
+    ]
+    return SideBySide(place, text(" · ".join(facts), "quiet"))
+
+
+def _last(round_: Round) -> RenderableType:
+    """The verdict on the last reply, always one line, so that the question stays where it is."""
+    if not round_.answered:
+        return ""
+    outcome = round_.answered[-1].outcome
+    line = text(f"{SYMBOLS[outcome]} {words.last(round_)}", outcome)
+    line.no_wrap, line.overflow = True, "ellipsis"
+    return _indented(line)
+
+
+def clock(left: float, allowed: float, tight: float) -> RenderableType:
+    """The seconds left of those allowed, as a bar and in figures; other colour and symbol from `tight` on."""
+    style = "late" if left <= tight else "key"
+    filled = max(0, min(_CLOCK, round(_CLOCK * left / allowed)))
+    return Text.assemble(
+        text(f" {'▲' if left <= tight else '◷'} ", style),
+        text("━" * filled, style),
+        text("─" * (_CLOCK - filled), "quiet"),
+        text(f" {words.clock(left)}", style),
+    )
+
+
+def count_in(number: int) -> RenderableType:
+    """The count before a clock starts."""
+    return Group(text(f" {HEART} Ready?", "brand"), "", _indented(text(f"{'● ' * number}{number}", "strong")))
 
 
 class SideBySide:
@@ -92,10 +143,10 @@ def choice(prompt: Prompt, place: int, pointed: bool, ticked: bool | None = None
     return _row(_pointer(POINTER, pointed, "pointed"), text(key, "key"), *box, words_)
 
 
-def verdict(answered: Answered, said: str = "") -> RenderableType:
+def verdict(mode: Mode, answered: Answered, said: str = "") -> RenderableType:
     """A reply explained: right or not, what is right, the fact and where it stands; `said` is a remark."""
     symbol = SYMBOLS[answered.outcome]
-    lines: list[RenderableType] = [text(f"{symbol} {words.headline(answered)}", answered.outcome)]
+    lines: list[RenderableType] = [text(f"{symbol} {words.headline(mode, answered)}", answered.outcome)]
     lines += [text(given)] if (given := words.given(answered)) else []
     lines += [text(right, "strong")] if (right := words.correction(answered)) else []
     lines += ["", *(text(line) for line in words.fact(answered.prompt.item))]
@@ -136,6 +187,7 @@ def _pair(left: str, width: int, right: str | None, pointed: bool) -> Renderable
     grid.add_column(overflow="fold")
     style = "pointed" if pointed else ""
     partner = text(right, "strong") if right else text("?", "quiet")
+    partner.no_wrap, partner.overflow = True, "ellipsis"  # it stands in full among the partners
     grid.add_row(_pointer(POINTER, pointed, style), text(left, style), text("─", "quiet"), partner)
     return grid
 

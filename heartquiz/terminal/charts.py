@@ -5,13 +5,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from heartquiz.core.modes import Mode
 from heartquiz.core.round import Answered
-from heartquiz.core.score import Part, Score, points_of
+from heartquiz.core.score import Part, Score, points_of, streak
 from heartquiz.terminal import words
 from heartquiz.terminal.face import Closing
 from heartquiz.terminal.theme import HEART, SYMBOLS, text
 
-_BAR = 12
+_BAR = 10
+_BLOCKS = " ▁▂▃▄▅▆▇█"
 # Figures three rows tall, each row of a glyph behind the other.
 _GLYPHS = {
     "0": ("█▀█", "█ █", "▀▀▀"),
@@ -26,55 +28,61 @@ _GLYPHS = {
     "9": ("█▀█", "▀▀█", "▀▀▀"),
     "%": ("▀ ▞", " ▞ ", "▞ ▄"),
     ",": (" ", " ", "▞"),
+    ".": (" ", " ", "▀"),
+    "-": ("  ", "▀▀", "  "),
 }
 
 
 def closing(closing: Closing) -> RenderableType:
     """The finished round: each question in a line, then points, parts, best, and how to play it again."""
     score = closing.score
-    title = "The round is over" if closing.ended == "done" else "The round is kept"
+    title = "So far" if closing.ended == "left" else f"The round {words.ENDINGS[closing.ended]}"
     lines: list[RenderableType] = [
-        *(_question(number, answered) for number, answered in enumerate(closing.answered, 1)),
+        *(_question(closing.mode, number, answered) for number, answered in enumerate(closing.answered, 1)),
         "",
         text(f" {HEART} {title}", "brand"),
         "",
-        _indented(_large(score)),
+        _indented(_large(closing.mode, score)),
     ]
+    if not closing.mode.lenient:
+        lines += ["", *map(_indented, _run(closing))]
     for parts in (score.packs, score.difficulties):
         lines += ["", _indented(_bars(parts))] if parts else []
-    told = [line for line in (closing.compared, closing.streak) if line]
+    told = [line for line in (closing.compared, closing.place, closing.streak) if line]
     lines += ["", *(_indented(text(line, "strong")) for line in told)] if told else []
     if closing.again:
         lines += ["", _indented(text("The very same round, for you or a friend:", "quiet"))]
         lines.append(_indented(text(closing.again)))
+        lines += [_indented(text(f"Questions {closing.fingerprint}", "quiet"))] if closing.fingerprint else []
     return Group(*lines)
 
 
-def _question(number: int, answered: Answered) -> RenderableType:
+def _question(mode: Mode, number: int, answered: Answered) -> RenderableType:
     """A question that is done: in one line what it asked and the answer; a miss also says why."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=4, justify="right")
     grid.add_column(width=1)
     grid.add_column(ratio=1, overflow="fold")
     grid.add_column(justify="right")
-    gained = points_of(answered)
+    gained = points_of(mode, answered)
+    points = f"{'+' if gained > 0 else ''}{words.number_of(gained)}" if gained else ""
     told = Text.assemble(
-        text(f"{answered.prompt.question.ask} ", "quiet"), text(words.answer(answered.prompt))
+        text(f"{answered.prompt.question.ask} → ", "quiet"), text(words.answer(answered.prompt))
     )
     if answered.outcome != "right" and (why := words.fact(answered.prompt.item)[:1]):
         told.append("\n").append_text(text(why[0], "quiet"))
     symbol = text(SYMBOLS[answered.outcome], answered.outcome)
-    grid.add_row(text(str(number), "quiet"), symbol, told, text(f"+{gained}" if gained else "", "strong"))
+    grid.add_row(text(str(number), "quiet"), symbol, told, text(points, "strong"))
     return grid
 
 
-def _large(score: Score) -> RenderableType:
+def _large(mode: Mode, score: Score) -> RenderableType:
     """Points and accuracy in large figures."""
+    share = round(100 * score.right / score.asked)
+    of = f"of {score.possible:,} points" if mode.points in ("difficulty", "named") else "points"
     grid = Table.grid(padding=(0, 4))
-    grid.add_row(_figure(f"{score.points:,}"), _figure(f"{round(100 * score.right / score.asked)}%"))
-    grid.add_row(
-        text(f"of {score.possible:,} points", "quiet"), text(f"{score.right} of {score.asked} right", "quiet")
-    )
+    grid.add_row(_figure(words.number_of(score.points)), _figure(f"{share}%"))
+    grid.add_row(text(of, "quiet"), text(f"{score.right} of {score.asked} right", "quiet"))
     return grid
 
 
@@ -83,18 +91,34 @@ def _figure(figures: str) -> Text:
     return text("\n".join(rows), "brand")
 
 
+def _run(closing: Closing) -> list[RenderableType]:
+    """The run over time: a mark for each reply, the points as a line of blocks, and its figures."""
+    done = closing.answered
+    marks = Text.assemble(*(text(SYMBOLS[answered.outcome], answered.outcome) for answered in done))
+    combos = [streak([each.outcome for each in done[: end + 1]]) for end in range(len(done))]
+    most = max(combos, default=0)
+    heights = "".join(_BLOCKS[round(run / most * (len(_BLOCKS) - 1))] if most else " " for run in combos)
+    rights = [answered.seconds for answered in done if answered.outcome == "right"]
+    mean = sum(answered.seconds for answered in done) / len(done)
+    told = [f"{mean:.1f} s a question", *([f"fastest right {min(rights):.1f} s"] if rights else [])]
+    if most > 1:
+        told.append(f"{most} right in a row")
+    return [text(heights, "key"), marks, text(" · ".join(told), "quiet")]
+
+
 def _bars(parts: tuple[Part, ...]) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(overflow="fold")
     grid.add_column(overflow="fold")
     grid.add_column(justify="right")
     grid.add_column(justify="right")
+    folders = {part.name.rpartition("/")[0] for part in parts}
     for part in parts:
+        name = part.name.rpartition("/")[2] if len(folders) == 1 else part.name
         filled = round(_BAR * part.right / part.asked)
         bar = Text.assemble(text("━" * filled, "right"), text("─" * (_BAR - filled), "quiet"))
-        grid.add_row(
-            text(part.name), bar, text(f"{part.right} of {part.asked}"), text(f"{part.points:,}", "strong")
-        )
+        points = text(words.number_of(part.points), "strong")
+        grid.add_row(text(name), bar, text(f"{part.right} of {part.asked}"), points)
     return grid
 
 

@@ -4,24 +4,32 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from heartquiz.core.modes import Mode
 from heartquiz.core.round import Answered, Event, Round
 from heartquiz.core.score import Score
 
 
 class Opening(Struct, frozen=True):
-    """What is about to be played: a title, and a remark where there is one."""
+    """What is about to be played: a title, and a remark where there is one.
+
+    `pace` is the best run before it, where there is a race: seconds so far -> points so far, step by step.
+    """
 
     title: str
     remark: str
+    lenient: bool = True
+    pace: tuple[tuple[float, float], ...] = ()
 
 
 class Closing(Struct, frozen=True):
     """How a round went: each question, the score, how it stands to the best before it.
 
-    `streak` tells the days played in a row, `again` is the command that plays the same round; both may be
-    empty, as `compared` is where the round does not count.
+    `place` tells its place among the player's own runs, `streak` the days played in a row, `again` is the
+    command that plays the same round, `fingerprint` lets friends see that they had the same questions; each
+    may be empty, as `compared` is where the round does not count.
     """
 
+    mode: Mode
     answered: tuple[Answered, ...]
     score: Score
     ended: str
@@ -29,6 +37,8 @@ class Closing(Struct, frozen=True):
     compared: str
     streak: str
     again: str
+    place: str = ""
+    fingerprint: str = ""
 
 
 class Face(Protocol):
@@ -48,8 +58,15 @@ class Face(Protocol):
         """Offer the tour to somebody new; whether the player takes it."""
         ...
 
+    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
+        """Let the player choose one of (name, line about it); the first is the usual one."""
+        ...
+
     def opening(self, opening: Opening) -> None:
         """Tell what will be played."""
+
+    def count_in(self) -> None:
+        """Let the player get ready for a clock. May raise KeyboardInterrupt."""
 
     def ask(self, round_: Round) -> Event:
         """Put the current question and wait for what the player does. May raise KeyboardInterrupt."""

@@ -4,6 +4,7 @@ A control is an application that is erased when it is done, so that what follows
 scrolls away. Where a card is taller than the terminal it scrolls, with a mark where lines are hidden.
 """
 
+import asyncio
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -13,10 +14,10 @@ from textwrap import wrap
 from typing import Any, TypeAlias, TypeVar
 
 from prompt_toolkit.application import Application, get_app, get_app_or_none
-from prompt_toolkit.filters import to_filter
+from prompt_toolkit.filters import Condition, to_filter
 from prompt_toolkit.formatted_text import ANSI, OneStyleAndTextTuple, split_lines, to_formatted_text
 from prompt_toolkit.input.typeahead import clear_typeahead
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding import ConditionalKeyBindings, KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import Container, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import ColorDepth
 from rich.console import RenderableType
@@ -24,8 +25,9 @@ from rich.console import RenderableType
 from heartquiz.terminal import cards
 from heartquiz.terminal.theme import WIDEST, ansi, true_colour
 
+CALM_SECONDS, QUICK_SECONDS, TIGHT_SECONDS = 0.25, 0.1, 10.0  # between redraws, before and in the last ten
 LEAST_COLUMNS, LEAST_ROWS = 40, 20
-REPEAT_SECONDS = 0.12  # keyboards repeat a held key every 0.03 s or so; nobody taps one that fast on purpose
+REPEAT_SECONDS = 0.3  # keyboards repeat a held key every 0.03 s or so, and a screen takes a while to draw
 Line: TypeAlias = list[OneStyleAndTextTuple]
 # A card's lines, and which of them (from, to) must be in view.
 Card: TypeAlias = tuple[list[Line], tuple[int, int] | None]
@@ -39,6 +41,55 @@ class Signal(Enum):
     HINT = "hint"
     SKIP = "skip"
     LEAVE = "leave"
+    TIME = "the clock ran out"
+
+
+class Timing:
+    """A clock that lives on the screen and closes the control when it runs out.
+
+    `ends` and `appeared` are seconds of `clock`. `appeared` is when the control was first on the screen; with
+    `from_view` the time allowed begins only then. `bar` draws the seconds left.
+    """
+
+    def __init__(
+        self,
+        ends: float,
+        put: float,
+        clock: Callable[[], float],
+        bar: Callable[[float], RenderableType],
+        *,
+        from_view: bool,
+    ) -> None:
+        self.ends = ends
+        self.appeared: float | None = None
+        self.clock = clock
+        self.bar = bar
+        self._put = put
+        self._from_view = from_view
+
+    @property
+    def left(self) -> float:
+        """The seconds left."""
+        return self.ends - self.clock()
+
+    def start(self, app: Application[Any]) -> None:
+        """Note when the control is on the screen, redraw the clock, close the control at the end."""
+
+        def seen(_: object) -> None:
+            if self.appeared is None:
+                self.appeared = self.clock()
+                self.ends += self.appeared - self._put if self._from_view else 0.0
+
+        async def tick() -> None:
+            while self.left >= 0:
+                step = QUICK_SECONDS if self.left <= TIGHT_SECONDS else CALM_SECONDS
+                await asyncio.sleep(min(step, max(0.0, self.left) + 0.001))
+                app.invalidate()
+            if not app.is_done:
+                app.exit(result=Signal.TIME)
+
+        app.after_render += seen
+        app.create_background_task(tick())
 
 
 class View:
@@ -78,6 +129,7 @@ def run(
     middle: Container | None = None,
     *,
     seek: bool = False,
+    timing: Timing | None = None,
 ) -> _T:
     """Run a control: a card, what is typed into, the keys that work now. Returns what it exits with.
 
@@ -98,19 +150,25 @@ def run(
         if not large_enough():
             return [("", too_small())]
         lines, keep = card()
+        if timing:
+            bar = lines_of(timing.bar(timing.left))
+            lines, keep = bar + lines, (keep[0] + len(bar), keep[1] + len(bar)) if keep else None
         reserved = len(below()) + 2 * len(typed_into)
         return joined(view.fit(lines, get_app().output.get_size().rows - reserved, keep))
 
     body = Window(FormattedTextControl(above, show_cursor=False), dont_extend_height=True)
     keys = Window(FormattedTextControl(lambda: joined(below())), dont_extend_height=True)
     app.layout = Layout(HSplit([body, *typed_into, keys]), focused_element=focus or body)
-    app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), _scrolling(view)])
+    working = merge_key_bindings([app.key_bindings or KeyBindings(), _scrolling(view)])
+    app.key_bindings = merge_key_bindings(
+        [ConditionalKeyBindings(working, Condition(large_enough)), common_keys()]
+    )
     app.erase_when_done = True
     app.ttimeoutlen = 0.05
     _forget_early_keys(app)
     if middle:
         _note_key("")  # what was held before is not held through a line of typing
-    return app.run()
+    return app.run(pre_run=(lambda: timing.start(app)) if timing else None)
 
 
 def stop(error: BaseException) -> bool:
@@ -184,6 +242,13 @@ def common_keys() -> KeyBindings:
     return bindings
 
 
+def pasting(take: Callable[[KeyPressEvent], None]) -> KeyBindings:
+    """What to do with a text that is pasted."""
+    bindings = KeyBindings()
+    bindings.add("<bracketed-paste>", eager=True)(take)
+    return bindings
+
+
 def question_keys() -> KeyBindings:
     """The keys that work on every question."""
     bindings = common_keys()
@@ -193,12 +258,14 @@ def question_keys() -> KeyBindings:
 
 
 def exits(bindings: KeyBindings, key: str, result: object) -> None:
-    """Let a key end the application with a result, unless it is only held down."""
+    """Let a key, a letter in either case, end the application with a result, unless it is only held down."""
 
-    @bindings.add(key, eager=True)
     def leave(event: KeyPressEvent) -> None:
         if not held(event) and not event.app.is_done:
             event.app.exit(result=result)
+
+    for name in {key, key.upper()} if len(key) == 1 else {key}:
+        bindings.add(name, eager=True)(leave)
 
 
 _last_key: tuple[str, float] = ("", 0.0)

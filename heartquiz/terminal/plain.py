@@ -1,14 +1,31 @@
 """The game as lines of text: for pipes, screen readers and TERM=dumb."""
 
 from collections.abc import Callable
+from math import inf, nextafter
 from typing import TextIO
 
+from msgspec import structs
+
 from heartquiz.core.question import List, Match, Order, answer_texts, kind, named
-from heartquiz.core.round import Event, Hinted, Left, Overruled, Replied, Round, Skipped, WentOn, can_overrule
+from heartquiz.core.round import (
+    Event,
+    Hinted,
+    Left,
+    Overruled,
+    Replied,
+    Round,
+    Skipped,
+    Ticked,
+    WentOn,
+    can_overrule,
+    deadline,
+    step,
+)
 from heartquiz.core.round import current as current_of
 from heartquiz.core.text import one_line, visible
 from heartquiz.terminal import words
 from heartquiz.terminal.face import Closing, Opening
+from heartquiz.terminal.lines import Lines, TimeUpError
 from heartquiz.terminal.replies import NotUnderstoodError, understand
 
 
@@ -16,7 +33,7 @@ class Plain:
     """A face that writes lines and reads one a reply: no cursor movement, box, colour, menu or pause."""
 
     def __init__(self, lines: TextIO, out: TextIO, clock: Callable[[], float]) -> None:
-        self._lines = lines
+        self._lines = Lines(lines, clock)
         self._out = out
         self._clock = clock
         self._given: list[str] = []
@@ -38,22 +55,49 @@ class Plain:
         """Offer nothing: lines of text have no menus."""
         return False
 
+    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
+        """The usual one: lines of text have no menus."""
+        return modes[0][0]
+
     def opening(self, opening: Opening) -> None:
         """Say what will be played."""
         self.say(f"heartquiz: {opening.title}")
         if opening.remark:
             self.say(opening.remark)
-        self.say("An empty line skips, ? gives a hint, ! overrules the last verdict on a typed answer.")
+        more = ", ? gives a hint, ! overrules the last verdict on a typed answer" if opening.lenient else ""
+        self.say(f"An empty line skips{more}.")
+
+    def count_in(self) -> None:
+        """Nothing: lines of text have no pauses."""
 
     def ask(self, round_: Round) -> Event:
-        """Put the question; any line that is not understood is asked for again."""
+        """Put the question; any line that is not understood is asked for again, until the clock runs out."""
         self._put(round_)
-        if isinstance(current_of(round_).question, List):
-            return self._names(round_)
+        shown = self._clock()
+        ends = deadline(_appeared_at(round_, shown))
+        try:
+            event = self._names(round_, ends) if _is_list(round_) else self._line(round_, ends)
+        except TimeUpError as error:
+            return self._out_of_time(round_, ends or shown, shown, error.begun)
+        if isinstance(event, Replied | Skipped):
+            return structs.replace(event, shown=shown)
+        return event
+
+    def _line(self, round_: Round, ends: float | None) -> Event:
+        """What the player does to a question that one line answers."""
         while True:
-            event = self._event(round_, self._read())
+            event = self._event(round_, self._lines.read(ends))
             if event is not None:
                 return event
+
+    def _out_of_time(self, round_: Round, ends: float, shown: float, begun: bool) -> Event:
+        """The clock ran out: names already given count, a line begun does not."""
+        if self._given:
+            given, self._given = self._given, []
+            return Replied(tuple(given), ends, shown)
+        if begun and round_.mode.question_seconds is not None:
+            self.say("What you were typing is discarded.")
+        return Ticked(max(self._clock(), nextafter(ends, inf)), shown)
 
     def hint(self, round_: Round) -> None:
         """Say the hint."""
@@ -62,7 +106,10 @@ class Plain:
     def verdict(self, round_: Round) -> None:
         """Say the verdict, what would have been right, and the fact."""
         answered = round_.answered[-1]
-        self.say(words.headline(answered))
+        if round_.mode.explains == "none" and round_.mode.points != "named":
+            self.say(words.last(round_))
+            return
+        self.say(words.headline(round_.mode, answered))
         item = answered.prompt.item
         told = (words.given(answered), words.correction(answered), *words.fact(item), words.where(item))
         for line in told:
@@ -74,27 +121,28 @@ class Plain:
         """Go straight on; only after the last question a verdict that can be overruled waits for a line."""
         if len(round_.answered) == len(round_.prompts) and can_overrule(round_):
             self.say("! overrules this verdict; an empty line ends the round.")
-            if (self._read() or "").strip() == "!":
+            if (self._lines.read() or "").strip() == "!":
                 return Overruled()
         return WentOn(self._clock())
 
     def closing(self, closing: Closing) -> None:
         """Say how the round went."""
         score = closing.score
-        self.say(f"The round {'is over' if closing.ended == 'done' else 'was left'}: {words.summary(score)}.")
+        told = words.summary(closing.mode, score)
+        self.say(f"The round {words.ENDINGS[closing.ended]}: {told}.")
         parts = [part for parts in (score.packs, score.difficulties) if len(parts) > 1 for part in parts]
         for part in parts:
-            self.say(
-                f"{part.name}: {part.right} of {part.asked} right, {part.points} of {part.possible} points."
-            )
+            of = f" of {part.possible}" if closing.mode.points == "difficulty" else ""
+            points = words.number_of(part.points)
+            self.say(f"{part.name}: {part.right} of {part.asked} right, {points}{of} points.")
         for answered in score.misses:
             self.say(f"Missed: {one_line(answered.prompt.question.ask)} {words.answer(answered.prompt)}")
-        if closing.compared:
-            self.say(closing.compared)
-        if closing.streak:
-            self.say(closing.streak)
+        for line in (closing.compared, closing.place, closing.streak):
+            if line:
+                self.say(line)
         if closing.again:
-            self.say(f"Seed {closing.seed}. The same round again: {closing.again}")
+            mark = f", questions {closing.fingerprint}" if closing.fingerprint else ""
+            self.say(f"Seed {closing.seed}{mark}. The same round again: {closing.again}")
 
     def what_next(self, closing: Closing) -> str:  # noqa: ARG002 (other faces ask)
         """Nothing: lines of text have no menus."""
@@ -103,7 +151,10 @@ class Plain:
     def _put(self, round_: Round) -> None:
         prompt = current_of(round_)
         if not round_.hinted:
-            self.say(words.place(len(round_.answered) + 1, len(round_.prompts), prompt))
+            self.say(words.place(round_))
+            ends = deadline(round_)
+            if ends is not None:
+                self.say(f"Time left: {words.clock(ends - self._clock())}")
             self.say(prompt.question.ask)
             self._choices(round_)
         self.say(words.controls(prompt))
@@ -151,14 +202,14 @@ class Plain:
                 self.say("Nothing to overrule.")
         return None
 
-    def _names(self, round_: Round) -> Event:
+    def _names(self, round_: Round, ends: float | None) -> Event:
         """The names of a list, one a line; each is answered at once. They outlive a hint."""
         prompt = current_of(round_)
         question = prompt.question
         assert isinstance(question, List)
         given = self._given
         while True:
-            line = self._read()
+            line = self._lines.read(ends)
             if given and (line is None or not line.strip()):
                 self._given = []
                 return Replied(tuple(given), self._clock())
@@ -176,8 +227,15 @@ class Plain:
             word = "Named before" if again else "Yes" if known else "No"
             shown = answer_texts(question)[found[-1]] if found[-1] is not None else name
             self.say(f"{word}: {shown} ({count} of {len(question.answers)})")
+            if count == len(question.answers) and ends is not None:
+                self._given = []
+                return Replied(tuple(given), self._clock())
 
-    def _read(self) -> str | None:
-        """The next line, or None at the end of input."""
-        line = self._lines.readline()
-        return line if line else None
+
+def _is_list(round_: Round) -> bool:
+    return isinstance(current_of(round_).question, List)
+
+
+def _appeared_at(round_: Round, shown: float) -> Round:
+    """The round as it will be once it knows when its question was there."""
+    return step(round_, Ticked(shown, shown))

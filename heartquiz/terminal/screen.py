@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from msgspec import structs
 from rich.console import RenderableType
 
+from heartquiz.core.deck import Prompt
 from heartquiz.core.round import (
     Banned,
     Event,
@@ -18,12 +20,14 @@ from heartquiz.core.round import (
     WentOn,
     can_overrule,
     current,
+    deadline,
 )
+from heartquiz.core.score import points_of
 from heartquiz.core.text import one_line
-from heartquiz.terminal import ask, cards
-from heartquiz.terminal.drafts import Draft, draft
+from heartquiz.terminal import ask, cards, words
+from heartquiz.terminal.drafts import Draft, Naming, draft
 from heartquiz.terminal.face import Closing, Opening
-from heartquiz.terminal.frame import Signal, stop
+from heartquiz.terminal.frame import TIGHT_SECONDS, Signal, Timing, stop
 from heartquiz.terminal.theme import WIDEST, console, text
 
 _ON = {"enter": "on", "space": "on"}
@@ -35,7 +39,9 @@ class Screen:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._console = console()
-        self._draft: Draft | None = None
+        self._draft = Draft()
+        self._drafted = -1
+        self._pace: tuple[tuple[float, float], ...] = ()
         self._remark = ""
 
     def say(self, line: str) -> None:
@@ -60,24 +66,88 @@ class Screen:
         )
         return self._offered(card, [("Enter", "take the tour"), ("n", "straight to the questions")])
 
+    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
+        """A menu of the modes, by arrows or letters. Ctrl-D raises SystemExit."""
+        letters = {"survival": "v", "storm": "m"}
+        entries = {letters.get(name, name[0]): (name, f"{name}: {says}") for name, says in modes}
+        done = ask.menu(cards.offer("Race the clock", "Choose a challenge."), entries)
+        if isinstance(done, Signal):
+            raise SystemExit(0)
+        return done
+
     def opening(self, opening: Opening) -> None:
         """Print what will be played."""
+        self._drafted, self._pace = -1, opening.pace
         self._print(cards.opening(opening))
 
+    def count_in(self) -> None:
+        """Count down from three; a key skips."""
+        ask.count_in(cards.count_in, self._clock)
+
     def ask(self, round_: Round) -> Event:
-        """Put the question and wait for a key or a line."""
-        prompt = current(round_)
-        self._draft = self._draft or draft(prompt)
-        done = ask.ask(prompt, cards.question(round_), self._draft)
+        """Put the question and wait for a key or a line, no longer than its clock allows."""
+        prompt = self._prompt(round_)
+        if self._drafted != len(round_.answered):
+            self._draft, self._drafted = draft(prompt), len(round_.answered)
+        timing = self._timing(round_)
+        top = cards.question(round_, ahead=self._ahead(round_))
+        done = ask.ask(prompt, top, self._draft, timing)
+        shown = timing.appeared if timing else None
         match done:
             case Signal.HINT:
                 return Hinted()
             case Signal.SKIP:
-                return Skipped(self._clock())
+                return Skipped(self._clock(), shown)
             case Signal.LEAVE:
                 return Left()
+            case Signal.TIME:
+                return self._out_of_time(timing, shown)
             case _:
-                return Replied(done, self._clock())
+                return Replied(done, self._clock(), shown)
+
+    def _prompt(self, round_: Round) -> Prompt:
+        """The current question, without its hint where the mode gives none."""
+        prompt = current(round_)
+        if round_.mode.lenient or not prompt.question.hint:
+            return prompt
+        return structs.replace(prompt, question=structs.replace(prompt.question, hint=None))
+
+    def _timing(self, round_: Round) -> Timing | None:
+        """The clock of the current question, where it has one."""
+        ends, mode = deadline(round_), round_.mode
+        if ends is None:
+            return None
+        allowed = mode.round_seconds or mode.question_seconds or 1.0
+        tight = TIGHT_SECONDS if mode.round_seconds else TIGHT_SECONDS / 2
+        return Timing(
+            ends,
+            round_.shown,
+            self._clock,
+            lambda left: cards.clock(left, allowed, tight),
+            from_view=mode.round_seconds is None or not round_.answered,
+        )
+
+    def _out_of_time(self, timing: Timing | None, shown: float | None) -> Event:
+        """The clock ran out: names already given count."""
+        if isinstance(self._draft, Naming) and self._draft.names and timing:
+            return Replied(tuple(self._draft.names), timing.ends, shown)
+        return Ticked(self._clock(), shown)
+
+    def _ahead(self, round_: Round) -> str:
+        """How far ahead or behind the best run this one is: by the time gone, or by the questions asked."""
+        if not self._pace or not round_.answered:
+            return ""
+        mode, done = round_.mode, round_.answered
+        points = sum(points_of(mode, answered) for answered in done)
+        if mode.round_seconds is None:
+            theirs = self._pace[min(len(done), len(self._pace)) - 1][1]
+        else:
+            gone = self._clock() - round_.started
+            theirs = next((was for at, was in reversed(self._pace) if at <= gone), 0.0)
+        lead = points - theirs
+        if abs(lead) < 0.005:
+            return "level with your best"
+        return f"{words.number_of(abs(lead))} {'ahead of' if lead > 0 else 'behind'} your best"
 
     def hint(self, round_: Round) -> None:
         """Nothing to do: the question is drawn again with its hint."""
@@ -87,9 +157,8 @@ class Screen:
 
     def go_on(self, round_: Round) -> Event:
         """Show the verdict until the player goes on."""
-        self._draft = None
         keys = {**_ON, "r": "report", "x": "ban"}
-        foot = [("Enter", "goes on"), ("r", "it is wrong"), ("x", "never again"), ("Ctrl-D", "leave")]
+        foot = [("Enter", "goes on"), ("r", "question is wrong"), ("x", "never again"), ("Ctrl-D", "leave")]
         if can_overrule(round_):
             keys["o"] = "overrule"
             foot.insert(1, ("o", "I was right"))
@@ -103,7 +172,7 @@ class Screen:
             case "report":
                 return self._report(round_)
             case "ban":
-                self._remark = "This question will not be asked again (`heartquiz packs notes` undoes it)."
+                self._remark = "It will not be asked again (`heartquiz packs notes` tells how to undo it)."
                 return Banned()
             case _:
                 return Left()
@@ -131,6 +200,7 @@ class Screen:
         entries = {"a": ("again", "The same round again"), "m": ("more", "The next questions")}
         if closing.score.misses:
             entries["o"] = ("misses", "Only the misses")
+        entries["c"] = ("challenge", "A challenge against the clock")
         entries["q"] = ("done", "That was it for now")
         done = ask.menu(text(""), entries)
         return done if isinstance(done, str) else "done"
@@ -138,7 +208,7 @@ class Screen:
     def _offered(self, card: RenderableType, foot: list[tuple[str, str]]) -> bool:
         done = ask.wait((card, ""), {**_ON, "n": "new"}, foot)
         if done is Signal.LEAVE:
-            raise KeyboardInterrupt
+            raise SystemExit(0)
         return done == "on"
 
     def _print(self, card: RenderableType) -> None:
@@ -148,4 +218,4 @@ class Screen:
 def _explained(round_: Round, said: str) -> tuple[RenderableType, RenderableType]:
     """The question once more, and the verdict on its reply."""
     answered = round_.answered[-1]
-    return cards.question(round_, answered), cards.verdict(answered, said)
+    return cards.question(round_, answered), cards.verdict(round_.mode, answered, said)

@@ -71,8 +71,13 @@ def prompt_style() -> "Style":
     """The same colours for prompt_toolkit."""
     from prompt_toolkit.styles import Style
 
-    names = {"answer": "strong", "validation-toolbar": "wrong", "bottom-toolbar": "quiet"}
-    return Style([(f"{name} noreverse".split()[0], STYLES[style]) for name, style in names.items()])
+    return Style(
+        [
+            ("answer", "noinherit bold"),
+            ("qmark", STYLES["pointed"]),
+            ("validation-toolbar", f"noinherit {STYLES['partly']}"),
+        ]
+    )
 
 
 def true_colour() -> bool:

@@ -1,16 +1,18 @@
 """What is said of a round, as plain sentences: the same in a terminal and through a pipe."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import ceil
 
 from heartquiz.core.deck import Prompt
+from heartquiz.core.modes import MODES, Mode, seconds_won
 from heartquiz.core.pack import Item
 from heartquiz.core.question import List, Match, Number, Order, TrueFalse, answer_texts, kind, named
 from heartquiz.core.record import RoundRecord
-from heartquiz.core.round import Answered
-from heartquiz.core.score import POINTS, Score, points_of
-from heartquiz.core.stats import Best
-from heartquiz.core.text import counted, one_line
+from heartquiz.core.round import Answered, Round
+from heartquiz.core.score import POINTS, Score, points_of, streak
+from heartquiz.core.stats import Best, rank
+from heartquiz.core.text import one_line
 
 OUTCOMES = {
     "right": "Right",
@@ -20,11 +22,47 @@ OUTCOMES = {
     "late": "Time's up",
 }
 
+ENDINGS = {
+    "done": "is over",
+    "left": "was left",
+    "clock": "is over, the clock ran out",
+    "cleared": "is over, all was asked",
+}
 
-def place(number: int, of: int, prompt: Prompt) -> str:
+
+def place(round_: Round) -> str:
     """Where one is: `Question 3 of 10 · heartstopper/cast · easy, 100 points`."""
-    difficulty = prompt.question.difficulty
-    return f"Question {number} of {of} · {prompt.item.pack} · {difficulty}, {POINTS[difficulty]} points"
+    number, mode = len(round_.answered) + 1, round_.mode
+    item = round_.prompts[number - 1].item
+    of = f" of {len(round_.prompts)}" if mode.count else ""
+    difficulty = item.question.difficulty
+    worth = f", {POINTS[difficulty]} points" if mode.points == "difficulty" else ""
+    return f"Question {number}{of} · {item.pack} · {difficulty}{worth}"
+
+
+def number_of(points: float) -> str:
+    """Points as they are read: no more than two decimals."""
+    return f"{points:,.2f}".rstrip("0").rstrip(".") if points % 1 else f"{int(points):,}"
+
+
+def clock(seconds: float) -> str:
+    """Seconds left, as 1:05."""
+    whole = max(0, ceil(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def last(round_: Round) -> str:
+    """The verdict on the last reply in one line, and what it did to clock and combo."""
+    answered = round_.answered[-1]
+    outcomes = tuple(each.outcome for each in round_.answered)
+    won = seconds_won(round_.mode, outcomes) - seconds_won(round_.mode, outcomes[:-1])
+    told = headline(round_.mode, answered)
+    if answered.outcome != "right":
+        told += f" {correction(answered)}"
+    if won:
+        told += f" {won:+.0f} s"
+    run = streak(outcomes)
+    return f"{told} Combo {run}." if round_.mode.combos and run > 1 else told
 
 
 def as_text(prompt: Prompt, reply: Sequence[str]) -> str:
@@ -56,22 +94,30 @@ def replied(answered: Answered) -> str:
     return as_text(answered.prompt, tuple(map(one_line, answered.reply)))
 
 
-def headline(answered: Answered) -> str:
+def gained(mode: Mode, answered: Answered) -> str:
+    """The points of a reply: `+200 points`; empty for none."""
+    points = points_of(mode, answered)
+    if not points and mode.points != "difficulty":
+        return ""
+    return f"{'-' if points < 0 else '+'}{number_of(abs(points))} point{'' if abs(points) == 1 else 's'}"
+
+
+def headline(mode: Mode, answered: Answered) -> str:
     """The verdict in a line that begins with its word: `Wrong: Joe Locke. The answer is Kit Connor.`"""
     word = OUTCOMES[answered.outcome]
-    right = answer(answered.prompt)
-    gained = counted(points_of(answered), "point")
-    if answered.overruled:
-        return f"{word}, as you say: {_ended(replied(answered))} +{gained}"
+    points = gained(mode, answered)
     match answered.outcome:
+        case "right" if answered.overruled:
+            told = f"{word}, as you say: {_ended(replied(answered))} {points}"
         case "right":
-            return f"{word}: {_ended(right)} +{gained}"
+            told = f"{word}: {_ended(answer(answered.prompt))} {points}"
         case "partly":
-            return f"{word}: {round(answered.credit * 100)}%. +{gained}"
-        case "wrong" if any(answered.reply):
-            return f"{word}: {_ended(replied(answered))}"
+            told = f"{word}: {round(answered.credit * 100)}%. {points}"
+        case "wrong" if any(answered.reply) and not isinstance(answered.prompt.question, Match):
+            told = f"{word}: {_ended(replied(answered))} {points if points.startswith('-') else ''}"
         case _:
-            return f"{word}."
+            told = f"{word}."
+    return told.rstrip()
 
 
 def _ended(sentence: str) -> str:
@@ -80,13 +126,26 @@ def _ended(sentence: str) -> str:
 
 
 def given(answered: Answered) -> str:
-    """What the player gave, where the headline does not say it."""
+    """What the player gave, where the headline does not say it; of a match, pair by pair."""
+    question = answered.prompt.question
+    if isinstance(question, Match) and answered.reply:
+        return "\n".join(_pairs(question, answered.reply))
     return f"You answered: {replied(answered)}" if answered.outcome == "partly" else ""
+
+
+def _pairs(question: Match, reply: Sequence[str]) -> Iterator[str]:
+    for (left, right), given in zip(question.pairs, reply, strict=False):
+        if given == right:
+            yield f"✓ {left}: {right}"
+        else:
+            yield f"✗ {left}: {one_line(given) or 'nothing'}, but {right}"
 
 
 def correction(answered: Answered) -> str:
     """What would have been right, where the headline does not say it."""
     if answered.outcome == "right" and not answered.overruled:
+        return ""
+    if isinstance(answered.prompt.question, Match) and answered.reply:
         return ""
     if isinstance(answered.prompt.question, List) and answered.outcome == "partly":
         return f"Missing: {', '.join(missing(answered))}"
@@ -144,26 +203,32 @@ def controls(prompt: Prompt) -> str:
             return "Type the answer."
 
 
-def summary(score: Score) -> str:
+def summary(mode: Mode, score: Score) -> str:
     """`1,400 of 2,000 points, 7 of 10 right`."""
-    return f"{score.points:,} of {counted(score.possible, 'point')}, {score.right} of {score.asked} right"
+    of = f" of {score.possible:,}" if mode.points == "difficulty" else ""
+    what = "named" if mode.points == "named" else "points"
+    right = "" if mode.points == "named" else f", {score.right} of {score.asked} right"
+    return f"{number_of(score.points)}{of} {what}{right}"
 
 
-def compared(score: Score, before: Best | None) -> str:
+def compared(mine: Best, before: Best | None) -> str:
     """How a round that counts stands to the best before it."""
     if before is None:
         return "Your first best with these packs."
     local = before.started.astimezone()
-    told = f"{before.points:,} of {before.possible:,} on {local.day} {local:%B %Y}"
-    mine, theirs = (
-        (score.points / score.possible, score.points),
-        (before.points / before.possible, before.points),
-    )
-    if mine > theirs:
+    of = f" of {before.possible:,}" if before.possible else ""
+    told = f"{number_of(before.points)}{of} on {local.day} {local:%B %Y}"
+    if rank(mine) > rank(before):
         return f"A new best! Before it was {told}."
-    if mine == theirs:
+    if rank(mine) == rank(before):
         return f"As good as your best: {told}."
-    return f"Your best is {told}."
+    if mine.possible != before.possible:
+        share = before.points / before.possible - mine.points / mine.possible
+        return f"{share:.0%} under your best: {told}."
+    short = before.points - mine.points
+    if not short:
+        return f"As many points as your best, in more time: {told}."
+    return f"{number_of(short)} point{'' if short == 1 else 's'} under your best: {told}."
 
 
 def again(record: RoundRecord) -> str:
@@ -173,8 +238,18 @@ def again(record: RoundRecord) -> str:
         for name in ("difficulty", "tag", "kind")
         for value in getattr(record.filters, name)
     ]
-    count = [] if len(record.hand) == 10 else [f"-n {len(record.hand)}"]
+    mode = MODES[record.mode]
+    count = [f"-n {len(record.hand)}"] if mode.count not in (None, 1, len(record.hand)) else []
     names = [shlex.quote(one_line(name)) for name in record.asked]
     return " ".join(
-        ["heartquiz", record.mode, *names, *count, *options, "--seed", shlex.quote(record.shown_seed)]
+        ["heartquiz", *_command(record), *names, *count, *options, "--seed", shlex.quote(record.shown_seed)]
     )
+
+
+def _command(record: RoundRecord) -> list[str]:
+    mode = MODES[record.mode]
+    if not mode.timed:
+        return [mode.name]
+    usual = mode.round_seconds or mode.question_seconds
+    clock = [] if record.seconds in (None, usual) else [f"--seconds {number_of(record.seconds or 0)}"]
+    return ["challenge", f"--mode {mode.name}", *clock]

@@ -95,7 +95,7 @@ def test_a_question_is_noted_as_wrong_and_read_back(start: Start, tmp_path: Path
     terminal = start("play", pack(tmp_path, TWO), "--kind", "choice")
     terminal.until("Esc skip")
     terminal.press("Esc")
-    terminal.until("r it is wrong")
+    terminal.until("r question is wrong")
     terminal.press("r")
     terminal.until("What is wrong with this question?")
     terminal.send("It has \x1b[A two answers\r")

@@ -6,8 +6,9 @@ import pytest
 from kinds import HEAD, QUESTIONS
 
 from heartquiz.core import reader
-from heartquiz.core.deck import prompt
+from heartquiz.core.deck import Filters, prompt
 from heartquiz.core.modes import PLAY
+from heartquiz.core.record import RoundRecord
 from heartquiz.core.round import Hinted, Replied, Round, Skipped, WentOn, start, step
 from heartquiz.core.score import score
 from heartquiz.core.stats import Best
@@ -75,7 +76,7 @@ def test_a_question_at_forty_columns_breaks_between_words(round_: Round) -> None
 
 def test_a_wrong_verdict_says_what_was_given_what_is_right_why_and_since_when(round_: Round) -> None:
     done = step(round_, Replied(("ten metres",), 1.0))
-    assert drawn(cards.verdict(done.answered[0]), 80) == (
+    assert drawn(cards.verdict(PLAY, done.answered[0]), 80) == (
         "   ✗ Wrong: ten metres.\n"
         "   The answer: thirty metres\n"
         "\n"
@@ -95,14 +96,14 @@ def test_a_wrong_verdict_says_what_was_given_what_is_right_why_and_since_when(ro
     ids=["right", "skipped"],
 )
 def test_other_verdicts(round_: Round, reply: Replied | Skipped, told: str) -> None:
-    assert told in drawn(cards.verdict(step(round_, reply).answered[0]), 120)
+    assert told in drawn(cards.verdict(PLAY, step(round_, reply).answered[0]), 120)
 
 
 def test_partly_right_says_what_was_given() -> None:
     pack = reader.read(HEAD + QUESTIONS["multi"], "birds").pack
     assert pack is not None
     begun = start(PLAY, "tulip", (prompt(pack.items[0], "tulip"),), 0.0)
-    told = drawn(cards.verdict(step(begun, Replied(("gannet",), 1.0)).answered[0]), 80)
+    told = drawn(cards.verdict(PLAY, step(begun, Replied(("gannet",), 1.0)).answered[0]), 80)
     assert "≈ Partly: 50%. +100 points\n   You answered: gannet\n   The answer: gannet, puffin" in told
 
 
@@ -115,15 +116,30 @@ def test_the_keys_stay_with_their_meanings() -> None:
 def test_a_closing_fits_and_names_everything(round_: Round, width: int) -> None:
     done = step(step(round_, Replied(("ten metres",), 1.0)), WentOn(2.0))
     result = score(done)
-    before = Best(points=900, possible=3000, started=datetime(2021, 11, 14, 12, tzinfo=UTC), round="x")
+    record = RoundRecord(
+        mode="play",
+        packs=(),
+        asked=(),
+        filters=Filters(),
+        seed="s",
+        start=0,
+        dealt=True,
+        fingerprint="",
+        hand=(),
+    )
+    before = Best(
+        points=900, possible=3000, seconds=60, started=datetime(2021, 11, 14, 12, tzinfo=UTC), round=record
+    )
+    mine = Best(points=0, possible=3000, seconds=60, started=datetime(2021, 11, 15, tzinfo=UTC), round=record)
     told = drawn(
         charts.closing(
             Closing(
+                mode=PLAY,
                 answered=done.answered,
                 score=result,
                 ended="done",
                 seed="tulip",
-                compared=words.compared(result, before),
+                compared=words.compared(mine, before),
                 streak="You have played 3 days in a row.",
                 again="heartquiz play birds --seed tulip",
             )

@@ -1,0 +1,138 @@
+"""`heartquiz challenge`: five ways of racing the clock, and `heartquiz best`."""
+
+from contextlib import closing
+
+from msgspec import Struct, structs
+
+from heartquiz import locations
+from heartquiz.cli.dealing import Dealt, Wanted, deal
+from heartquiz.cli.play import check_filters
+from heartquiz.cli.rounds import face_for, has_terminal, keep_playing
+from heartquiz.cli.sitting import stop_on_signals
+from heartquiz.core.deck import Filters
+from heartquiz.core.modes import CHALLENGES, PLAY, Mode
+from heartquiz.core.stats import Best, bests
+from heartquiz.core.text import one_line
+from heartquiz.errors import HeartquizError
+from heartquiz.history.store import History
+from heartquiz.library.find import find
+from heartquiz.terminal import words
+from heartquiz.terminal.face import Face
+from heartquiz.terminal.tables import print_lines, print_rows
+
+SHORTEST, LONGEST = 1.0, 3600.0
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What the command line asked for; a count, mode or clock of None is the usual one."""
+
+    packs: tuple[str, ...]
+    mode: str | None
+    seconds: float | None
+    count: int | None
+    filters: Filters
+    seed: str | None
+    plain: bool
+    json: bool
+
+
+def challenge_rounds(options: Options) -> None:
+    """Race the clock as long as the player likes. Raises HeartquizError where there is nothing to ask."""
+    check_filters(options.filters)
+    plain = options.plain or options.json or not has_terminal()
+    face = face_for(plain=plain, json=options.json)
+    stop_on_signals(face)
+    with closing(History(locations.history_file(), face.say)) as history:
+        mode = _mode(options.mode) if options.mode else _chosen(history, face)
+        mode = _with_clock(mode, options.seconds)
+        wanted = Wanted(
+            packs=options.packs, count=options.count, filters=options.filters, seed=options.seed, mode=mode
+        )
+
+        def deal_more(wish: str) -> Dealt:
+            if wish == "challenge":
+                return challenge_of(history, wanted, face)
+            return deal(history, structs.replace(wanted, seed=None), face)
+
+        keep_playing(deal(history, wanted, face), None, face, history, json=options.json, deal_more=deal_more)
+
+
+def challenge_of(history: History, wanted: Wanted, face: Face) -> Dealt:
+    """A challenge that the player chooses from the menu, of the same packs and filters."""
+    mode = _chosen(history, face)
+    return deal(history, structs.replace(wanted, mode=mode, seed=None, count=None), face)
+
+
+def tell_bests(packs: list[str], as_json: bool) -> None:
+    """Print the personal bests of these packs, or of all, by mode."""
+    with closing(History(locations.history_file(), lambda line: print_lines([line]))) as history:
+        names = {found.name for found in find(packs)}
+        found = [best for best in bests(history.all()) if not packs or set(best.round.packs) <= names]
+    if as_json:
+        from heartquiz.cli.result import json_text
+
+        print(json_text({"format": 1, "bests": [_as_json(best) for best in found]}), end="")
+    elif found:
+        print_rows([_row(best) for best in found])
+    else:
+        print_lines(["No bests yet: finish a round of ten questions, or a challenge."])
+
+
+def _mode(name: str) -> Mode:
+    for mode in CHALLENGES:
+        if mode.name == name:
+            return mode
+    known = ", ".join(mode.name for mode in CHALLENGES)
+    raise HeartquizError(f"no mode {one_line(name)!r}", f"there are {known}", 2)
+
+
+def _with_clock(mode: Mode, seconds: float | None) -> Mode:
+    """The mode with another clock."""
+    if seconds is None:
+        return mode
+    if not SHORTEST <= seconds <= LONGEST:
+        raise HeartquizError(f"--seconds {seconds:g} is too short or too long", "give 1 to 3600", 2)
+    field = "round_seconds" if mode.round_seconds is not None else "question_seconds"
+    return structs.replace(mode, **{field: seconds})
+
+
+def _chosen(history: History, face: Face) -> Mode:
+    """The mode a player chooses from the menu."""
+    told = {best.round.mode: best for best in reversed(bests(history.all()))}
+    lines = []
+    for mode in CHALLENGES:
+        best = told.get(mode.name)
+        lines.append((mode.name, f"{mode.says}{f' (best {words.number_of(best.points)})' if best else ''}"))
+    return _mode(face.choose_mode(tuple(lines)))
+
+
+def _row(best: Best) -> tuple[str, ...]:
+    record = best.round
+    clock = f"{words.number_of(record.seconds)} s" if record.seconds else ""
+    of = f" of {best.possible:,}" if best.possible else ""
+    filters = [value for name in ("difficulty", "tag", "kind") for value in getattr(record.filters, name)]
+    played = ", ".join(record.packs if len(record.packs) <= 2 else sorted({_folder(n) for n in record.packs}))
+    local = best.started.astimezone()
+    count = f"{len(record.hand)} questions" if record.mode in (PLAY.name, "blitz") else ""
+    what = ", ".join(part for part in (clock, count, *filters) if part)
+    return (record.mode, f"{words.number_of(best.points)}{of} points", played, what, f"{local:%Y-%m-%d}")
+
+
+def _folder(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def _as_json(best: Best) -> dict[str, object]:
+    record = best.round
+    return {
+        "mode": record.mode,
+        "seconds": record.seconds,
+        "count": len(record.hand),
+        "packs": record.packs,
+        "filters": {name: getattr(record.filters, name) for name in ("difficulty", "tag", "kind")},
+        "points": round(best.points, 4),
+        "possible": best.possible or None,
+        "round": record.id[:6],
+        "seed": record.shown_seed,
+        "date": record.started.isoformat(),
+    }

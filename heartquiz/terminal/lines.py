@@ -1,0 +1,70 @@
+"""Lines of input that are waited for no longer than a clock allows."""
+
+import os
+import select
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from io import UnsupportedOperation
+from typing import TextIO
+
+
+class TimeUpError(Exception):
+    """The clock ran out before a line was complete; `begun` says that some of one had come."""
+
+    def __init__(self, begun: bool) -> None:
+        super().__init__()
+        self.begun = begun
+
+
+class Lines:
+    """The lines of a stream. Where it has a file descriptor they are read from that, so that waiting can end.
+
+    What had come of a line when the clock ran out is dropped, with the rest of that line.
+    """
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float]) -> None:
+        self._stream = stream
+        self._clock = clock
+        self._buffer = b""
+        self._ended = False
+        self._dropping = False
+        self._descriptor: int | None = None
+        with suppress(UnsupportedOperation, AttributeError):  # text without a file behind it, as in tests
+            self._descriptor = stream.fileno()
+
+    def read(self, ends: float | None = None) -> str | None:
+        """The next line, or None at the end of input. Raises TimeUpError when the clock passes `ends`."""
+        if self._descriptor is None:
+            return self._stream.readline() or None
+        while True:
+            line, found, rest = self._buffer.partition(b"\n")
+            if found or (self._ended and line):
+                self._buffer = rest
+                if not self._dropping:
+                    return line.decode("utf-8", "replace") + "\n"
+                self._dropping = False
+            elif self._ended:
+                return None
+            else:
+                self._more(self._descriptor, ends)
+
+    def _more(self, descriptor: int, ends: float | None) -> None:
+        """Wait for some bytes."""
+        left = None if ends is None else max(0.0, ends - self._clock())
+        if not select.select([descriptor], [], [], left)[0]:
+            begun = bool(self._buffer)
+            self._dropping = self._dropping or begun
+            self._buffer = b""
+            self._forget_typed(descriptor)
+            raise TimeUpError(begun)
+        data = os.read(descriptor, 65536)
+        self._ended = not data
+        self._buffer += data
+
+    def _forget_typed(self, descriptor: int) -> None:
+        """A terminal keeps what is typed until Enter: drop that too."""
+        if sys.platform != "win32" and os.isatty(descriptor):
+            import termios
+
+            termios.tcflush(descriptor, termios.TCIFLUSH)
