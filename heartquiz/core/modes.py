@@ -5,6 +5,7 @@ tests (Frary, "Formula scoring of multiple-choice tests", 1988). Storm's combos 
 Lichess' Puzzle Storm; its three minutes too. Blitz' points fall to half over the time allowed, as Kahoot's.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -116,7 +117,7 @@ def combo_wins(run: int) -> float:
     return _COMBOS.get(run, 0.0)
 
 
-def seconds_won(mode: Mode, outcomes: tuple[str, ...]) -> float:
+def seconds_won(mode: Mode, outcomes: Iterable[str]) -> float:
     """The seconds won by combos less those lost by wrong replies; a skip ends a combo and costs nothing."""
     if not mode.combos:
         return 0.0

@@ -130,7 +130,7 @@ def round_ends(round_: Round) -> float | None:
     """When the round's own clock runs out, seconds won and lost included, if it has one."""
     if round_.mode.round_seconds is None:
         return None
-    outcomes = tuple(answered.outcome for answered in round_.answered)
+    outcomes = (answered.outcome for answered in round_.answered)  # gone through in modes with combos alone
     return round_.started + round_.mode.round_seconds + seconds_won(round_.mode, outcomes)
 
 

@@ -44,7 +44,7 @@ def bests(history: Iterable[Played]) -> list[Best]:
     for played in rounds:
         leagues.setdefault(league(played.round), []).append(played)
     found = [
-        max((best_of(played) for played in members if counts(played, members)), key=rank, default=None)
+        max((best_of(played) for played in members if counts(played, rounds)), key=rank, default=None)
         for members in leagues.values()
     ]
     order = list(MODES)
@@ -97,7 +97,7 @@ def pace(played: Played) -> list[tuple[float, float]]:
 def best_of(played: Played) -> Best:
     """A finished round as what it is ranked by."""
     of_play = played.round.mode == PLAY.name
-    won = seconds_won(_mode(played.round), tuple(reply.outcome for reply in played.replies))
+    won = seconds_won(_mode(played.round), (reply.outcome for reply in played.replies))
     whole = played.round.seconds if played.ended == "clock" else None
     return Best(
         points=sum(_points(played, reply) for reply in played.replies),

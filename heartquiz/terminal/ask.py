@@ -9,6 +9,7 @@ from typing import Any
 
 import questionary
 from prompt_toolkit.application import Application
+from prompt_toolkit.application.current import AppSession, get_app_session
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from questionary.prompts.common import InquirerControl
 from rich.console import Group, RenderableType
@@ -98,9 +99,8 @@ def count_in(content: Callable[[int], RenderableType], clock: Callable[[], float
 
 def menu(content: RenderableType, entries: dict[str, tuple[str, str]]) -> str | Signal:
     """Show something and let the player choose: letter -> (what it stands for, words)."""
-    choices = [questionary.Choice(words, value=meaning) for meaning, words in entries.values()]
-    question = _questionary(questionary.select, choices)
-    control = _control(question)
+    app, control, own = _list(get_app_session(), False, len(entries))
+    control.pointed_at = 0
     bindings = _entering(control)
     for letter, (meaning, _) in entries.items():
         exits(bindings, letter, meaning)
@@ -112,10 +112,11 @@ def menu(content: RenderableType, entries: dict[str, tuple[str, str]]) -> str | 
         ]
         return lines_of(Group(content, *rows)), None
 
-    app = question.application
-    app.key_bindings = merge_key_bindings([_bindings(app), common_keys(), bindings])
-    done: str | Signal = run(app, card, lambda: [("↑↓ Enter", "choose"), (" ".join(entries), "at once")])
-    return done
+    app.key_bindings = merge_key_bindings([own, bindings])
+    foot = (("↑↓ Enter", "choose"), (" ".join(entries), "at once"))
+    done: int | str | Signal = run(app, card, lambda: foot)
+    meanings = [meaning for meaning, _ in entries.values()]
+    return meanings[done] if isinstance(done, int) else done
 
 
 def line(content: tuple[RenderableType, RenderableType], mark: str, foot: Keys) -> str | Signal:
@@ -135,8 +136,7 @@ def _flat(event: KeyPressEvent) -> None:
 
 
 def _select(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None) -> Reply | Signal:
-    question = _questionary(questionary.select, _choices(prompt))
-    control = _control(question)
+    app, control, own = _list(get_app_session(), False, len(prompt.choices))
     control.pointed_at = draft.pointed
     bindings = _entering(control)
     true_false = isinstance(prompt.question, TrueFalse)
@@ -145,14 +145,14 @@ def _select(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | 
             exits(bindings, key, place)
     first = "t f" if true_false else f"1-{min(len(prompt.choices), 9)}"
     foot = [(first, "answer"), ("↑↓ Enter", "choose"), *_foot(prompt)]
-    done = _choose(question.application, control, bindings, prompt, top, foot, timing, ticks=False)
+    app.key_bindings = merge_key_bindings([own, question_keys(), bindings])
+    done = _choose(app, control, prompt, top, foot, timing, ticks=False)
     draft.pointed = control.pointed_at
     return done if isinstance(done, Signal) else (prompt.choices[done],)
 
 
 def _tick(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None) -> Reply | Signal:
-    question = _questionary(questionary.checkbox, _choices(prompt))
-    control = _control(question)
+    app, control, own = _list(get_app_session(), True, len(prompt.choices))
     control.pointed_at, control.selected_options = draft.pointed, list(draft.ticked)
     bindings = KeyBindings()
     for row in (KEYS, _LETTERS):
@@ -170,7 +170,8 @@ def _tick(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | No
         if control.selected_options and not held(event) and not event.app.is_done:
             event.app.exit(result=[choice.value for choice in control.get_selected_values()])
 
-    done = _choose(question.application, control, bindings, prompt, top, foot, timing, ticks=True)
+    app.key_bindings = merge_key_bindings([own, question_keys(), bindings])
+    done = _choose(app, control, prompt, top, foot, timing, ticks=True)
     draft.pointed, draft.ticked = control.pointed_at, list(control.selected_options)
     return done if isinstance(done, Signal) else tuple(prompt.choices[place] for place in done)
 
@@ -208,7 +209,6 @@ def _foot(prompt: Prompt) -> Keys:
 def _choose(
     app: Application[Any],
     control: InquirerControl,
-    bindings: KeyBindings,
     prompt: Prompt,
     top: RenderableType,
     foot: Keys,
@@ -234,7 +234,6 @@ def _choose(
         columns = app.output.get_size().columns
         return drawn(columns, control.pointed_at, tuple(control.selected_options))
 
-    app.key_bindings = merge_key_bindings([_bindings(app), question_keys(), bindings])
     return run(app, card, lambda: foot, timing=timing)
 
 
@@ -249,22 +248,21 @@ def _text(mark: str, **options: Any) -> questionary.Question:  # noqa: ANN401 (q
     )
 
 
-def _questionary(make: Any, choices: list[questionary.Choice]) -> questionary.Question:  # noqa: ANN401
-    made: questionary.Question = make(
+@lru_cache(maxsize=16)
+def _list(session: AppSession, ticks: bool, count: int) -> tuple[Application[Any], InquirerControl, Any]:  # noqa: ARG001
+    """questionary's list of `count` choices, by their places: its application, its control, its keys.
+
+    Building one takes some 30 ms, nearly all in prompt_toolkit's key bindings. As its choices are drawn as
+    cards, one list serves every question with that many choices (in one session of prompt_toolkit).
+    """
+    choices = [questionary.Choice(str(place), value=place) for place in range(count)]
+    make = questionary.checkbox if ticks else questionary.select
+    app = make(
         "", choices=choices, use_jk_keys=False, use_emacs_keys=False, color_depth=colours()
-    )
-    return made
-
-
-def _choices(prompt: Prompt) -> list[questionary.Choice]:
-    """Choices by their places: two may have the same words."""
-    return [questionary.Choice(text, value=place) for place, text in enumerate(prompt.choices)]
-
-
-def _control(question: questionary.Question) -> InquirerControl:
-    """The list inside a question of questionary's."""
-    controls = question.application.layout.find_all_controls()
-    return next(control for control in controls if isinstance(control, InquirerControl))
+    ).application
+    controls = app.layout.find_all_controls()
+    control = next(control for control in controls if isinstance(control, InquirerControl))
+    return app, control, _bindings(app)
 
 
 def _bindings(app: Application[Any]) -> Any:  # noqa: ANN401 (either of two types of bindings)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import Enum
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any, TypeAlias, TypeVar
 
@@ -64,6 +65,7 @@ class Timing:
         self.appeared: float | None = None
         self.clock = clock
         self.bar = bar
+        self.stop: Callable[[], object] = lambda: None
         self._put = put
         self._from_view = from_view
 
@@ -89,6 +91,7 @@ class Timing:
                 app.exit(result=Signal.TIME)
 
         app.after_render += seen
+        self.stop = lambda: app.after_render.remove_handler(seen)
         app.create_background_task(tick())
 
 
@@ -143,8 +146,12 @@ def run(
     if focus:
         focus.dont_extend_height = to_filter(True)
 
+    @lru_cache(maxsize=8)
+    def keys_drawn(columns: int, pairs: tuple[tuple[str, str], ...]) -> list[Line]:  # noqa: ARG001
+        return [[], *lines_of(cards.keys(*pairs))]  # once a width, not at every tick of a clock
+
     def below() -> list[Line]:
-        return [[], *lines_of(cards.keys(*foot()))] if large_enough() else []
+        return keys_drawn(app.output.get_size().columns, tuple(foot())) if large_enough() else []
 
     def above() -> list[OneStyleAndTextTuple]:
         if not large_enough():
@@ -168,7 +175,12 @@ def run(
     _forget_early_keys(app)
     if middle:
         _note_key("")  # what was held before is not held through a line of typing
-    return app.run(pre_run=(lambda: timing.start(app)) if timing else None)
+    if timing is None:
+        return app.run()
+    try:
+        return app.run(pre_run=lambda: timing.start(app))
+    finally:
+        timing.stop()
 
 
 def stop(error: BaseException) -> bool:

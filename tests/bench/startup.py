@@ -1,8 +1,8 @@
 """How long until the first question, beside the floor. Run it: python tests/bench/startup.py
 
-Every program is started in a pseudo-terminal of 80x24, in turn, ten times each after one that does not count.
-The time runs from just before the start to the first bytes that hold the mark (the last choice of a question),
-or to the end of a program without one. Memory is the peak resident size the system reports for the process.
+Every program is started in a pseudo-terminal of 80x24, in turn, ten times each after one that does not
+count. The time runs from just before the start to the first bytes that hold the mark, which stands last on
+the screen, or to the end of a program without one. Memory is the peak resident size the system reports.
 """
 
 import os

@@ -405,6 +405,11 @@ def test_a_number_is_shown_as_the_readers_of_the_pack_write_it(
     assert answer_texts(Number(ask="?", answer=value), language) == (shown,)
 
 
+def test_a_year_is_shown_as_a_year() -> None:
+    for year, unit, shown in [(1066, None, "1066"), (2022, None, "2022"), (2022, "metres", "2,022")]:
+        assert answer_texts(Number(ask="?", answer=year, unit=unit)) == (shown,)
+
+
 def test_a_name_of_a_list_gives_the_one_answer_it_is_nearest_to() -> None:
     question = List(ask="?", answers=("Gambia", "Zambia", ("The Netherlands", "Holland"), "Mali", "Malawi"))
     for reply, credit in [

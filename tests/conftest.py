@@ -1,0 +1,42 @@
+"""No test touches the files of whoever runs it, and none depends on how their terminal is set up."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory, mkdtemp
+
+import pytest
+
+_CLEARED = """
+    COLORTERM COLUMNS FORCE_COLOR HEARTQUIZ_PLAIN LC_ALL LC_CTYPE LC_MESSAGES LINES NO_COLOR PYTHONIOENCODING
+    TERM TTY_COMPATIBLE TTY_INTERACTIVE XDG_CACHE_HOME XDG_CONFIG_DIRS XDG_CONFIG_HOME XDG_DATA_DIRS
+    XDG_DATA_HOME XDG_RUNTIME_DIR XDG_STATE_HOME
+""".split()
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for the homes of all tests, in memory where there is such a thing.
+
+    Every reply is synced: on a disk that other programs use the tests would wait for it most of the time.
+    """
+    memory = Path("/dev/shm")  # noqa: S108 (a folder of its own is made in it)
+    if not (memory.is_dir() and os.access(memory, os.W_OK)):
+        yield tmp_path_factory.mktemp("homes")
+        return
+    with TemporaryDirectory(prefix="heartquiz-tests-", dir=memory) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(autouse=True)
+def home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The player's own folder: a new one that is not there yet."""
+    theirs = Path(mkdtemp(dir=homes))
+    for name in _CLEARED:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("HOME", str(theirs))
+    monkeypatch.setenv("HEARTQUIZ_HOME", str(theirs / "heartquiz"))
+    yield theirs / "heartquiz"
+    rmtree(theirs, ignore_errors=True)
