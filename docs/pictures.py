@@ -72,14 +72,20 @@ def play(*arguments: str) -> RealTerminal:
     return RealTerminal([sys.executable, "-m", "heartquiz", *arguments], 80, 24)
 
 
-def answer(terminal: RealTerminal, items: Iterable[Item], *, right: bool = True) -> None:
-    """Answer the question on the screen."""
-    screen = terminal.until("Esc skip")
+def right_key(terminal: RealTerminal, items: Iterable[Item], until: str) -> tuple[str, str]:
+    """The key of the right choice and one of a wrong one."""
+    screen = terminal.until(until)
     asked = next(item.question for item in items if item.question.ask[:60] in " ".join(screen.split()))
     wanted = answer_texts(asked)[0]
     found = re.findall(r"([1-4tf])  (.+)$", screen, re.MULTILINE)
-    terminal.press(next(key for key, choice in found if (choice == wanted) == right))
-    terminal.until("goes on")
+    right = next(key for key, choice in found if choice == wanted)
+    return right, next(key for key, choice in found if choice != wanted)
+
+
+def answer(terminal: RealTerminal, items: Iterable[Item], *, right: bool = True) -> None:
+    """Answer the question on the screen."""
+    terminal.press(right_key(terminal, items, "Esc skip")[0 if right else 1])
+    terminal.until("Enter goes on")
 
 
 def main() -> None:
@@ -91,18 +97,30 @@ def main() -> None:
             "play", "heartstopper", "--kind", "choice", "--difficulty", "easy", "--seed", "picture"
         )
         for number in range(1, 11):
-            if number == 4:
-                terminal.until("Esc skip")
-                save(terminal, "question")
             answer(terminal, items, right=number not in (7, 9))
             if number == 4:
                 save(terminal, "verdict")
             terminal.press("Space")
-            terminal.gone("goes on")
+            terminal.gone("Enter goes on")
         terminal.until("That was it")
         save(terminal, "end")
         terminal.press("q")
         terminal.end()
+        race(items)
+
+
+def race(items: list[Item]) -> None:
+    """A storm, some questions in."""
+    terminal = play("challenge", "heartstopper", "--mode", "storm", "--kind", "choice", "--seed", "picture")
+    terminal.until("Ready")
+    terminal.press("x")
+    for number in range(1, 7):
+        key, _ = right_key(terminal, items, rf"storm {number}\b[^~]*Esc skip")
+        terminal.press(key if number % 2 else chr(ord("a") + int(key) - 1))
+    terminal.until(r"storm 7\b[^~]*Esc skip")
+    save(terminal, "challenge")
+    terminal.press("C-d")
+    terminal.end()
 
 
 if __name__ == "__main__":

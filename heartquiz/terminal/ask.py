@@ -81,7 +81,7 @@ def _both(content: tuple[RenderableType, RenderableType]) -> Card:
 
 
 def count_in(content: Callable[[int], RenderableType], clock: Callable[[], float]) -> None:
-    """Show 3, 2, 1, a second each; a key skips. Raises KeyboardInterrupt on Ctrl-C and Ctrl-D."""
+    """Show 3, 2, 1, a second each; a key skips. Raises KeyboardInterrupt on Ctrl-C, SystemExit on Ctrl-D."""
     begun = clock()
     timing = Timing(begun + 3, begun, clock, lambda left: content(min(3, int(left) + 1)), from_view=True)
     bindings = KeyBindings()
@@ -94,7 +94,7 @@ def count_in(content: Callable[[int], RenderableType], clock: Callable[[], float
         key_bindings=merge_key_bindings([bindings, common_keys()]), color_depth=colours()
     )
     if run(app, lambda: ([], None), lambda: [("any key", "begin at once")], timing=timing) is Signal.LEAVE:
-        raise KeyboardInterrupt
+        raise SystemExit(0)
 
 
 def menu(content: RenderableType, entries: dict[str, tuple[str, str]]) -> str | Signal:

@@ -46,7 +46,7 @@ def closing(closing: Closing) -> RenderableType:
     ]
     if not closing.mode.lenient:
         lines += ["", *map(_indented, _run(closing))]
-    for parts in (score.packs, score.difficulties):
+    for parts in (score.packs, score.difficulties) if closing.mode.lenient else ():
         lines += ["", _indented(_bars(parts))] if parts else []
     told = [line for line in (closing.compared, closing.place, closing.streak) if line]
     lines += ["", *(_indented(text(line, "strong")) for line in told)] if told else []

@@ -19,6 +19,7 @@ from prompt_toolkit.filters import Condition, to_filter
 from prompt_toolkit.formatted_text import ANSI, OneStyleAndTextTuple, split_lines, to_formatted_text
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import ConditionalKeyBindings, KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys as PressedKey
 from prompt_toolkit.layout import Container, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import ColorDepth
 from rich.console import RenderableType
@@ -28,7 +29,8 @@ from heartquiz.terminal.theme import WIDEST, ansi, true_colour
 
 CALM_SECONDS, QUICK_SECONDS, TIGHT_SECONDS = 0.25, 0.1, 10.0  # between redraws, before and in the last ten
 LEAST_COLUMNS, LEAST_ROWS = 40, 20
-REPEAT_SECONDS = 0.3  # keyboards repeat a held key every 0.03 s or so, and a screen takes a while to draw
+# Keyboards repeat a held key every 0.03 s or so. Enter and Space also close screens that want to be read.
+REPEAT_SECONDS, CLOSING_SECONDS = 0.12, 0.3
 Line: TypeAlias = list[OneStyleAndTextTuple]
 # A card's lines, and which of them (from, to) must be in view.
 Card: TypeAlias = tuple[list[Line], tuple[int, int] | None]
@@ -285,9 +287,11 @@ _last_key: tuple[str, float] = ("", 0.0)
 
 def held(event: KeyPressEvent) -> bool:
     """Whether a key is the repetition of one held down since an earlier screen."""
-    key = str(event.key_sequence[-1].key)
+    pressed = event.key_sequence[-1].key
+    key = pressed.value if isinstance(pressed, PressedKey) else pressed
     before, at = _note_key(key)
-    return before == key and time.monotonic() - at < REPEAT_SECONDS
+    limit = CLOSING_SECONDS if key in ("c-m", " ") else REPEAT_SECONDS
+    return before == key and time.monotonic() - at < limit
 
 
 def _note_key(key: str) -> tuple[str, float]:

@@ -14,12 +14,13 @@ from itertools import count
 from statistics import fmean, stdev
 
 import pytest
-from making import items
 from msgspec import Struct, structs
 
 from heartquiz.core.deck import Prompt, deck, ladder, playable, prompt
 from heartquiz.core.modes import CHALLENGES, MODES, Mode
+from heartquiz.core.pack import Item
 from heartquiz.core.question import List, Reply, answer_texts
+from heartquiz.core.reader import read
 from heartquiz.core.round import Replied, Round, WentOn, current, deadline, start, step
 from heartquiz.core.score import score
 
@@ -44,6 +45,13 @@ QUICK = Player("knows 60%, 3 s", ((3.0, 0.6),))
 GUESSER = Player("guesses, 0.3 s", ((0.3, None),))
 BOTH = Player("knows and guesses", ((3.0, 1.0), (0.3, None)))
 PLAYERS = (SLOW, QUICK, GUESSER, BOTH)
+
+
+def items(text: str) -> tuple[Item, ...]:
+    """The questions of these entries; read here, so that this file runs by itself too."""
+    pack = read(f'format = 1\ntitle = "A pack"\n{text}', "pack").pack
+    assert pack
+    return pack.items
 
 
 def entries(shown: int) -> str:

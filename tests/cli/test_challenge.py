@@ -1,0 +1,92 @@
+"""Challenges as lines of text: the time left is said, and the deadline holds while a line is waited for."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACK = 'format = 1\ntitle = "Sea birds"\n' + "\n".join(
+    f'[[questions]]\nid = "q{n}"\nask = "Number {n}?"\nanswer = "yes"\nwrong = ["no", "never"]'
+    for n in range(20)
+)
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> str:
+    path = tmp_path / "birds.toml"
+    path.write_text(PACK, encoding="utf-8")
+    return str(path)
+
+
+def challenge(*arguments: str, typed: str = "", stay: bool = False) -> str:
+    """Type into a challenge through a pipe; with `stay` the input is kept open until the game ends."""
+    command = [sys.executable, "-m", "heartquiz", "challenge", *arguments]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as game:
+        assert game.stdin is not None
+        assert game.stdout is not None
+        assert game.stderr is not None
+        game.stdin.write(typed)
+        game.stdin.flush()
+        if not stay:
+            game.stdin.close()
+        out = game.stdout.read()
+        assert "Traceback" not in game.stderr.read()
+        if stay:
+            game.stdin.close()
+        assert game.wait() == 0
+    return out
+
+
+def test_without_a_mode_it_is_a_sprint_and_ends_by_itself(pack: str) -> None:
+    out = challenge(pack, "--seconds", "1", "--seed", "s", typed="1\n", stay=True)
+    assert "sprint, 1 s" in out
+    assert "Time left: 0:01" in out
+    assert "The round is over, the clock ran out:" in out
+    assert "0 of 1 right" in out or "1 of 1 right" in out
+
+
+def test_a_line_begun_at_a_time_out_is_discarded_and_that_is_said(pack: str) -> None:
+    out = challenge(pack, "--mode", "blitz", "--seconds", "1", "-n", "1", typed="1", stay=True)
+    assert "What you were typing is discarded." in out
+    assert "\nTime's up." in out
+
+
+def test_the_end_of_input_leaves_and_a_left_challenge_is_over(pack: str) -> None:
+    out = challenge(pack, "--mode", "storm", "--seed", "s", typed="1\n")
+    assert "The round was left:" in out
+    assert "--resume" not in out
+
+
+def test_the_document_of_a_challenge(pack: str) -> None:
+    told = json.loads(challenge(pack, "--mode", "survival", "--seed", "s", "--json", typed="1\n" * 20))
+    assert told["mode"] == "survival"
+    assert told["ended"] in ("done", "cleared")
+    assert [question["outcome"] for question in told["questions"][:-1]].count("wrong") == 0
+    assert told["score"]["points"] == told["score"]["right"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--mode", "spring"], "no mode 'spring'"),
+        (["--seconds", "0"], "--seconds 0 is too short"),
+        (["--mode", "list"], "nothing that list asks"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_line(pack: str, arguments: list[str], told: str) -> None:
+    command = [sys.executable, "-m", "heartquiz", "challenge", pack, *arguments]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert done.returncode in (1, 2)
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_bests_it_says_how_to_get_one() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "heartquiz", "best"], capture_output=True, text=True, check=True
+    )
+    assert "No bests yet" in done.stdout

@@ -1,0 +1,166 @@
+"""Challenges in a terminal: the clock lives, closes by itself, and what was in time counts."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from kinds import HEAD, QUESTIONS
+from terminals import RealTerminal, Terminal, pack
+from typer.testing import CliRunner
+
+from heartquiz.cli.app import app
+
+Start = Callable[..., Terminal]
+MANY = 'format = 1\ntitle = "Sea birds"\n' + "\n".join(
+    f'[[questions]]\nid = "q{n}"\nask = "Which is number {n}?"\nanswer = "right {n}"\n'
+    f'wrong = ["wrong {n}", "amiss {n}", "false {n}"]'
+    for n in range(40)
+)
+
+
+def begin(terminal: Terminal) -> str:
+    """Skip the count-in; returns the first question."""
+    terminal.until("Ready\\?")
+    terminal.press("x")
+    return terminal.until("Esc skip")
+
+
+def right_key(screen: str) -> str:
+    found = re.search(r"(\d)  right", screen)
+    assert found, screen
+    return found[1]
+
+
+def answer(terminal: Terminal, number: int, *, right: bool = True) -> None:
+    """Answer the question of that number of a sprint or the like, once it is there."""
+    screen = terminal.until(f"♥ \\w+ {number}\\b[^~]*Esc skip")
+    place = (int(right_key(screen)) - (1 if right else 0)) % 4
+    # Digits and letters in turn: a key pressed twice at a machine's speed counts as held down.
+    terminal.press(("1234", "abcd")[number % 2][place])
+
+
+def test_the_menu_offers_the_modes_and_sprint_is_chosen(start: Start, tmp_path: Path) -> None:
+    terminal = start("challenge", pack(tmp_path, MANY))
+    screen = terminal.until("list: one list")
+    assert "❯ s  sprint" in screen
+    for mode in ("storm", "blitz", "survival"):
+        assert mode in screen
+    terminal.press("Enter")
+    assert "sprint, 60 s" in begin(terminal)
+    terminal.press("C-d")
+    assert terminal.end() == 0
+
+
+def test_a_sprint_of_three_seconds_ends_by_itself(start: Start, tmp_path: Path) -> None:
+    mine = pack(tmp_path, MANY)
+    terminal = start("challenge", mine, "--mode", "sprint", "--seconds", "3", "--seed", "s")
+    begin(terminal)
+    answer(terminal, 1)
+    assert "✓ Right: right" in terminal.until("♥ sprint 2 +1 points[^~]*Esc skip")
+    answer(terminal, 2, right=False)
+    terminal.until("♥ sprint 3 +0.67 points")
+    screen = terminal.until("That was it")
+    assert "1 of 2 right" in screen
+    assert "heartquiz challenge" in screen
+    assert "--mode sprint --seconds 3" in screen
+    assert "--seed s" in screen
+    assert re.search("Questions [0-9a-f]{8}", screen)
+    terminal.press("q")
+    assert terminal.end() == 0
+    told = CliRunner().invoke(app, ["best", "--json"]).output
+    (best,) = json.loads(told)["bests"]
+    assert (best["mode"], best["seconds"], best["points"]) == ("sprint", 3.0, 0.6667)
+
+
+def test_a_reply_at_the_last_moment_counts(start_real: Callable[..., RealTerminal], tmp_path: Path) -> None:
+    mine = pack(tmp_path, MANY)
+    terminal = start_real("challenge", mine, "--mode", "sprint", "--seconds", "3", "--seed", "s")
+    key = right_key(begin(terminal))
+    terminal.until("▲ .* 0:01")
+    terminal.press(key)
+    assert "1 of 1 right" in terminal.until("That was it")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_storm_wins_seconds_with_a_combo_and_loses_them(start: Start, tmp_path: Path) -> None:
+    terminal = start("challenge", pack(tmp_path, MANY), "--mode", "storm", "--seed", "s")
+    begin(terminal)
+    for number in range(1, 6):
+        answer(terminal, number)
+    screen = terminal.until("♥ storm 6\\b[^~]*Esc skip")
+    assert "+3 s" in screen
+    assert "combo 5" in screen
+    answer(terminal, 6, right=False)
+    assert "-10 s" in terminal.until("♥ storm 7\\b[^~]*Esc skip")
+    terminal.press("C-d")
+    assert terminal.end() == 0
+
+
+def test_survival_explains_the_miss_that_ends_it(start: Start, tmp_path: Path) -> None:
+    terminal = start("challenge", pack(tmp_path, MANY), "--mode", "survival", "--seed", "s")
+    begin(terminal)
+    answer(terminal, 1)
+    terminal.until("♥ survival 2\\b")
+    terminal.press("Esc")
+    answer(terminal, 3, right=False)
+    screen = terminal.until("Enter goes on")
+    assert "✗ Wrong" in screen
+    assert "The answer: right" in screen
+    terminal.press("Space")
+    assert "1 of 3 right" in terminal.until("That was it")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_a_question_of_blitz_closes_by_itself(start: Start, tmp_path: Path) -> None:
+    mine = pack(tmp_path, MANY)
+    terminal = start("challenge", mine, "--mode", "blitz", "--seconds", "1", "-n", "2", "--seed", "s")
+    begin(terminal)
+    assert "◷ Time's up" in terminal.until("Enter goes on")
+    terminal.press("Space")
+    answer(terminal, 2)
+    assert re.search(r"\+\d{3} points", terminal.until("✓ Right"))
+    terminal.press("C-d")
+    assert terminal.end() == 0
+
+
+def test_a_list_against_the_clock_keeps_what_was_named(start: Start, tmp_path: Path) -> None:
+    mine = pack(tmp_path, HEAD + QUESTIONS["list"])
+    terminal = start("challenge", mine, "--mode", "list", "--seconds", "2", "--seed", "s")
+    begin(terminal)
+    terminal.send("puffin")
+    terminal.until("1 of 3  2 to name")
+    screen = terminal.until("That was it")
+    assert "of 3 points" in screen
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_the_next_run_races_the_best(start: Start, tmp_path: Path) -> None:
+    mine = pack(tmp_path, MANY)
+    for number, seed in enumerate(("one", "two")):
+        terminal = start("challenge", mine, "--mode", "blitz", "-n", "2", "--seed", seed)
+        begin(terminal)
+        answer(terminal, 1)
+        terminal.until("Enter goes on")
+        terminal.press("Space")
+        screen = terminal.until("♥ blitz 2 of 2[^~]*Esc skip")
+        assert ("your best" in screen) == (number == 1)
+        answer(terminal, 2)
+        terminal.until("Enter goes on")
+        terminal.press("Space")
+        screen = terminal.until("That was it")
+        assert ("Place " in screen) == (number == 1)
+        terminal.press("q")
+        assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("key", ["C-c", "C-d"])
+def test_the_count_in_can_be_left(start: Start, tmp_path: Path, key: str) -> None:
+    terminal = start("challenge", pack(tmp_path, MANY), "--mode", "sprint")
+    terminal.until("Ready\\?")
+    terminal.press(key)
+    assert terminal.end() == (130 if key == "C-c" else 0)

@@ -1,0 +1,115 @@
+"""The clock on the fake screen, moved by hand."""
+
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from making import asked
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from heartquiz.core.modes import Mode
+from heartquiz.core.round import Event, Replied, Round, Ticked, start, step
+from heartquiz.terminal.screen import Screen
+
+MODE = Mode(name="test", question_seconds=20.0, points="speed", explains="none", count=2)
+ONE = 'answer = "yes"\nwrong = ["no", "never"]'
+
+
+class Clock:
+    """A clock that stands still unless it is moved; whoever reads it is noticed."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.read = threading.Event()
+
+    def __call__(self) -> float:
+        self.read.set()
+        return self.now
+
+
+class Asked:
+    """A question that waits on the fake screen, in a thread of its own."""
+
+    def __init__(self, round_: Round, clock: Clock) -> None:
+        self.drawn = io.StringIO()
+        self.clock = clock
+        self._event: Event | None = None
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(round_,), daemon=True)
+        self._thread.start()
+        assert self._ready.wait(15)
+
+    def _run(self, round_: Round) -> None:
+        output = Vt100_Output(self.drawn, lambda: Size(24, 80), term="xterm-256color", enable_cpr=False)
+        with create_pipe_input() as keys, create_app_session(input=keys, output=output):
+            self.press = keys.send_text
+            self._ready.set()
+            self._event = Screen(self.clock).ask(round_)
+
+    def until_drawn(self, text: str) -> None:
+        """Wait until the screen was sent a text."""
+        while text not in self.drawn.getvalue():
+            self.clock.read.clear()
+            assert self.clock.read.wait(15), self.drawn.getvalue()
+
+    def event(self) -> Any:
+        """What came back."""
+        self._thread.join(15)
+        assert self._event is not None, self.drawn.getvalue()
+        return self._event
+
+
+@contextmanager
+def question(clock: Clock) -> Iterator[tuple[Round, Asked]]:
+    round_ = start(MODE, "s", (asked(ONE, "a"), asked(ONE, "b")), clock.now)
+    yield round_, Asked(round_, clock)
+
+
+def test_the_question_waits_as_long_as_the_clock_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    clock = Clock()
+    with question(clock) as (round_, waiting):
+        waiting.until_drawn("0:20")
+        clock.now += 19.99
+        waiting.until_drawn("0:01")
+        waiting.press("1")
+        reply = waiting.event()
+    assert isinstance(reply, Replied)
+    assert reply.at == pytest.approx(119.99)
+    assert step(round_, reply).answered[0].outcome in ("right", "wrong")
+
+
+def test_past_the_deadline_it_closes_by_itself_and_is_late() -> None:
+    clock = Clock()
+    with question(clock) as (round_, waiting):
+        waiting.until_drawn("0:20")
+        clock.now += 20.001
+        closed = waiting.event()
+    assert isinstance(closed, Ticked)
+    assert step(round_, closed).answered[0].outcome == "late"
+
+
+def test_a_machine_that_slept_finds_the_time_gone() -> None:
+    clock = Clock()
+    with question(clock) as (round_, waiting):
+        waiting.until_drawn("0:20")
+        clock.now += 8 * 3600
+        closed = waiting.event()
+    assert step(round_, closed).answered[0].outcome == "late"
+
+
+def test_the_last_seconds_look_different() -> None:
+    clock = Clock()
+    with question(clock) as (_, waiting):
+        waiting.until_drawn("◷")
+        assert "▲" not in waiting.drawn.getvalue()
+        clock.now += 16
+        waiting.until_drawn("▲")
+        waiting.press("\x1b")
+        waiting.event()
