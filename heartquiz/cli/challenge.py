@@ -10,7 +10,7 @@ from heartquiz.cli.play import check_filters
 from heartquiz.cli.rounds import face_for, has_terminal, keep_playing
 from heartquiz.cli.sitting import stop_on_signals
 from heartquiz.core.deck import Filters
-from heartquiz.core.modes import CHALLENGES, PLAY, Mode
+from heartquiz.core.modes import CHALLENGES, PLAY, Mode, with_clock
 from heartquiz.core.stats import Best, bests
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
@@ -92,8 +92,7 @@ def _with_clock(mode: Mode, seconds: float | None) -> Mode:
         return mode
     if not SHORTEST <= seconds <= LONGEST:
         raise HeartquizError(f"--seconds {seconds:g} is too short or too long", "give 1 to 3600", 2)
-    field = "round_seconds" if mode.round_seconds is not None else "question_seconds"
-    return structs.replace(mode, **{field: seconds})
+    return with_clock(mode, seconds)
 
 
 def _chosen(history: History, face: Face) -> Mode:

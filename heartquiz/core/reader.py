@@ -1,8 +1,6 @@
 """Pack text -> Pack, or every problem with its line. Checking is loading: there is no other reader."""
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, time
 from typing import Any, TypeVar
@@ -10,10 +8,11 @@ from typing import Any, TypeVar
 import msgspec
 import tomli
 
-from heartquiz.core import lines, question, table, typed
+from heartquiz.core import lines, question, table
 from heartquiz.core.faults import explain, nearest, quoted
 from heartquiz.core.pack import FORMAT, MOST_QUESTIONS, Fact, Head, Item, Pack, Problem, Reading
 from heartquiz.core.question import KINDS, Question
+from heartquiz.core.rows import id_part, plain, row_fact, too_large, without_questions
 from heartquiz.core.table import Table, TemplateError
 from heartquiz.core.text import counted, one_line, visible
 
@@ -158,7 +157,7 @@ class _Reader:
         return None
 
     def read_fact(self, path: lines.Path, raw: dict[str, Any]) -> None:
-        made = self.convert(_without_questions(raw), Fact, path, nested=("questions",))
+        made = self.convert(without_questions(raw), Fact, path, nested=("questions",))
         known = made is not None and self.free(path, made.id, "fact")
         if made and known:
             self.facts.append(made)
@@ -188,7 +187,7 @@ class _Reader:
                 cells = counted(len(row), "cell")
                 self.fault((*path, "rows", place), f"a row has {cells}, `columns` {width}: {row!r:.80}")
                 return
-        made = self.convert(_without_questions(raw), Table, path)
+        made = self.convert(without_questions(raw), Table, path)
         filled = self.read_rows(path, made) if made else None
         for where, entry in self.entries(raw, (*path, "questions")):
             template = self.read_template(where, entry)
@@ -206,7 +205,7 @@ class _Reader:
         names: set[str] = set()
         slugs: dict[str, str] = {}
         for place, row in enumerate(filled):
-            name, slug = table.shown(row[made.columns[0]]), _slug(row, made)
+            name, slug = table.shown(row[made.columns[0]]), id_part(row, made)
             if name.casefold() in names:
                 self.fault((*path, "rows", place), f"the first cell {name!r} comes twice: it names the row")
             elif slug in slugs:
@@ -221,7 +220,7 @@ class _Reader:
             self.template_text((*path, field), field, getattr(made, field), made.columns)
         if len(self.faults) > before:
             return None
-        self.facts += [_row_fact(made, row) for row in filled]
+        self.facts += [row_fact(made, row) for row in filled]
         return filled
 
     def read_template(self, path: lines.Path, raw: dict[str, Any]) -> table.Template | None:
@@ -262,16 +261,16 @@ class _Reader:
                 about = Fact(
                     id=made.id,
                     says="",
-                    note=_plain(made.note),
-                    section=_plain(made.section),
-                    as_of=_plain(made.as_of),
+                    note=plain(made.note),
+                    section=plain(made.section),
+                    as_of=plain(made.as_of),
                 )
                 self.expanded(path, base, made, table.whole(template, filled), about, whole=True)
                 return
             near = table.near(template, filled)
             for row, asked in zip(filled, table.by_row(template, filled), strict=True):
-                fact = _row_fact(made, row)
-                self.expanded(path, f"{base}/{_slug(row, made)}", made, asked, fact, near=near)
+                fact = row_fact(made, row)
+                self.expanded(path, f"{base}/{id_part(row, made)}", made, asked, fact, near=near)
                 if len(self.faults) > before:
                     return
         except TemplateError as fault:
@@ -289,7 +288,7 @@ class _Reader:
         near: tuple[str, ...] = (),
     ) -> None:
         """One question of a table, checked like any other."""
-        if fault := _too_large(asked) or question.fault(asked, self.head.language):
+        if fault := too_large(asked) or question.fault(asked, self.head.language):
             self.fault(path, f"{id_}: {fault}")
             return
         item = Item(id=id_, pack=self.name, fact=about.id, question=asked, about=about, table=made.id)
@@ -327,46 +326,3 @@ class _Reader:
             source=self.head.source,
         )
         self.items.append(made)
-
-
-def _row_fact(made: Table, row: dict[str, table.Cell]) -> Fact:
-    def filled(text: str | None) -> str | None:
-        return table.fill(text, row) if text else None
-
-    return Fact(
-        id=f"{made.id}/{_slug(row, made)}",
-        says=filled(made.says) or "",
-        note=filled(made.note),
-        section=filled(made.section),
-        as_of=filled(made.as_of),
-    )
-
-
-_SPELT = str.maketrans({"+": " plus ", "#": " sharp ", "%": " percent "})
-
-
-def _slug(row: dict[str, table.Cell], made: Table) -> str:
-    """The first cell as a part of an id: `Charlie Spring` is charlie-spring, `C++` is c-plus-plus."""
-    name = table.shown(row[made.columns[0]])
-    folded = re.sub(r"(?<!\w)-(?=\d)", "minus ", typed.fold(name)).translate(_SPELT)
-    kept = (char if char.isalnum() or unicodedata.category(char)[0] == "M" else "-" for char in folded)
-    slug = re.sub("-+", "-", "".join(kept)).strip("-")
-    return slug or hashlib.sha256(name.encode()).hexdigest()[:8]
-
-
-def _plain(text: str | None) -> str | None:
-    """A text of a table that holds for all of it: one without placeholders."""
-    return table.fill(text, {}) if text and not list(table.placeholders(text)) else None
-
-
-def _too_large(asked: Question) -> str:
-    """Filled templates keep to the bounds of written questions."""
-    try:
-        msgspec.convert(msgspec.to_builtins(asked), type(asked))
-    except msgspec.ValidationError as error:
-        return explain(str(error), {})[1]
-    return ""
-
-
-def _without_questions(raw: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in raw.items() if key != "questions"}

@@ -14,19 +14,10 @@ from heartquiz.core.deck import Prompt
 from heartquiz.core.question import Order, Reply
 from heartquiz.terminal import cards
 from heartquiz.terminal.drafts import Matching, Naming, Ordering
-from heartquiz.terminal.frame import (
-    Card,
-    Keys,
-    Signal,
-    Timing,
-    colours,
-    held,
-    lines_of,
-    pasting,
-    question_keys,
-    run,
-)
+from heartquiz.terminal.frame import Card, Keys, colours, lines_of, run
+from heartquiz.terminal.keys import Signal, held, pasting, question_keys
 from heartquiz.terminal.theme import KEYS
+from heartquiz.terminal.timing import Timing
 
 SETTLE_SECONDS = 0.8  # Enter out of habit, after a name that was taken by itself, ends nothing
 

@@ -19,22 +19,11 @@ from heartquiz.core.question import Number, Reply, TrueFalse, kind
 from heartquiz.core.text import one_line
 from heartquiz.terminal import cards
 from heartquiz.terminal.drafts import Draft, Matching, Naming, Ordering
-from heartquiz.terminal.frame import (
-    Card,
-    Keys,
-    Signal,
-    Timing,
-    colours,
-    common_keys,
-    exits,
-    held,
-    lines_of,
-    pasting,
-    question_keys,
-    run,
-)
+from heartquiz.terminal.frame import Card, Keys, colours, lines_of, run
+from heartquiz.terminal.keys import Signal, common_keys, exits, held, pasting, question_keys
 from heartquiz.terminal.replies import NotUnderstoodError, understand
 from heartquiz.terminal.theme import KEYS, prompt_style
+from heartquiz.terminal.timing import Timing
 
 _LETTERS = "abcdefghij"
 EMPTY = "Type something, or Esc to skip."

@@ -27,8 +27,10 @@ from heartquiz.core.text import one_line
 from heartquiz.terminal import ask, cards, words
 from heartquiz.terminal.drafts import Draft, Naming, draft
 from heartquiz.terminal.face import Closing, Opening
-from heartquiz.terminal.frame import TIGHT_SECONDS, Signal, Timing, stop
+from heartquiz.terminal.frame import stop
+from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.theme import WIDEST, console, text
+from heartquiz.terminal.timing import TIGHT_SECONDS, Timing
 
 _ON = {"enter": "on", "space": "on"}
 
