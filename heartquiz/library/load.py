@@ -52,7 +52,7 @@ def load(names: Iterable[str]) -> Library:
             if found.named:
                 raise HeartquizError(line, hint)
             passed_over.append(f"{line} (passed over; {hint})")
-        elif asked or not reading.pack.head.solo:
+        elif found.named or not reading.pack.head.solo:
             packs.append(reading.pack)
     if not packs:
         told = f"no pack can be played; {passed_over[0]}" if passed_over else "no pack is installed"

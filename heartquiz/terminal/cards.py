@@ -21,7 +21,7 @@ _CLOCK = 24
 
 def opening(opening: Opening) -> RenderableType:
     """What will be played, in a few lines."""
-    head = SideBySide(text(f" {HEART} heartquiz", "brand"), text(opening.title))
+    head = SideBySide(text(f" {HEART} heartquiz", "brand"), opening.title.split(" · "))
     return Group(head, *([_indented(text(opening.remark, "quiet"))] if opening.remark else []), "")
 
 
@@ -51,7 +51,7 @@ def question(round_: Round, answered: Answered | None = None, ahead: str = "") -
 
 def _header(round_: Round, number: int, prompt: Prompt) -> RenderableType:
     of = len(round_.prompts)
-    filled = round(_BAR * number / of)
+    filled = max(1, _BAR * number // of)
     difficulty = prompt.question.difficulty
     run = streak(answered.outcome for answered in round_.answered)
     facts = [
@@ -65,7 +65,7 @@ def _header(round_: Round, number: int, prompt: Prompt) -> RenderableType:
         text("─" * (_BAR - filled), "quiet"),
         text(f" {number} of {of}", "strong"),
     )
-    return SideBySide(place, text(" · ".join(facts), "quiet"))
+    return SideBySide(place, facts)
 
 
 def _challenge(round_: Round, number: int, prompt: Prompt, ahead: str) -> RenderableType:
@@ -83,7 +83,7 @@ def _challenge(round_: Round, number: int, prompt: Prompt, ahead: str) -> Render
         *([f"combo {run}" if mode.combos else f"{run} in a row"] if run > 1 else []),
         ahead or prompt.item.pack,
     ]
-    return SideBySide(place, text(" · ".join(facts), "quiet"))
+    return SideBySide(place, facts)
 
 
 def _last(round_: Round) -> RenderableType:
@@ -114,19 +114,20 @@ def count_in(number: int) -> RenderableType:
 
 
 class SideBySide:
-    """Two texts in one line where they fit, else the second below the first."""
+    """A text and facts about it in one line where they fit, else the facts below, none of them broken."""
 
-    def __init__(self, left: Text, right: Text) -> None:
+    def __init__(self, left: Text, facts: list[str]) -> None:
         self._left = left
-        self._right = right
+        self._facts = facts
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """What Rich draws, for the width it has."""
-        if self._left.cell_len + self._right.cell_len + 2 <= options.max_width:
-            yield Text.assemble(self._left, "  ", self._right)
+        whole = text(" · ".join(self._facts), "quiet")
+        if self._left.cell_len + whole.cell_len + 2 <= options.max_width:
+            yield Text.assemble(self._left, "  ", whole)
         else:
             yield self._left
-            yield _indented(self._right)
+            yield _indented(_Flow([text(fact, "quiet") for fact in self._facts], " · "))
 
 
 def _indented(renderable: RenderableType) -> RenderableType:
@@ -249,15 +250,16 @@ def keys(*pairs: tuple[str, str]) -> RenderableType:
 class _Flow:
     """Short texts one behind the other, as many to a line as fit, none of them broken."""
 
-    def __init__(self, parts: list[Text]) -> None:
+    def __init__(self, parts: list[Text], between: str = "  ") -> None:
         self._parts = parts
+        self._between = text(between, "quiet")
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """What Rich draws, for the width it has."""
         line = Text()
         for part in self._parts:
-            if line and line.cell_len + 2 + part.cell_len > options.max_width:
+            if line and line.cell_len + self._between.cell_len + part.cell_len > options.max_width:
                 yield line
                 line = Text()
-            line = Text.assemble(line, "  " if line else "", part)
+            line = Text.assemble(line, self._between if line else "", part)
         yield line

@@ -43,6 +43,7 @@ class Screen:
         self._console = console()
         self._draft = Draft()
         self._drafted = -1
+        self._played = False
         self._pace: tuple[tuple[float, float], ...] = ()
         self._remark = ""
 
@@ -80,6 +81,9 @@ class Screen:
     def opening(self, opening: Opening) -> None:
         """Print what will be played."""
         self._drafted, self._pace = -1, opening.pace
+        if self._played:
+            self._print("")
+        self._played = True
         self._print(cards.opening(opening))
 
     def count_in(self) -> None:

@@ -1,5 +1,6 @@
 """What is said of a round, as plain sentences: the same in a terminal and through a pipe."""
 
+import re
 import shlex
 from collections.abc import Iterator, Sequence
 from math import ceil
@@ -22,6 +23,7 @@ OUTCOMES = {
     "late": "Time's up",
 }
 
+MONTHS = ("January February March April May June July August September October November December").split()
 ENDINGS = {
     "done": "is over",
     "left": "was left",
@@ -169,13 +171,21 @@ def fact(item: Item) -> list[str]:
     return [line for line in (says, note) if line]
 
 
+def when(date: str | None) -> str:
+    """A date as packs write it, as players read it: 2022-05 is May 2022. Other words stay as they are."""
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?", date or "")
+    if not found:
+        return date or ""
+    return f"{f'{int(found[3])} ' if found[3] else ''}{MONTHS[int(found[2]) - 1]} {found[1]}"
+
+
 def where(item: Item) -> str:
     """Where the fact stands in its source, and since when it may have changed."""
     about, source = item.about, item.source
     if about is None:
         return ""
     stands = [about.section or "", (source.publisher or source.title) if source else ""]
-    stands.append(f"as of {about.as_of}" if about.as_of else (source.date or "") if source else "")
+    stands.append(f"as of {when(about.as_of)}" if about.as_of else when(source.date) if source else "")
     return " · ".join(part for part in stands if part)
 
 

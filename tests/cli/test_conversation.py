@@ -353,7 +353,7 @@ def test_the_fact_its_note_its_place_and_its_date_are_told_after_the_reply() -> 
         "They dig with bill and feet.",
         "Nests",
         "Heron",
-        "as of 2022-05",
+        "as of May 2022",
     ):
         assert told not in before
         assert told in after

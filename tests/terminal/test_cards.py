@@ -83,7 +83,7 @@ def test_a_wrong_verdict_says_what_was_given_what_is_right_why_and_since_when(ro
         "   The northern gannet dives from up to thirty metres and meets the water at a\n"
         "   hundred km an hour.\n"
         "   Air sacs in face and chest soften the blow.\n"
-        "   How they feed · The Bird Society · as of 2021-05"
+        "   How they feed · The Bird Society · as of May 2021"
     )
 
 
