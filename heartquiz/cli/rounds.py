@@ -42,16 +42,25 @@ def has_terminal() -> bool:
     )
 
 
+def steady() -> float:
+    """The seconds of a clock that nothing sets back and that goes on while the machine sleeps."""
+    if hasattr(time, "CLOCK_BOOTTIME"):  # Linux, where CLOCK_MONOTONIC stands still in sleep
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":  # where time.monotonic() does, and CLOCK_MONOTONIC does not
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
+
+
 def face_for(*, plain: bool, json: bool) -> Face:
     """The way of playing: lines of text where they are wanted or nothing else will do, else cards."""
     if plain:
         from heartquiz.terminal.plain import Plain
 
         sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
-        return Plain(sys.stdin, sys.stderr if json else sys.stdout, time.monotonic)
+        return Plain(sys.stdin, sys.stderr if json else sys.stdout, steady)
     from heartquiz.terminal.screen import Screen  # 150 ms: Rich, questionary and prompt_toolkit
 
-    return Screen(time.monotonic)
+    return Screen(steady)
 
 
 def keep_playing(
@@ -93,7 +102,7 @@ def _play(dealt: Dealt, waiting: Played | None, face: Face, history: History, *,
             face.count_in()
     except KeyboardInterrupt:
         return Told(dealt, start(mode, "", (), 0.0), "done", 130)
-    begun = start(mode, record.shown_seed, prompts, time.monotonic(), behind)
+    begun = start(mode, record.shown_seed, prompts, steady(), behind)
     played, status = sit(begun, face, history, record)
     told = _closing(history, dealt, played) if played.answered else None
     if told:

@@ -53,7 +53,7 @@ PRACTICE = Mode(name="practice", lenient=True)
 CHALLENGES = (
     Mode(
         name="sprint",
-        says="as many as you can in a minute; a wrong one costs what guessing would gain",
+        says="a minute; wrong answers cost what guessing gains",
         kinds=("choice", "true-false"),
         round_seconds=60.0,
         points="corrected",
@@ -61,7 +61,7 @@ CHALLENGES = (
     ),
     Mode(
         name="storm",
-        says="three minutes, easy to hard; combos win seconds, a wrong one costs ten",
+        says="three minutes, easy to hard; combos win seconds",
         kinds=("choice", "text"),
         least_choices=3,
         round_seconds=180.0,
@@ -72,7 +72,7 @@ CHALLENGES = (
     ),
     Mode(
         name="blitz",
-        says="ten questions, twenty seconds each; the quicker, the more points",
+        says="ten questions, 20 s each; quick answers earn more",
         kinds=("choice", "true-false", "multi", "text", "number"),
         question_seconds=20.0,
         count=10,
@@ -80,7 +80,7 @@ CHALLENGES = (
     ),
     Mode(
         name="survival",
-        says="fifteen seconds each, until the first that is not right; one skip",
+        says="15 s each, until the first miss; one skip",
         kinds=("choice", "true-false", "multi", "text", "number"),
         question_seconds=15.0,
         points="one",
@@ -90,7 +90,7 @@ CHALLENGES = (
     ),
     Mode(
         name="list",
-        says="one list, ninety seconds: name them all",
+        says="one list, 90 s: name them all",
         kinds=("list",),
         round_seconds=90.0,
         count=1,

@@ -69,11 +69,23 @@ def _question(mode: Mode, number: int, answered: Answered) -> RenderableType:
     told = Text.assemble(
         text(f"{answered.prompt.question.ask} → ", "quiet"), text(words.answer(answered.prompt))
     )
-    if answered.outcome != "right" and (why := words.fact(answered.prompt.item)[:1]):
-        told.append("\n").append_text(text(why[0], "quiet"))
+    for line in _why(mode, answered):
+        told.append("\n").append_text(text(line, "quiet"))
     symbol = text(SYMBOLS[answered.outcome], answered.outcome)
     grid.add_row(text(str(number), "quiet"), symbol, told, text(points, "strong"))
     return grid
+
+
+def _why(mode: Mode, answered: Answered) -> list[str]:
+    """What a miss teaches: the fact, and its note where there was no verdict to read it in."""
+    if answered.outcome == "right":
+        return []
+    missing = words.missing(answered)
+    told = words.fact(answered.prompt.item)
+    return [
+        *([f"Missing: {', '.join(missing)}"] if missing else []),
+        *told[: 2 if mode.explains == "none" else 1],
+    ]
 
 
 def _large(mode: Mode, score: Score) -> RenderableType:

@@ -32,6 +32,7 @@ from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.theme import WIDEST, console, text
 from heartquiz.terminal.timing import TIGHT_SECONDS, Timing
 
+SLEPT_SECONDS = 2.0  # so much too late a question only closes where the machine or the program stood still
 _ON = {"enter": "on", "space": "on"}
 
 
@@ -135,6 +136,8 @@ class Screen:
 
     def _out_of_time(self, timing: Timing | None, shown: float | None) -> Event:
         """The clock ran out: names already given count."""
+        if timing and self._clock() - timing.ends > SLEPT_SECONDS:
+            self.say("The clock went on while the game stood still: the time is gone.")
         if isinstance(self._draft, Naming) and self._draft.names and timing:
             return Replied(tuple(self._draft.names), timing.ends, shown)
         return Ticked(self._clock(), shown)

@@ -147,8 +147,10 @@ def correction(answered: Answered) -> str:
     """What would have been right, where the headline does not say it."""
     if answered.outcome == "right" and not answered.overruled:
         return ""
-    if isinstance(answered.prompt.question, Match) and answered.reply:
-        return ""
+    question = answered.prompt.question
+    if isinstance(question, Match):
+        pairs = "\n".join(f"{left}: {right}" for left, right in question.pairs)
+        return "" if answered.reply else f"The answer:\n{pairs}"
     if isinstance(answered.prompt.question, List) and answered.outcome == "partly":
         return f"Missing: {', '.join(missing(answered))}"
     return f"The answer: {answer(answered.prompt)}"

@@ -95,12 +95,13 @@ def test_past_the_deadline_it_closes_by_itself_and_is_late() -> None:
     assert step(round_, closed).answered[0].outcome == "late"
 
 
-def test_a_machine_that_slept_finds_the_time_gone() -> None:
+def test_a_machine_that_slept_is_told_that_the_time_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
     clock = Clock()
     with question(clock) as (round_, waiting):
         waiting.until_drawn("0:20")
         clock.now += 8 * 3600
         closed = waiting.event()
+    assert "the time is gone" in capsys.readouterr().out
     assert step(round_, closed).answered[0].outcome == "late"
 
 
