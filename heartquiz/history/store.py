@@ -16,6 +16,7 @@ import msgspec
 from heartquiz.core.deck import Filters
 from heartquiz.core.record import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.text import one_line
+from heartquiz.errors import HeartquizError
 
 _MIGRATIONS = ("schema.sql", "notes.sql")
 _BUSY_SECONDS = 2.0
@@ -149,9 +150,16 @@ class History:
         self._guarded(all_or_nothing)
 
     def _guarded(self, use: Callable[[sqlite3.Connection], _T]) -> _T:
-        """Use the file; where that fails, say so and use memory from now on."""
+        """Use the file; where that fails, say so and use memory from now on.
+
+        Raises HeartquizError where another game has written what this one would write.
+        """
         try:
             return use(self._db)
+        except sqlite3.IntegrityError as error:
+            raise HeartquizError(
+                "another game has gone on with this round", "`heartquiz play` begins a new one"
+            ) from error
         except sqlite3.Error as error:
             self._db.close()
             self._db = self._instead(error)

@@ -19,7 +19,7 @@ from rich.console import RenderableType
 
 from heartquiz.terminal import cards
 from heartquiz.terminal.keys import common_keys, forget_early_keys, note_key
-from heartquiz.terminal.theme import WIDEST, ansi, true_colour
+from heartquiz.terminal.theme import STYLES, WIDEST, ansi, true_colour
 from heartquiz.terminal.timing import Timing
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 20
@@ -185,4 +185,4 @@ def _scrolling(view: View) -> KeyBindings:
 
 
 def _mark(text: str) -> Line:
-    return [("fg:#757575", f"   {text}")]
+    return [(STYLES["quiet"], f"   {text}")]

@@ -117,3 +117,24 @@ def test_ctrl_c_on_a_verdict_leaves_with_130(start: Callable[..., Terminal], tmp
     terminal.until("Enter goes on")
     terminal.press("C-c")
     assert terminal.end() == 130
+
+
+def test_two_games_cannot_go_on_with_one_round(
+    start_real: Callable[..., RealTerminal], tmp_path: Path
+) -> None:
+    first = start_real("play", pack(tmp_path, ALL_KEYS), "--seed", "t")
+    first.until("1 of 2")
+    first.press("Esc")
+    first.until("Enter goes on")
+    second = start_real("play", "--resume")
+    second.until("2 of 2[^✗]*Esc skip")
+    first.press("Space")
+    first.until("2 of 2[^✗]*Esc skip")
+    first.press("Esc")
+    first.until("Enter goes on")
+    second.press("Esc")
+    assert second.end() == 1
+    assert "another game has gone on with this round" in second.text()
+    assert "Traceback" not in second.raw
+    first.press("C-d")
+    assert first.end() == 0
