@@ -112,6 +112,29 @@ def where() -> None:
     )
 
 
+@app.command(epilog="Example: heartquiz packs new birds")
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack is written as NAME.toml.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+) -> None:
+    """Write a new pack that explains itself, with an example of each kind of question."""
+    from heartquiz.cli.rounds import has_terminal
+    from heartquiz.library.new import path_for, write
+    from heartquiz.terminal.tables import print_lines
+
+    path = path_for(name)
+    words = {"title": path.stem, "language": "en", "source": "The book, page or person you have it from"}
+    if not yes and has_terminal():
+        from heartquiz.terminal.ask import fill_in
+
+        words = fill_in(words)
+    write(path, **words)
+    play = path if path.is_absolute() else f"./{path}"
+    print_lines(
+        [f"Written: {path}", f"Play it: heartquiz play {play}", f"Check it: heartquiz packs check {play}"]
+    )
+
+
 @app.command(epilog="Example: heartquiz packs notes heartstopper")
 def notes(
     packs: Packs = None,

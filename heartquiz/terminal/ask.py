@@ -119,6 +119,14 @@ def line(content: tuple[RenderableType, RenderableType], mark: str, foot: Keys) 
     return done
 
 
+def fill_in(words: dict[str, str]) -> dict[str, str]:
+    """Let the player say each of these, the usual words given. Raises KeyboardInterrupt on Ctrl-C."""
+    return {
+        name: str(questionary.text(f"{name.capitalize()}:", default=usual, style=prompt_style()).unsafe_ask())
+        for name, usual in words.items()
+    }
+
+
 def _flat(event: KeyPressEvent) -> None:
     """A pasted text becomes part of the line."""
     event.current_buffer.insert_text(one_line(event.data))

@@ -128,3 +128,17 @@ def test_a_question_is_never_asked_again_until_it_is(start: Start, tmp_path: Pat
     assert "never asked again" in packs("notes")
     assert "will be asked again" in packs("notes", "--ask-again", "mine:free")
     assert json.loads(packs("notes", "--json"))["banned"] == []
+
+
+def test_a_new_pack_asks_for_its_words(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    terminal = start("packs", "new", str(path))
+    terminal.until("Title: +mine")
+    terminal.send(" and yours\r")
+    terminal.until("Language: +en")
+    terminal.press("Enter")
+    terminal.until("Source:")
+    terminal.press("Enter")
+    terminal.until("Play it:")
+    assert terminal.end() == 0
+    assert 'title = "mine and yours"' in path.read_text("utf-8")

@@ -1,0 +1,49 @@
+"""A new pack: a file that explains itself, with its schema beside it."""
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from heartquiz.core.file import schema_text
+from heartquiz.core.reader import read
+from heartquiz.core.text import one_line
+from heartquiz.errors import HeartquizError
+
+SCHEMA = "pack.schema.json"
+
+
+def path_for(name: str) -> Path:
+    """Where a pack of that name is written: NAME.toml. Raises HeartquizError where there is one already."""
+    path = Path(name if name.endswith(".toml") else f"{name}.toml").expanduser()
+    if path.exists() or path.is_symlink():
+        raise HeartquizError(f"{one_line(str(path))} is there already", "choose another name")
+    return path
+
+
+def write(path: Path, *, title: str, language: str, source: str) -> None:
+    """Write the template with these words in it, and the schema where there is none. Nothing is overwritten.
+
+    Raises HeartquizError where the words make no sound pack, and where the folder cannot be written.
+    """
+    words = {"TITLE": title, "LANGUAGE": language, "SOURCE": source}
+
+    def quoted(mark: re.Match[str]) -> str:
+        # A JSON string without escapes beyond ASCII is a TOML string too.
+        return f"= {json.dumps(one_line(words[mark[1]]), ensure_ascii=False)}"
+
+    template = (files(__package__) / "template.toml").read_text("utf-8")
+    text = re.sub(rf"= ({'|'.join(words)})\b", quoted, template)
+    if problems := read(text, path.stem).problems:
+        raise HeartquizError(problems[0].text, "`heartquiz packs new` again, with other words")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+        beside = path.with_name(SCHEMA)
+        if not beside.exists():
+            beside.write_text(schema_text(), encoding="utf-8")
+    except OSError as error:
+        raise HeartquizError(
+            f"{one_line(str(path))} cannot be written: {error.strerror}", "choose another place"
+        ) from error
