@@ -14,25 +14,29 @@ from heartquiz.cli.options import Packs
 
 
 class _Commands(TyperGroup):
-    """The commands. They raise OutputClosedError where nobody reads what they print."""
+    """The commands, with what Typer would tell otherwise told as the design says: closed output, signals."""
 
     def make_context(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 (the types are Typer's own business)
         """Read the command line, which may print help or the version."""
-        with _telling_that_output_closed():
+        with _behind_typer():
             return super().make_context(*args, **options)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
         """Run a command."""
-        with _telling_that_output_closed():
+        with _behind_typer():
             return super().invoke(ctx)
 
 
 @contextmanager
-def _telling_that_output_closed() -> Iterator[None]:
+def _behind_typer() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError as error:
         raise OutputClosedError from error
+    except KeyboardInterrupt as interrupt:  # outside a round: at a menu, an offer, a count
+        from heartquiz.cli.sitting import status_of
+
+        raise typer.Exit(status_of(interrupt)) from interrupt
 
 
 app = typer.Typer(

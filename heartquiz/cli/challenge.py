@@ -5,7 +5,7 @@ from contextlib import closing
 from msgspec import Struct, structs
 
 from heartquiz import locations
-from heartquiz.cli.dealing import Dealt, Wanted, deal
+from heartquiz.cli.dealing import Dealt, Wanted, deal, lasting
 from heartquiz.cli.play import check_filters
 from heartquiz.cli.rounds import face_for, has_terminal, keep_playing
 from heartquiz.cli.sitting import stop_on_signals
@@ -43,24 +43,28 @@ def challenge_rounds(options: Options) -> None:
     face = face_for(plain=plain, json=options.json)
     stop_on_signals(face)
     with closing(History(locations.history_file(), face.say)) as history:
-        mode = _mode(options.mode) if options.mode else _chosen(history, face)
-        mode = _with_clock(mode, options.seconds)
-        wanted = Wanted(
-            packs=options.packs, count=options.count, filters=options.filters, seed=options.seed, mode=mode
-        )
+        wanted = Wanted(packs=options.packs, count=options.count, filters=options.filters, seed=options.seed)
+        mode = _mode(options.mode) if options.mode else _chosen(history, wanted, face)
+        if options.count is not None and mode.count in (None, 1):
+            raise HeartquizError(f"-n has no meaning in {mode.name}", "leave it out, or play blitz", 2)
+        wanted = structs.replace(wanted, mode=_with_clock(mode, options.seconds))
 
-        def deal_more(wish: str) -> Dealt:
+        def deal_more(wish: str, before: Mode) -> Dealt:
             if wish == "challenge":
                 return challenge_of(history, wanted, face)
-            return deal(history, structs.replace(wanted, seed=None), face)
+            return deal(history, next_of(wanted, before), face)
 
         keep_playing(deal(history, wanted, face), None, face, history, json=options.json, deal_more=deal_more)
 
 
 def challenge_of(history: History, wanted: Wanted, face: Face) -> Dealt:
     """A challenge that the player chooses from the menu, of the same packs and filters."""
-    mode = _chosen(history, face)
-    return deal(history, structs.replace(wanted, mode=mode, seed=None, count=None), face)
+    return deal(history, next_of(wanted, _chosen(history, wanted, face)), face)
+
+
+def next_of(wanted: Wanted, mode: Mode) -> Wanted:
+    """What comes after a round of a mode: the same packs and filters, the count only in the same mode."""
+    return structs.replace(wanted, mode=mode, seed=None, count=wanted.count if mode == wanted.mode else None)
 
 
 def tell_bests(packs: list[str], as_json: bool) -> None:
@@ -95,9 +99,16 @@ def _with_clock(mode: Mode, seconds: float | None) -> Mode:
     return with_clock(mode, seconds)
 
 
-def _chosen(history: History, face: Face) -> Mode:
-    """The mode a player chooses from the menu."""
-    told = {best.round.mode: best for best in reversed(bests(history.all()))}
+def _chosen(history: History, wanted: Wanted, face: Face) -> Mode:
+    """The mode a player chooses; the menu tells their bests with these packs and the usual clocks."""
+    usual = {mode.name: mode.round_seconds or mode.question_seconds for mode in CHALLENGES}
+    told = {
+        best.round.mode: best
+        for best in reversed(bests(history.all()))
+        if best.round.asked == lasting(wanted.packs)
+        and best.round.filters == wanted.filters
+        and best.round.seconds == usual.get(best.round.mode)
+    }
     lines = []
     for mode in CHALLENGES:
         best = told.get(mode.name)
@@ -114,7 +125,13 @@ def _row(best: Best) -> tuple[str, ...]:
     local = best.started.astimezone()
     count = f"{len(record.hand)} questions" if record.mode in (PLAY.name, "blitz") else ""
     what = ", ".join(part for part in (clock, count, *filters) if part)
-    return (record.mode, f"{words.number_of(best.points)}{of} points", played, what, f"{local:%Y-%m-%d}")
+    return (
+        record.mode,
+        f"{words.number_of(best.points)}{of} points" if of else words.points_of_text(best.points),
+        played,
+        what,
+        f"{local:%Y-%m-%d}",
+    )
 
 
 def _folder(name: str) -> str:

@@ -1,6 +1,7 @@
 """Which questions a round asks: the player's next hand, a seed's, or those of a round that was left."""
 
 import os
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,15 +51,17 @@ def deal(history: History, wanted: Wanted, face: Face) -> Dealt:
     mode = wanted.mode
     library = _loaded(wanted.packs, face)
     items = [item for pack in library.packs for item in pack.items]
-    # What a player never wants again must not change the questions that a seed stands for everywhere.
-    banned = history.banned() if wanted.seed is None else set()
-    pool = tuple(item for item in playable(chosen(items, wanted.filters), mode) if item.id not in banned)
+    pool = playable(chosen(items, wanted.filters), mode)
     if not pool:
         raise _nothing_left(items, wanted)
+    # What a player never wants again must not change the deck that a seed stands for everywhere: it is passed
+    # over, and only where the seed is not given.
+    banned = history.banned() if wanted.seed is None else set()
     packs, mark = tuple(sorted(pack.name for pack in library.packs)), fingerprint(pool)
-    seed, begin = _seed(history, wanted, packs, mark, len(pool))
+    seed, begin = _seed(history, wanted, packs, mark, pool, banned)
     count = wanted.count or mode.count or MOST_ASKED
-    held = _hand(mode, decks.deck(pool, seed), begin, count)
+    cards = decks.deck(pool, seed)
+    held = _hand(mode, cards[:begin] + tuple(_asked(cards[begin:], banned)), begin, count)
     if not held:
         raise HeartquizError(
             f"the deck has {counted(len(pool), 'question')}: there is none from {begin + 1} on",
@@ -69,7 +72,7 @@ def deal(history: History, wanted: Wanted, face: Face) -> Dealt:
             mode=mode.name,
             seconds=mode.round_seconds or mode.question_seconds,
             packs=packs,
-            asked=tuple(_lasting(name) for name in wanted.packs),
+            asked=lasting(wanted.packs),
             filters=wanted.filters,
             seed=seed,
             start=begin,
@@ -90,10 +93,10 @@ def _hand(mode: Mode, cards: tuple[Item, ...], begin: int, count: int) -> tuple[
 
 def _nothing_left(items: list[Item], wanted: Wanted) -> HeartquizError:
     """Why there is nothing to ask: the filters, or what the mode can ask."""
-    name = to_loosen(items, wanted.filters)
+    name = to_loosen(playable(items, wanted.mode), wanted.filters)
     if name:
         return HeartquizError("no question is left by these filters", f"leave out --{name}")
-    if wanted.filters != Filters():
+    if playable(items, wanted.mode):
         return HeartquizError("no question is left by these filters", "leave out the filters")
     kinds = " and ".join(wanted.mode.kinds)
     return HeartquizError(
@@ -150,6 +153,11 @@ def _loaded(names: tuple[str, ...], face: Face) -> Library:
     return library
 
 
+def lasting(names: tuple[str, ...]) -> tuple[str, ...]:
+    """PACKs as they are kept. Raises HeartquizError for a name that is no text."""
+    return tuple(map(_lasting, names))
+
+
 def _lasting(name: str) -> str:
     """A PACK as it is kept: a path must mean the same everywhere. Raises HeartquizError for no text."""
     lasting = str(Path(name).expanduser().absolute()) if is_path(name) else name
@@ -161,13 +169,27 @@ def _lasting(name: str) -> str:
     return lasting
 
 
-def _seed(history: History, wanted: Wanted, packs: tuple[str, ...], mark: str, size: int) -> tuple[str, int]:
+def _asked(cards: Iterable[Item], banned: Container[str]) -> list[Item]:
+    return [item for item in cards if item.id not in banned]
+
+
+def _seed(
+    history: History,
+    wanted: Wanted,
+    packs: tuple[str, ...],
+    mark: str,
+    pool: tuple[Item, ...],
+    banned: Container[str],
+) -> tuple[str, int]:
     """The seed and how far its deck is played: what was asked for, else the player's own next hand."""
     if wanted.seed is not None:
         return split_seed(clean_seed(wanted.seed))
     last = history.last_dealt(PLAY.name, packs, wanted.filters) if wanted.mode == PLAY else None
-    if last and last.fingerprint == mark and last.start + len(last.hand) < size:
-        return last.seed, last.start + len(last.hand)
+    if last and last.fingerprint == mark:
+        cards = decks.deck(pool, last.seed)
+        begin = 1 + max(place for place, item in enumerate(cards) if item.id in last.hand)
+        if _asked(cards[begin:], banned):
+            return last.seed, begin
     return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
 
 

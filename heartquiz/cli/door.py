@@ -1,5 +1,6 @@
 """The one door errors leave by: known ones as a line and a hint, unknown ones with a log."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from heartquiz.core.text import visible
 from heartquiz.errors import HeartquizError
 
 BROKEN_PIPE = 141
+HUNG_UP = 129  # the terminal went away while it was written to
 
 
 class OutputClosedError(Exception):
@@ -30,6 +32,8 @@ def behind_the_door(run: Callable[[], None]) -> int:
         # What is still buffered must not be written, or Python complains once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except OSError as error:
+        return HUNG_UP if error.errno == errno.EIO else _unexpected(error)
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 0
     except Exception as error:  # the last door: whatever it is, the player gets a line

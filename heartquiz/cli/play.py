@@ -3,14 +3,14 @@
 from contextlib import closing
 from datetime import UTC, datetime
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from heartquiz import locations
 from heartquiz.cli.dealing import Dealt, Wanted, deal, resumed
 from heartquiz.cli.rounds import face_for, has_terminal, keep_playing
 from heartquiz.cli.sitting import stop_on_signals
 from heartquiz.core.deck import Filters
-from heartquiz.core.modes import PLAY
+from heartquiz.core.modes import PLAY, Mode
 from heartquiz.core.question import DIFFICULTIES, KINDS
 from heartquiz.core.record import Played, RoundRecord
 from heartquiz.core.text import counted, one_line
@@ -52,12 +52,12 @@ def play_rounds(options: Options) -> None:
     stop_on_signals(face)
     with closing(History(locations.history_file(), face.say)) as history:
 
-        def deal_more(wish: str) -> Dealt:
-            if wish == "challenge":
-                from heartquiz.cli.challenge import challenge_of
+        def deal_more(wish: str, before: Mode) -> Dealt:
+            from heartquiz.cli.challenge import challenge_of, next_of
 
+            if wish == "challenge":
                 return challenge_of(history, options.wanted, face)
-            return deal(history, structs.replace(options.wanted, seed=None), face)
+            return deal(history, next_of(options.wanted, before if before.timed else PLAY), face)
 
         waiting = _waiting(history, options, face, plain)
         dealt = resumed(waiting, face) if waiting else _first(history, options, face)

@@ -7,17 +7,18 @@ from collections.abc import Callable
 from datetime import date
 
 import typer
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from heartquiz.cli.dealing import Dealt, again, only
-from heartquiz.cli.sitting import can_wait, sit
+from heartquiz.cli.sitting import can_wait, sit, status_of
 from heartquiz.core.deck import prompt
-from heartquiz.core.modes import PRACTICE
+from heartquiz.core.modes import PRACTICE, Mode
 from heartquiz.core.record import Played, answered_again
 from heartquiz.core.round import Round, start
 from heartquiz.core.score import score
 from heartquiz.core.stats import best_of, counts, day_streak, pace, rank, runs
 from heartquiz.core.text import counted
+from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.terminal import words
 from heartquiz.terminal.face import Closing, Face, Opening
@@ -30,6 +31,7 @@ class Told(Struct, frozen=True):
     played: Round
     wish: str
     status: int | None
+    closing: Closing | None = None
 
 
 def has_terminal() -> bool:
@@ -70,9 +72,11 @@ def keep_playing(
     history: History,
     *,
     json: bool,
-    deal_more: Callable[[str], Dealt],
+    deal_more: Callable[[str, Mode], Dealt],
 ) -> None:
-    """Play rounds until the player has had enough; `deal_more` deals what a wish beyond the round asks for.
+    """Play rounds until the player has had enough.
+
+    `deal_more` deals what a wish asks for that goes beyond the round just played, given its mode.
 
     Raises typer.Exit with the status of what interrupted the last one.
     """
@@ -85,7 +89,14 @@ def keep_playing(
                 missed = score(told.played).misses
                 dealt = only(told.dealt, tuple(answered.prompt.item for answered in missed))
             case wish:
-                dealt = deal_more(wish)
+                try:
+                    dealt = deal_more(wish, told.dealt.mode)
+                except HeartquizError as error:  # such as packs without a list: choose something else
+                    face.say(f"{error.message}: {error.hint}")
+                    told = structs.replace(
+                        told, wish=face.what_next(told.closing) if told.closing else "done"
+                    )
+                    continue
         told = _play(dealt, None, face, history, json=json)
     if told.status:
         raise typer.Exit(told.status)
@@ -100,13 +111,15 @@ def _play(dealt: Dealt, waiting: Played | None, face: Face, history: History, *,
     try:
         if mode.timed:
             face.count_in()
-    except KeyboardInterrupt:
-        return Told(dealt, start(mode, "", (), 0.0), "done", 130)
+    except KeyboardInterrupt as interrupt:
+        return Told(dealt, start(mode, "", (), 0.0), "done", status_of(interrupt))
     begun = start(mode, record.shown_seed, prompts, steady(), behind)
     played, status = sit(begun, face, history, record)
     told = _closing(history, dealt, played) if played.answered else None
     if told:
         face.closing(told)
+    elif played.ended == "clock":
+        face.say(f"The clock ran out before an answer. The same again: {words.again(record)}")
     if can_wait(played) and played.answered and history.lasting:
         face.say("The round is kept: `heartquiz play --resume` goes on with it.")
     if json:
@@ -114,7 +127,7 @@ def _play(dealt: Dealt, waiting: Played | None, face: Face, history: History, *,
 
         sys.stdout.write(as_json(record, played, score(played)))
     wish = face.what_next(told) if told and status is None else "done"
-    return Told(dealt, played, wish, status)
+    return Told(dealt, played, wish, status, told)
 
 
 def _title(dealt: Dealt, behind: int) -> str:
@@ -148,7 +161,7 @@ def _closing(history: History, dealt: Dealt, played: Round) -> Closing:
     compared = place = ""
     if mine is not None and counts(mine, others):
         own = best_of(mine)
-        compared = words.compared(own, ranked[0] if ranked else None)
+        compared = words.compared(own, ranked[0] if ranked else None) if own.points > 0 else ""
         better = sum(rank(other) > rank(own) for other in ranked)
         place = f"Place {better + 1} of your {len(ranked) + 1} runs." if mode.timed and ranked else ""
     days = day_streak(history.days(), date.today())

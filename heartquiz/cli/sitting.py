@@ -23,6 +23,11 @@ class Stopped(KeyboardInterrupt):
         self.status = 128 + number
 
 
+def status_of(interrupt: KeyboardInterrupt) -> int:
+    """The exit status of what interrupted a game: Ctrl-C, or a signal."""
+    return interrupt.status if isinstance(interrupt, Stopped) else INTERRUPTED
+
+
 def stop_on_signals(face: Face) -> None:
     """Let SIGTERM and SIGHUP end a round as Ctrl-C does, so that the terminal is left as it was found."""
     if threading.current_thread() is not threading.main_thread():  # only there can signals be caught
@@ -54,7 +59,7 @@ def sit(round_: Round, face: Face, history: History, record: RoundRecord) -> tup
     except KeyboardInterrupt as interrupt:
         left = step(round_, Left())
         keep(history, record, Left(), round_, left)
-        return left, interrupt.status if isinstance(interrupt, Stopped) else INTERRUPTED
+        return left, status_of(interrupt)
     return round_, None
 
 

@@ -196,7 +196,7 @@ def _out_of_time(round_: Round, at: float) -> bool:
 def _close(round_: Round, at: float) -> Round:
     """The clock ran out: on the question it is late, on the round it is over."""
     ends = round_ends(round_)
-    if ends is not None and at > ends:
+    if ends is not None and at > ends and round_.mode.points != "named":
         return structs.replace(round_, phase="over", ended="clock")
     return _answer(round_, (), "late", 0.0, at)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from heartquiz.core.modes import MODES, PLAY, Mode, seconds_won, with_clock
+from heartquiz.core.modes import MODES, PLAY, PRACTICE, Mode, seconds_won, with_clock
 from heartquiz.core.record import Played, ReplyRecord, RoundRecord, alike, league, same_hand
 from heartquiz.core.score import POINTS, earned
 
@@ -66,6 +66,7 @@ def counts(played: Played, history: Iterable[Played]) -> bool:
     """Whether a round counts for bests: finished, long enough, nothing overruled, its hand not met before."""
     return (
         played.ended in ("done", "clock", "cleared")
+        and played.round.mode != PRACTICE.name
         and (played.round.mode != PLAY.name or len(played.replies) >= RANKED_FROM)
         and not any(reply.overruled for reply in played.replies)
         and not any(
@@ -100,7 +101,7 @@ def best_of(played: Played) -> Best:
     won = seconds_won(_mode(played.round), (reply.outcome for reply in played.replies))
     whole = played.round.seconds if played.ended == "clock" else None
     return Best(
-        points=sum(_points(played, reply) for reply in played.replies),
+        points=round(sum(_points(played, reply) for reply in played.replies), 9),
         possible=sum(POINTS[reply.difficulty] for reply in played.replies) if of_play else 0,
         seconds=whole or sum(reply.seconds for reply in played.replies) - won,
         started=played.round.started,

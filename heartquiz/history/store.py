@@ -63,10 +63,10 @@ class History:
         return {row["seed"] for row in self._rows("SELECT DISTINCT seed FROM rounds")}
 
     def alike(self, record: RoundRecord) -> list[Played]:
-        """The rounds of the same mode, packs and filters, oldest first."""
+        """The rounds of the same packs and filters, oldest first; in any mode, as a hand is met in all."""
         rows = self._rows(
-            "SELECT * FROM rounds WHERE mode = ? AND packs = ? AND filters = ? ORDER BY started",
-            *(record.mode, _json(record.packs), _json(record.filters)),
+            "SELECT * FROM rounds WHERE packs = ? AND filters = ? ORDER BY started",
+            *(_json(record.packs), _json(record.filters)),
         )
         return [self._played(row) for row in rows]
 

@@ -14,7 +14,7 @@ from heartquiz.core.deck import Prompt
 from heartquiz.core.question import Order, Reply
 from heartquiz.terminal import cards
 from heartquiz.terminal.drafts import Matching, Naming, Ordering
-from heartquiz.terminal.frame import Card, Keys, colours, lines_of, run
+from heartquiz.terminal.frame import Card, Keys, Line, colours, lines_of, run, still
 from heartquiz.terminal.keys import Signal, held, pasting, question_keys
 from heartquiz.terminal.theme import KEYS
 from heartquiz.terminal.timing import Timing
@@ -117,13 +117,19 @@ def name_all(top: RenderableType, draft: Naming, foot: Keys, timing: Timing | No
     typing = VSplit([mark, Window(BufferControl(buffer), height=1)])
     app = _app(bindings)
     app.layout = Layout(HSplit([typing]), focused_element=buffer)
-    parts = (draft, top)
-    done = run(app, lambda: _slots(*parts), lambda: _naming(draft, buffer.text, foot), typing, timing=timing)
+    above = still(top)
+    done = run(
+        app,
+        lambda: (above() + _slots(draft), None),
+        lambda: _naming(draft, buffer.text, foot),
+        typing,
+        timing=timing,
+    )
     return tuple(draft.names) if done is Signal.SKIP and draft.names else done
 
 
-def _slots(draft: Naming, top: RenderableType) -> Card:
-    return lines_of(Group(top, cards.slots(draft.question, draft.found), cards.remark(draft.remark))), None
+def _slots(draft: Naming) -> list[Line]:
+    return lines_of(Group(cards.slots(draft.question, draft.found), cards.remark(draft.remark)))
 
 
 def _naming(draft: Naming, typed: str, foot: Keys) -> Keys:

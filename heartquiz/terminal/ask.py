@@ -19,7 +19,7 @@ from heartquiz.core.question import Number, Reply, TrueFalse, kind
 from heartquiz.core.text import one_line
 from heartquiz.terminal import cards
 from heartquiz.terminal.drafts import Draft, Matching, Naming, Ordering
-from heartquiz.terminal.frame import Card, Keys, colours, lines_of, run
+from heartquiz.terminal.frame import Card, Keys, colours, lines_of, run, still
 from heartquiz.terminal.keys import Signal, common_keys, exits, held, pasting, question_keys
 from heartquiz.terminal.replies import NotUnderstoodError, understand
 from heartquiz.terminal.theme import KEYS, prompt_style
@@ -77,6 +77,7 @@ def count_in(content: Callable[[int], RenderableType], clock: Callable[[], float
 
     @bindings.add("<any>")
     def skip(event: KeyPressEvent) -> None:
+        held(event)  # so that a key held down goes no further than this
         event.app.exit(result=Signal.SKIP)
 
     app: Application[Signal] = Application(
@@ -190,9 +191,8 @@ def _line(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | No
     app = question.application
     app.key_bindings = merge_key_bindings([_bindings(app), question_keys(), pasting(_flat)])
     foot = [("Enter", "answer"), *_foot(prompt)]
-    done: str | Signal = run(
-        app, lambda: (lines_of(top), None), lambda: foot, app.layout.container, timing=timing
-    )
+    above = still(top)
+    done: str | Signal = run(app, lambda: (above(), None), lambda: foot, app.layout.container, timing=timing)
     draft.text = app.current_buffer.text if isinstance(done, Signal) else ""
     return done if isinstance(done, Signal) else understand(prompt, done)
 

@@ -77,7 +77,7 @@ def _challenge(round_: Round, number: int, prompt: Prompt, ahead: str) -> Render
     place = Text.assemble(
         text(f" {HEART} {mode.name} ", "brand"),
         text(f"{number}{of}  ", "quiet"),
-        text(f"{words.number_of(points)} points", "strong"),
+        text(words.points_of_text(points), "strong"),
     )
     facts = [
         *([f"combo {run}" if mode.combos else f"{run} in a row"] if run > 1 else []),

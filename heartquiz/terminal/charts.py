@@ -13,6 +13,7 @@ from heartquiz.terminal.face import Closing
 from heartquiz.terminal.theme import HEART, SYMBOLS, text
 
 _BAR = 10
+_RUN = 34  # replies to a line: what the narrowest terminal holds
 _BLOCKS = " ▁▂▃▄▅▆▇█"
 # Figures three rows tall, each row of a glyph behind the other.
 _GLYPHS = {
@@ -90,11 +91,14 @@ def _why(mode: Mode, answered: Answered) -> list[str]:
 
 def _large(mode: Mode, score: Score) -> RenderableType:
     """Points and accuracy in large figures."""
-    share = round(100 * score.right / score.asked)
+    named = mode.points == "named"
+    share = round(100 * (score.points / score.possible if named else score.right / score.asked))
     of = f"of {score.possible:,} points" if mode.points in ("difficulty", "named") else "points"
     grid = Table.grid(padding=(0, 4))
     grid.add_row(_figure(words.number_of(score.points)), _figure(f"{share}%"))
-    grid.add_row(text(of, "quiet"), text(f"{score.right} of {score.asked} right", "quiet"))
+    grid.add_row(
+        text(of, "quiet"), text("named" if named else f"{score.right} of {score.asked} right", "quiet")
+    )
     return grid
 
 
@@ -104,9 +108,8 @@ def _figure(figures: str) -> Text:
 
 
 def _run(closing: Closing) -> list[RenderableType]:
-    """The run over time: a mark for each reply, the points as a line of blocks, and its figures."""
+    """The run: a mark for each reply with the combo above it as a block, and its figures."""
     done = closing.answered
-    marks = Text.assemble(*(text(SYMBOLS[answered.outcome], answered.outcome) for answered in done))
     combos = [streak([each.outcome for each in done[: end + 1]]) for end in range(len(done))]
     most = max(combos, default=0)
     heights = "".join(_BLOCKS[round(run / most * (len(_BLOCKS) - 1))] if most else " " for run in combos)
@@ -115,7 +118,12 @@ def _run(closing: Closing) -> list[RenderableType]:
     told = [f"{mean:.1f} s a question", *([f"fastest right {min(rights):.1f} s"] if rights else [])]
     if most > 1:
         told.append(f"{most} right in a row")
-    return [text(heights, "key"), marks, text(" · ".join(told), "quiet")]
+    lines: list[RenderableType] = []
+    for start in range(0, len(done), _RUN):
+        part = done[start : start + _RUN]
+        lines.append(text(heights[start : start + _RUN], "key"))
+        lines.append(Text.assemble(*(text(SYMBOLS[each.outcome], each.outcome) for each in part)))
+    return [*lines, text(" · ".join(told), "quiet")]
 
 
 def _bars(parts: tuple[Part, ...]) -> RenderableType:

@@ -138,6 +138,19 @@ def lines_of(renderable: RenderableType) -> list[Line]:
     return [list(line) for line in split_lines(to_formatted_text(ANSI(ansi(renderable, width))))]
 
 
+def still(renderable: RenderableType) -> Callable[[], list[Line]]:
+    """The lines of a card that does not change, drawn once a width and not at every tick of a clock."""
+    drawn: dict[int, list[Line]] = {}
+
+    def lines() -> list[Line]:
+        columns = get_app().output.get_size().columns
+        if columns not in drawn:
+            drawn[columns] = lines_of(renderable)
+        return drawn[columns]
+
+    return lines
+
+
 def joined(lines: list[Line]) -> list[OneStyleAndTextTuple]:
     """Lines as one text."""
     parts: list[OneStyleAndTextTuple] = []

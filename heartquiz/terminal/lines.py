@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from io import UnsupportedOperation
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 
 class TimeUpError(Exception):
@@ -38,6 +38,8 @@ class Lines:
         if self._descriptor is None:
             return self._stream.readline() or None
         while True:
+            if ends is not None and self._clock() > ends:
+                self._give_up(self._descriptor)
             line, found, rest = self._buffer.partition(b"\n")
             if found or (self._ended and line):
                 self._buffer = rest
@@ -53,18 +55,18 @@ class Lines:
         """Wait for some bytes."""
         left = None if ends is None else max(0.0, ends - self._clock())
         if not select.select([descriptor], [], [], left)[0]:
-            begun = bool(self._buffer)
-            self._dropping = self._dropping or begun
-            self._buffer = b""
-            self._forget_typed(descriptor)
-            raise TimeUpError(begun)
+            self._give_up(descriptor)
         data = os.read(descriptor, 65536)
         self._ended = not data
         self._buffer += data
 
-    def _forget_typed(self, descriptor: int) -> None:
-        """A terminal keeps what is typed until Enter: drop that too."""
+    def _give_up(self, descriptor: int) -> NoReturn:
+        """Drop the line that was begun. A terminal keeps what is typed until Enter: drop that too."""
+        whole, _, begun = self._buffer.rpartition(b"\n")
+        self._dropping = self._dropping or bool(begun)
+        self._buffer = whole + b"\n" if whole else b""
         if sys.platform != "win32" and os.isatty(descriptor):
             import termios
 
             termios.tcflush(descriptor, termios.TCIFLUSH)
+        raise TimeUpError(bool(begun))

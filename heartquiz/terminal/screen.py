@@ -21,6 +21,7 @@ from heartquiz.core.round import (
     can_overrule,
     current,
     deadline,
+    step,
 )
 from heartquiz.core.score import points_of
 from heartquiz.core.text import one_line
@@ -45,6 +46,7 @@ class Screen:
         self._draft = Draft()
         self._drafted = -1
         self._played = False
+        self._timing: Timing | None = None
         self._pace: tuple[tuple[float, float], ...] = ()
         self._remark = ""
 
@@ -96,21 +98,23 @@ class Screen:
         prompt = self._prompt(round_)
         if self._drafted != len(round_.answered):
             self._draft, self._drafted = draft(prompt), len(round_.answered)
-        timing = self._timing(round_)
+            self._timing = self._new_timing(round_)
+        timing = self._timing
         top = cards.question(round_, ahead=self._ahead(round_))
         done = ask.ask(prompt, top, self._draft, timing)
-        shown = timing.appeared if timing else None
+        shown, at = (timing.appeared, timing.closed) if timing else (None, None)
+        at = self._clock() if at is None else at
         match done:
             case Signal.HINT:
                 return Hinted()
             case Signal.SKIP:
-                return Skipped(self._clock(), shown)
+                return Skipped(at, shown)
             case Signal.LEAVE:
                 return Left()
             case Signal.TIME:
-                return self._out_of_time(timing, shown)
+                return self._out_of_time(round_, shown)
             case _:
-                return Replied(done, self._clock(), shown)
+                return Replied(done, at, shown)
 
     def _prompt(self, round_: Round) -> Prompt:
         """The current question, without its hint where the mode gives none."""
@@ -119,7 +123,7 @@ class Screen:
             return prompt
         return structs.replace(prompt, question=structs.replace(prompt.question, hint=None))
 
-    def _timing(self, round_: Round) -> Timing | None:
+    def _new_timing(self, round_: Round) -> Timing | None:
         """The clock of the current question, where it has one."""
         ends, mode = deadline(round_), round_.mode
         if ends is None:
@@ -134,13 +138,15 @@ class Screen:
             from_view=mode.round_seconds is None or not round_.answered,
         )
 
-    def _out_of_time(self, timing: Timing | None, shown: float | None) -> Event:
+    def _out_of_time(self, round_: Round, shown: float | None) -> Event:
         """The clock ran out: names already given count."""
-        if timing and self._clock() - timing.ends > SLEPT_SECONDS:
+        now = self._clock()
+        ends = deadline(step(round_, Ticked(shown or now, shown)))
+        if ends is not None and now - ends > SLEPT_SECONDS:
             self.say("The clock went on while the game stood still: the time is gone.")
-        if isinstance(self._draft, Naming) and self._draft.names and timing:
-            return Replied(tuple(self._draft.names), timing.ends, shown)
-        return Ticked(self._clock(), shown)
+        if isinstance(self._draft, Naming) and self._draft.names and ends is not None:
+            return Replied(tuple(self._draft.names), ends, shown)
+        return Ticked(now, shown)
 
     def _ahead(self, round_: Round) -> str:
         """How far ahead or behind the best run this one is: by the time gone, or by the questions asked."""

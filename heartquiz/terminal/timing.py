@@ -15,8 +15,9 @@ CALM_SECONDS, QUICK_SECONDS, TIGHT_SECONDS = 0.25, 0.1, 10.0  # between redraws,
 class Timing:
     """A clock that lives on the screen and closes the control when it runs out.
 
-    `ends` and `appeared` are seconds of `clock`. `appeared` is when the control was first on the screen; with
-    `from_view` the time allowed begins only then. `bar` draws the seconds left.
+    `ends`, `appeared` and `closed` are seconds of `clock`. `appeared` is when the control was first on the
+    screen, and with `from_view` the time allowed begins only then; `closed` is when a key ended it. `bar`
+    draws the seconds left. One serves a question for as long as it is asked, hints and all.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Timing:
     ) -> None:
         self.ends = ends
         self.appeared: float | None = None
+        self.closed: float | None = None
         self.clock = clock
         self.bar = bar
         self.stop: Callable[[], object] = lambda: None
@@ -57,6 +59,11 @@ class Timing:
             if not app.is_done:
                 app.exit(result=Signal.TIME)
 
+        def ended(_: object) -> None:
+            self.closed = self.clock()
+
         app.after_render += seen
+        if app.future is not None:
+            app.future.add_done_callback(ended)  # at once behind the key, before the screen is cleared
         self.stop = lambda: app.after_render.remove_handler(seen)
         app.create_background_task(tick())

@@ -44,7 +44,13 @@ def place(round_: Round) -> str:
 
 def number_of(points: float) -> str:
     """Points as they are read: no more than two decimals."""
-    return f"{points:,.2f}".rstrip("0").rstrip(".") if points % 1 else f"{int(points):,}"
+    value = round(points, 2) + 0.0  # a sum of thirds may be a hair below zero
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def points_of_text(points: float) -> str:
+    """`1 point`, `2.5 points`."""
+    return f"{number_of(points)} point{'' if number_of(abs(points)) == '1' else 's'}"
 
 
 def clock(seconds: float) -> str:
@@ -58,13 +64,12 @@ def last(round_: Round) -> str:
     answered = round_.answered[-1]
     outcomes = tuple(each.outcome for each in round_.answered)
     won = seconds_won(round_.mode, outcomes) - seconds_won(round_.mode, outcomes[:-1])
-    told = headline(round_.mode, answered)
-    if answered.outcome != "right":
-        told += f" {correction(answered)}"
-    if won:
-        told += f" {won:+.0f} s"
     run = streak(outcomes)
-    return f"{told} Combo {run}." if round_.mode.combos and run > 1 else told
+    effects = [f"{won:+.0f} s"] if won else []
+    effects += [f"combo {run}"] if round_.mode.combos and run > 1 else []
+    word = OUTCOMES[answered.outcome]
+    told = headline(round_.mode, answered).replace(word, ", ".join([word, *effects]), 1)
+    return told if answered.outcome == "right" else f"{told} {_ended(correction(answered))}"
 
 
 def as_text(prompt: Prompt, reply: Sequence[str]) -> str:
@@ -218,9 +223,10 @@ def controls(prompt: Prompt) -> str:
 def summary(mode: Mode, score: Score) -> str:
     """`1,400 of 2,000 points, 7 of 10 right`."""
     of = f" of {score.possible:,}" if mode.points == "difficulty" else ""
-    what = "named" if mode.points == "named" else "points"
-    right = "" if mode.points == "named" else f", {score.right} of {score.asked} right"
-    return f"{number_of(score.points)}{of} {what}{right}"
+    if mode.points == "named":
+        return f"{number_of(score.points)} of {score.possible} named"
+    what = f"{number_of(score.points)}{of} points" if of else points_of_text(score.points)
+    return f"{what}, {score.right} of {score.asked} right"
 
 
 def compared(mine: Best, before: Best | None) -> str:
@@ -263,5 +269,5 @@ def _command(record: RoundRecord) -> list[str]:
     if not mode.timed:
         return [mode.name]
     usual = mode.round_seconds or mode.question_seconds
-    clock = [] if record.seconds in (None, usual) else [f"--seconds {number_of(record.seconds or 0)}"]
+    clock = [] if record.seconds in (None, usual) else [f"--seconds {record.seconds:.15g}"]
     return ["challenge", f"--mode {mode.name}", *clock]

@@ -1,6 +1,7 @@
 """Challenges as lines of text: the time left is said, and the deadline holds while a line is waited for."""
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -90,3 +91,35 @@ def test_without_bests_it_says_how_to_get_one() -> None:
         [sys.executable, "-m", "heartquiz", "best"], capture_output=True, text=True, check=True
     )
     assert "No bests yet" in done.stdout
+
+
+def test_a_flood_of_lines_that_mean_nothing_does_not_stop_the_clock(pack: str) -> None:
+    command = [sys.executable, "-m", "heartquiz", "challenge", pack, "--seconds", "1", "--seed", "s"]
+    done = subprocess.run(
+        command, input="zzz\n" * 500_000, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert "The clock ran out before an answer." in done.stdout
+
+
+def test_a_round_without_a_reply_still_says_how_it_ended(pack: str) -> None:
+    out = challenge(pack, "--seconds", "1", "--seed", "s", stay=True)
+    assert "The clock ran out before an answer." in out
+    assert "--mode sprint --seconds 1" in out
+
+
+@pytest.mark.parametrize("seconds", ["1800", "12.345", "1"])
+def test_the_line_that_plays_the_same_again_is_understood(pack: str, seconds: str) -> None:
+    first = challenge(pack, "--mode", "blitz", "--seconds", seconds, "-n", "1", "--seed", "a b", typed="1\n")
+    line = next(line for line in first.splitlines() if "The same round again: " in line)
+    arguments = shlex.split(line.partition("The same round again: heartquiz challenge ")[2])
+    again = challenge(*arguments, typed="1\n")
+    mark = next(part for part in line.split() if len(part) == 9 and part.endswith("."))
+    assert mark in again
+    assert f"blitz, {float(seconds):,.2f}".rstrip("0").rstrip(".") in again
+
+
+def test_a_count_where_it_means_nothing_is_refused(pack: str) -> None:
+    command = [sys.executable, "-m", "heartquiz", "challenge", pack, "--mode", "sprint", "-n", "3"]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "-n has no meaning in sprint" in done.stderr

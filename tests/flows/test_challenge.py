@@ -58,7 +58,7 @@ def test_a_sprint_of_three_seconds_ends_by_itself(start: Start, tmp_path: Path) 
     terminal = start("challenge", mine, "--mode", "sprint", "--seconds", "3", "--seed", "s")
     begin(terminal)
     answer(terminal, 1)
-    assert "✓ Right: right" in terminal.until("♥ sprint 2 +1 points[^~]*Esc skip")
+    assert "✓ Right: right" in terminal.until("♥ sprint 2 +1 point [^~]*Esc skip")
     answer(terminal, 2, right=False)
     terminal.until("♥ sprint 3 +0.67 points")
     screen = terminal.until("That was it")
@@ -164,3 +164,34 @@ def test_the_count_in_can_be_left(start: Start, tmp_path: Path, key: str) -> Non
     terminal.until("Ready\\?")
     terminal.press(key)
     assert terminal.end() == (130 if key == "C-c" else 0)
+
+
+def test_tab_does_not_set_the_clock_back(start: Start, tmp_path: Path) -> None:
+    mine = pack(tmp_path, MANY)
+    terminal = start("challenge", mine, "--mode", "blitz", "--seconds", "3", "-n", "1", "--seed", "s")
+    begin(terminal)
+    terminal.until("0:02")
+    terminal.press("Tab")
+    terminal.until("0:01")
+    terminal.press("Tab")
+    assert "◷ Time's up" in terminal.until("Enter goes on")
+    terminal.press("C-d")
+    assert terminal.end() == 0
+
+
+def test_a_mode_that_the_packs_cannot_fill_leads_back_to_the_menu(start: Start, tmp_path: Path) -> None:
+    mine = pack(tmp_path, MANY)
+    terminal = start("challenge", mine, "--mode", "survival", "--seed", "s")
+    begin(terminal)
+    answer(terminal, 1, right=False)
+    terminal.until("Enter goes on")
+    terminal.press("Space")
+    terminal.until("That was it")
+    terminal.press("c")
+    terminal.until("list: one list")
+    terminal.press("l")
+    terminal.until("these packs have nothing that list asks[^~]*That was it")
+    terminal.press("m")
+    assert "survival, 15 s" in begin(terminal)
+    terminal.press("C-d")
+    assert terminal.end() == 0
