@@ -137,7 +137,7 @@ def test_the_deck_goes_on_from_the_newest_hand_the_game_dealt(begin: Begin) -> N
     assert history.seeds() == {"rose", "lily", "mine", "iris", "aster", "daily"}
 
 
-def test_rounds_alike_are_those_of_the_same_mode_packs_and_filters_oldest_first(begin: Begin) -> None:
+def test_rounds_alike_are_those_of_the_same_packs_and_filters_in_any_mode_oldest_first(begin: Begin) -> None:
     history = begin()
     (reply,) = replies("true")
     for number, instead in ((3, {}), (1, {}), (2, {"mode": "daily"}), (4, {"packs": ("a",)}), (5, {})):
@@ -145,6 +145,7 @@ def test_rounds_alike_are_those_of_the_same_mode_packs_and_filters_oldest_first(
     history.end(record(1).id, "done", NOON)
     assert [(played.round.id, played.ended) for played in history.alike(record(5))] == [
         (record(1).id, "done"),
+        (record(2).id, None),
         (record(3).id, None),
         (record(5).id, None),
     ]
