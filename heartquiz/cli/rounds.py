@@ -16,7 +16,7 @@ from heartquiz.core.modes import PRACTICE, Mode
 from heartquiz.core.record import Played, answered_again
 from heartquiz.core.round import Round, start
 from heartquiz.core.score import score
-from heartquiz.core.stats import best_of, counts, day_streak, pace, rank, runs
+from heartquiz.core.stats import best, best_of, counts, day_streak, pace, rank, runs
 from heartquiz.core.text import counted
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
@@ -148,8 +148,8 @@ def _pace(history: History, dealt: Dealt) -> tuple[tuple[float, float], ...]:
     if not dealt.mode.timed:
         return ()
     others = history.alike(dealt.record)
-    ranked = runs(others, dealt.record)
-    played = next((each for each in others if ranked and each.round.id == ranked[0].round.id), None)
+    found = best(others, dealt.record)
+    played = next((each for each in others if found and each.round.id == found.round.id), None)
     return tuple(pace(played)) if played else ()
 
 

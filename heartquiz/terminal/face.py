@@ -86,5 +86,5 @@ class Face(Protocol):
         """Tell how the round went."""
 
     def what_next(self, closing: Closing) -> str:
-        """What the player does next: `again`, `more`, `misses` or `done`."""
+        """What the player does next: `again`, `more`, `misses`, `challenge` or `done`."""
         ...
