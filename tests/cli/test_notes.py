@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from making import facts
 from rounds import NOON
-from running import OBEYED, asks, heartquiz, install
+from running import OBEYED, heartquiz, install
 
 from heartquiz import locations
 from heartquiz.history.store import History
@@ -57,10 +57,17 @@ def test_notes_as_json() -> None:
     ]
 
 
+def dealt() -> set[str]:
+    """The questions of one more round."""
+    said = heartquiz("play", "garden", "--json", typed="t\nt\n")
+    return {question["id"] for question in json.loads(said.out)["questions"]}
+
+
 def test_a_ban_is_kept_until_it_is_lifted() -> None:
-    assert len(asks(heartquiz("play", "garden", typed="t\n").out)) == 1
+    assert dealt() == {"garden:rose/1"}
     assert heartquiz("packs", "notes", "--ask-again", "garden:tulip/1").status == 0
-    assert len(asks(heartquiz("play", "garden", typed="t\nt\n").out)) == 2
+    # The hand that follows is the rest of the deck, or a new deck where the tulip's place is behind.
+    assert "garden:tulip/1" in dealt()
     said = heartquiz("packs", "notes", "--ask-again", f"garden:tulip/1{HOSTILE}")
     assert said.status == 1
     assert len(said.err.splitlines()) == 2
