@@ -75,26 +75,18 @@ def _show(pack: "Pack") -> None:
 
 
 @app.command(epilog="Example: heartquiz packs check ./my-pack.toml")
-def check(packs: Packs = None) -> None:
-    """Check packs as playing reads them. Every fault is told with its line; exit status 1 if there is one."""
-    from heartquiz.core.text import counted
-    from heartquiz.library.find import all_installed, find, shown
-    from heartquiz.library.load import read_file
-    from heartquiz.terminal.tables import print_lines
+def check(
+    packs: Packs = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Check packs as playing reads them, and tell what could be better.
 
-    found = find(packs) if packs else list(all_installed().values())
-    sound = faulty = 0
-    for each in found:
-        reading = read_file(each, afresh=True)
-        if reading.foreign and not each.named:
-            print_lines([f"{shown(each.path)}: passed over: {reading.problems[0].text}"])
-            continue
-        faulty += bool(reading.problems)
-        sound += reading.pack is not None
-        print_lines([f"{shown(each.path)}:{problem.line}: {problem.text}" for problem in reading.problems])
-    print_lines([f"{counted(sound, 'pack')} sound, {faulty} faulty."])
-    if faulty:
-        raise typer.Exit(1)
+    Each finding is a line `file:line: rule: text`. Exit status 1 if a pack is faulty.
+    """
+    from heartquiz.cli.check import check_packs
+
+    check_packs(packs or [], strict=strict, as_json=json)
 
 
 @app.command(epilog="Example: heartquiz packs where")

@@ -19,8 +19,10 @@ from heartquiz.core.text import one_line
 
 CHOICES_SHOWN = 4
 PAIRS_SHOWN = 5
-_LAST = re.compile(
-    r"(?:all|none|both|neither|any) of (?:the )?(?:above|these|those|them)\W*\Z", re.IGNORECASE
+_OF_OTHERS = re.compile(
+    r"(?:all|none|both|neither|any|either)(?: (?:two|three|four))?(?: of)? (?:the )?"
+    r"(?:above|these|those|them|others|answers|choices|options)\W*\Z",
+    re.IGNORECASE,
 )
 _START = re.compile(r"(.+)\+(\d{1,9})\Z")
 
@@ -181,9 +183,14 @@ def _order(seed: str) -> Callable[[str], bytes]:
     return key
 
 
+def speaks_of_others(choice: str) -> bool:
+    """Whether a choice is of the sort of `all of the above`."""
+    return bool(_OF_OTHERS.match(choice))
+
+
 def _shuffled(texts: Iterable[str], order: Callable[[str], bytes]) -> tuple[str, ...]:
     """The texts by their hashes; those that speak of the others stay last."""
-    return tuple(sorted(texts, key=lambda text: (bool(_LAST.match(text)), order(text))))
+    return tuple(sorted(texts, key=lambda text: (speaks_of_others(text), order(text))))
 
 
 def _unsolved(answers: tuple[str, ...], order: Callable[[str], bytes]) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from heartquiz.core.question import Id, Line, Prose, Question
+from heartquiz.core.fields import DATE, AsOf, Id, Line, Prose, Tags
+from heartquiz.core.lines import Path
+from heartquiz.core.question import Question
 
 FORMAT = 1
 MOST_QUESTIONS = 100_000
@@ -15,39 +17,73 @@ MOST_QUESTIONS = 100_000
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where the facts come from."""
 
-    title: Line
-    publisher: Line | None = None
-    date: Annotated[Line | None, Meta(description="When it was published, as 2022-05 or 2022-05-13.")] = None
-    url: Line | None = None
+    title: Annotated[Line, Meta(description="The title of the article, book or page.")]
+    publisher: Annotated[
+        Line | None, Meta(description="Who published it, shown after each answer in place of the title.")
+    ] = None
+    date: Annotated[
+        Line | None,
+        Meta(
+            description='When it was published, as "2022-05" or 2022-05-13: shown after each answer.',
+            extra_json_schema=DATE,
+        ),
+    ] = None
+    url: Annotated[Line | None, Meta(description='Its address, as "https://example.org/birds".')] = None
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One true statement and where it stands in the source."""
 
-    id: Id
-    says: Annotated[Prose, Meta(description="The statement, as one sentence.")]
-    note: Annotated[Prose | None, Meta(description="What makes it interesting.")] = None
-    section: Annotated[Line | None, Meta(description="The place in the source.")] = None
-    as_of: Annotated[Line | None, Meta(description="Since when it may have changed: the date is shown.")] = (
-        None
-    )
-    tags: Annotated[tuple[Line, ...], Meta(max_length=50)] = ()
+    id: Annotated[
+        Id,
+        Meta(
+            description='Names the fact for good, as "herne-bay": a player\'s history goes by it. Letters '
+            "and digits, with - . / _ between them."
+        ),
+    ]
+    says: Annotated[
+        Prose, Meta(description="The statement, as one sentence: shown after each answer, whatever it was.")
+    ]
+    note: Annotated[
+        Prose | None, Meta(description="What makes it interesting, shown under the statement.")
+    ] = None
+    section: Annotated[
+        Line | None, Meta(description="The place in the source: a heading, chapter or page.")
+    ] = None
+    as_of: AsOf = None
+    tags: Tags = ()
 
 
 class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a pack says of itself."""
 
     format: Annotated[int, Meta(ge=FORMAT, le=FORMAT, description="The version of the pack format: 1.")]
-    title: Line
-    summary: Prose | None = None
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="As en or pt-BR.")] = (
-        "en"
-    )
-    license: Line | None = None
-    authors: Annotated[tuple[Line, ...], Meta(max_length=100)] = ()
-    tags: Annotated[tuple[Line, ...], Meta(max_length=50)] = ()
-    solo: Annotated[bool, Meta(description="Asked only when the pack is named.")] = False
-    allow: Annotated[dict[str, Line], Meta(description="Checks to silence, each with the reason.")] = {}
+    title: Annotated[Line, Meta(description="What the pack is called in lists.")]
+    summary: Annotated[Prose | None, Meta(description="What the pack is about, in a sentence.")] = None
+    language: Annotated[
+        str,
+        Meta(
+            pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$",
+            description='The language of the questions, as "en" or "pt-BR". It decides articles, decimal '
+            "points and thousands in what players type.",
+        ),
+    ] = "en"
+    license: Annotated[
+        Line | None, Meta(description='What others may do with the pack, as "CC0-1.0" or "CC-BY-4.0".')
+    ] = None
+    authors: Annotated[tuple[Line, ...], Meta(max_length=100, description="Who wrote the pack.")] = ()
+    tags: Annotated[
+        tuple[Line, ...],
+        Meta(max_length=50, description='Words to play by, as ["birds"] for --tag birds.'),
+    ] = ()
+    solo: Annotated[
+        bool,
+        Meta(description="true keeps the pack out of rounds that do not name it, as a quiz for one evening."),
+    ] = False
+    allow: Annotated[
+        dict[str, Line],
+        Meta(description='Checks to silence, each with the reason: { answer-length = "titles differ" }.'),
+    ] = {}
     source: Source | None = None
 
 
@@ -88,11 +124,17 @@ class Problem(Struct, frozen=True, order=True):
 
 
 class Reading(Struct, frozen=True):
-    """What came of reading a pack: the pack, or its problems. `foreign` marks TOML that is no pack."""
+    """What came of reading a pack: the pack, or its problems. `foreign` marks TOML that is no pack.
+
+    `text` is what a pack was read from and `places` where in it its questions and facts stand, by id; a pack
+    that was read before and only looked up again has neither.
+    """
 
     pack: Pack | None = None
     problems: tuple[Problem, ...] = ()
     foreign: bool = False
+    text: str = ""
+    places: dict[str, Path] = {}
 
 
 def content(item: Item) -> str:

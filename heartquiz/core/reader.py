@@ -63,7 +63,7 @@ def read(text: str, name: str) -> Reading:
     reader = _Reader(name)
     pack = reader.read_pack(data)
     if not reader.faults:
-        return Reading(pack=pack)
+        return Reading(pack=pack, text=text, places=reader.places)
     places = lines.locate(text, [path for path, _ in reader.faults])
     found = (Problem(line, fault) for line, (_, fault) in zip(places, reader.faults, strict=True))
     return Reading(problems=tuple(sorted(found)))
@@ -99,6 +99,7 @@ class _Reader:
         self.name = name
         self.faults: list[tuple[lines.Path, str]] = []
         self.ids: dict[str, str] = {}
+        self.places: dict[str, lines.Path] = {}
         self.items: list[Item] = []
         self.facts: list[Fact] = []
         self.head = Head(format=FORMAT, title=name)
@@ -161,6 +162,7 @@ class _Reader:
         known = made is not None and self.free(path, made.id, "fact")
         if made and known:
             self.facts.append(made)
+            self.places[made.id] = path
         for place, entry in self.entries(raw, (*path, "questions")):
             asked = self.read_question(place, entry)
             if made and known and asked:
@@ -220,7 +222,9 @@ class _Reader:
             self.template_text((*path, field), field, getattr(made, field), made.columns)
         if len(self.faults) > before:
             return None
-        self.facts += [row_fact(made, row) for row in filled]
+        for place, row in enumerate(filled):
+            self.facts.append(row_fact(made, row))
+            self.places[self.facts[-1].id] = (*path, "rows", place)
         return filled
 
     def read_template(self, path: lines.Path, raw: dict[str, Any]) -> table.Template | None:
@@ -326,3 +330,4 @@ class _Reader:
             source=self.head.source,
         )
         self.items.append(made)
+        self.places[made.id] = path

@@ -1,0 +1,55 @@
+"""Characters and spaces that nobody sees."""
+
+import re
+from collections.abc import Iterator
+
+from heartquiz.core.lines import STRINGS
+
+# Zero-width characters, soft hyphens, marks of direction, controls. Joiners count only beside Latin letters
+# and spaces: emoji and other scripts are written with them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ufff9-\ufffb]|(?<=[\x20-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x20-\u024f])"
+)
+_ESCAPED = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)")
+_SHORT = {"\\b": "\b", "\\f": "\f", "\\e": "\x1b"}
+_TWO_SPACES = re.compile(r"(?<![.!?:]) {2,}")  # behind a full stop they are a habit of typists
+
+
+def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
+    """The offsets in a pack's text of characters and spaces that nobody sees, each with what to do.
+
+    Counted are invisible characters and escapes of them, and spaces that reading drops or that are two.
+    """
+    for found in STRINGS.finditer(text):
+        string = found[0]
+        if string[0] == "#":
+            continue
+        if not string.isprintable():
+            for char in _UNSEEN.finditer(string):
+                named = f"U+{ord(char[0]):04X}"
+                yield found.start() + char.start(), f"an invisible {named} stands here: take it out"
+        if "\\" in string and string[0] == '"':
+            for escape in _ESCAPED.finditer(string):
+                if _UNSEEN.match(_meant(escape[0])):
+                    yield found.start() + escape.start(), f"an invisible {escape[0]} stands here: take it out"
+        if "  " not in string and string[1] not in " \t" and string[-2] not in " \t":
+            continue
+        if string[:3] not in ('"""', "'''"):
+            yield from _spaces(string, found.start())
+
+
+def _spaces(string: str, offset: int) -> Iterator[tuple[int, str]]:
+    """Spaces at the ends of a string of one line, or two within."""
+    inside = string[1:-1]
+    if inside.strip() != inside:
+        yield offset, f"a space at an end of {string:.60}: take it out"
+    elif spaces := _TWO_SPACES.search(inside):
+        around = inside[max(0, spaces.start() - 20) : spaces.end() + 20]
+        yield offset + 1 + spaces.start(), f"two spaces in {around!r}: take one out"
+
+
+def _meant(escape: str) -> str:
+    """The character an escape of a TOML string stands for; a space for one that can be seen."""
+    code = escape[2:]
+    return chr(int(code, 16)) if code and int(code, 16) < 0x110000 else _SHORT.get(escape, " ")

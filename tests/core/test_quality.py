@@ -1,0 +1,384 @@
+"""What a sound pack could do better: each rule speaks where it should, and is silent where it should be."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heartquiz.core.quality import Finding, inspect
+from heartquiz.core.quality.rules import WHY
+from heartquiz.core.reader import read
+
+HEAD = 'format = 1\ntitle = "A pack"\n'
+SOURCE = '[source]\ntitle = "A book of birds"\n'
+FACT = '[[facts]]\nid = "{id}"\nsays = "{says}"\n'
+
+
+def findings(entries: str, head: str = "") -> tuple[Finding, ...]:
+    """Everything said of a pack of these entries; it has a source."""
+    text = f"{HEAD}{head}{SOURCE}{entries}"
+    reading = read(text, "birds")
+    assert reading.pack, reading.problems
+    found = inspect(reading)
+    assert all(1 <= finding.line <= text.count("\n") + 1 for finding in found)
+    return found
+
+
+def broken(entries: str, head: str = "") -> dict[str, str]:
+    """The rules that are broken, each with the line it is told on."""
+    lines = f"{HEAD}{head}{SOURCE}{entries}".splitlines()
+    return {finding.rule: lines[finding.line - 1] for finding in findings(entries, head)}
+
+
+def fact(questions: str, id_: str = "one", says: str = "So it is.") -> str:
+    return FACT.format(id=id_, says=says) + questions
+
+
+def ask(words: str, fields: str = 'answer = "gannet"\nwrong = ["puffin", "wren"]') -> str:
+    return f'[[facts.questions]]\nask = "{words}"\n{fields}\n'
+
+
+def two(first: str, second: str, fields: str = 'answer = "gannet"\nwrong = ["puffin", "wren"]') -> str:
+    """Two questions about two facts."""
+    return fact(ask(first, fields)) + fact(ask(second, fields), "two")
+
+
+def choice(answer: str, *wrong: str, words: str = "Which bird is it?") -> str:
+    quoted = ", ".join(f'"{text}"' for text in wrong)
+    return fact(ask(words, f'answer = "{answer}"\nwrong = [{quoted}]'))
+
+
+def table(questions: str, rows: str = '[["gannet", "white"], ["puffin", "black"], ["wren", "brown"]]') -> str:
+    return f'[[tables]]\nid = "birds"\ncolumns = ["bird", "colour"]\nrows = {rows}\n{questions}'
+
+
+TF = 'kind = "true-false"\nanswer = {}'
+TEXT = 'kind = "text"\nanswer = "{}"'
+
+# (rule, what breaks it, the line it is told on)
+BROKEN = {
+    "asked again": (
+        "asked-twice",
+        two("Which bird dives deepest?", "Which bird dives deepest?"),
+        'ask = "Which bird dives deepest?"',
+    ),
+    "in other letters": (
+        "asked-twice",
+        two("Which bird dives?", "WHICH bird -- dives?!"),
+        'ask = "WHICH bird -- dives?!"',
+    ),
+    "in nearly the same words": (
+        "asked-twice",
+        two("Which sea bird dives from thirty metres?", "From thirty metres, what sea bird dives?"),
+        'ask = "From thirty metres, what sea bird dives?"',
+    ),
+    "with one word more": (
+        "asked-twice",
+        two("Which bird dives from thirty metres?", "Which northern bird dives from thirty metres?"),
+        'ask = "Which northern bird dives from thirty metres?"',
+    ),
+    "with a slip": (
+        "asked-twice",
+        two("Which bird inhabits the Bass Rock?", "Which bird inhabitts the Bass Rock?"),
+        'ask = "Which bird inhabitts the Bass Rock?"',
+    ),
+    "in another kind, of another fact": (
+        "asked-twice",
+        fact(ask("Which bird dives?")) + fact(ask("Which bird dives?", TEXT.format("The gannet")), "two"),
+        'ask = "Which bird dives?"',
+    ),
+    "with two answers": (
+        "asked-twice",
+        fact(ask("Which bird dives?", TEXT.format("gannet")))
+        + fact(ask("Which bird dives?", TEXT.format("tern")), "two"),
+        'ask = "Which bird dives?"',
+    ),
+    "true and false": (
+        "asked-twice",
+        fact(ask("Gannets dive.", TF.format("true"))) + fact(ask("Gannets dive.", TF.format("false")), "two"),
+        'ask = "Gannets dive."',
+    ),
+    "rows with one question and two answers": (
+        "asked-twice",
+        table(
+            '[[tables.questions]]\nkind = "text"\nask = "Which bird is {colour}?"\nanswer = "{bird}"\n',
+            '[["gannet", "white"], ["egret", "white"]]',
+        ),
+        'ask = "Which bird is {colour}?"',
+    ),
+    "an accent apart": ("alike-choices", choice("Élan", "Elan", "wren"), 'wrong = ["Elan", "wren"]'),
+    "an article apart": (
+        "alike-choices",
+        choice("The Gannet", "Gannet", "wren"),
+        'wrong = ["Gannet", "wren"]',
+    ),
+    "a hyphen apart": (
+        "alike-choices",
+        choice("storm-petrel", "wren", "storm petrel"),
+        'wrong = ["wren", "storm petrel"]',
+    ),
+    "a letter too many": (
+        "alike-choices",
+        choice("Fisher", "Fischer", "wren"),
+        'wrong = ["Fischer", "wren"]',
+    ),
+    "another letter in a long word": (
+        "alike-choices",
+        choice("wren", "Autotomy", "Autonomy"),
+        'wrong = ["Autotomy", "Autonomy"]',
+    ),
+    "alike among the ticks": (
+        "alike-choices",
+        fact(ask("Which?", 'kind = "multi"\nanswers = ["gannets", "terns"]\nwrong = ["gannet"]')),
+        'wrong = ["gannet"]',
+    ),
+    "a row made true by another": (
+        "row-true",
+        '[[tables]]\nid = "birds"\ncolumns = ["bird", "colour", "rival"]\n'
+        'rows = [["gannet", "white", "egret"], ["egret", "white", "wren"]]\n'
+        '[[tables.questions]]\nask = "Which bird is {colour}?"\nanswer = "{bird}"\nwrong = ["{rival}"]\n',
+        "[[tables.questions]]",
+    ),
+    "another form of the cell": (
+        "row-true",
+        table(
+            '[[tables.questions]]\nask = "Who is {colour}?"\nanswer = "{bird}"\n'
+            '[[tables.questions]]\nkind = "text"\nask = "Which is {colour}?"\nanswer = "{bird}"\n',
+            '[[["northern gannet", "gannet"], "white"], ["gannet", "grey"], ["wren", "brown"]]',
+        ),
+        "[[tables.questions]]",
+    ),
+    "in its own question": (
+        "answer-told",
+        choice("Gannet", "wren", words="What is a gannet called?"),
+        'ask = "What is a gannet called?"',
+    ),
+    "in its own hint": (
+        "answer-told",
+        fact(ask("Which?", 'answer = "Bass Rock"\nwrong = ["Fair Isle"]\nhint = "Not Bass, but Bass-Rock."')),
+        'hint = "Not Bass, but Bass-Rock."',
+    ),
+    "an accepted form in the question": (
+        "answer-told",
+        fact(ask("Who is the solan goose?", 'kind = "text"\nanswer = ["gannet", "solan goose"]')),
+        'ask = "Who is the solan goose?"',
+    ),
+    "a number in the question": (
+        "answer-told",
+        fact(ask("In 1921 what year was it?", 'kind = "number"\nanswer = 1921')),
+        'ask = "In 1921 what year was it?"',
+    ),
+    "all of the above": (
+        "all-of-the-above",
+        choice("gannet", "wren", "All of the above"),
+        'wrong = ["wren", "All of the above"]',
+    ),
+    "none of these is right": (
+        "all-of-the-above",
+        choice("None of these.", "wren"),
+        'answer = "None of these."',
+    ),
+    "both of them": (
+        "all-of-the-above",
+        choice("gannet", "wren", "both of them"),
+        'wrong = ["wren", "both of them"]',
+    ),
+    "one answer of true and false": (
+        "true-false-balance",
+        "".join(fact(ask(f"Bird {n} flies.", TF.format("true")), f"f{n}") for n in range(6)),
+        'title = "A pack"',
+    ),
+    "a fact nobody asks for": ("fact-unasked", choice("gannet", "wren") + fact("", "two"), "[[facts]]"),
+    "a table nobody asks for": (
+        "fact-unasked",
+        choice("gannet", "wren") + table(""),
+        'rows = [["gannet", "white"], ["puffin", "black"], ["wren", "brown"]]',
+    ),
+    "a question alone": (
+        "unexplained",
+        choice("gannet", "wren")
+        + '[[questions]]\nid = "alone"\nask = "Which?"\nanswer = "a"\nwrong = ["b"]\n',
+        "[[questions]]",
+    ),
+    "now": (
+        "undated",
+        choice("gannet", "wren", words="Which bird is currently the rarest?"),
+        'ask = "Which bird is currently the rarest?"',
+    ),
+    "today, at the end": (
+        "undated",
+        choice("gannet", "wren", words="How many are left today?"),
+        'ask = "How many are left today?"',
+    ),
+    "a fact of now": (
+        "undated",
+        fact(ask("Which?"), says="It is the latest book."),
+        'says = "It is the latest book."',
+    ),
+    "two spaces": ("hidden-characters", choice("gannet  bird", "wren"), 'answer = "gannet  bird"'),
+    "a space at the end": ("hidden-characters", choice("gannet", "wren "), 'wrong = ["wren "]'),
+    "a space of no width": ("hidden-characters", choice("gan\u200bnet", "wren"), 'answer = "gan\u200bnet"'),
+    "a soft hyphen": ("hidden-characters", choice("gan\u00adnet", "wren"), 'answer = "gan\u00adnet"'),
+    "an escaped mark of direction": (
+        "hidden-characters",
+        choice(r"gan\u200enet", "wren"),
+        r'answer = "gan\u200enet"',
+    ),
+}
+
+SILENT = {
+    "one fact in two kinds": fact(ask("Which bird dives?") + ask("Which bird dives?", TEXT.format("gannet"))),
+    "one word makes another question": two("Which bird sings at dawn?", "Which bird sings at dusk?"),
+    "a turn makes another question": two(
+        "Which of these birds lives on cliffs?", "Which of these birds never lives on cliffs?"
+    ),
+    "another year": two("Which bird won the vote of 2019?", "Which bird won the vote of 2020?"),
+    "the same words, other choices": fact(ask("Which of these is a bird?"))
+    + fact(ask("Which of these is a bird?", 'answer = "tern"\nwrong = ["bat"]'), "two"),
+    "rows of one template": table(
+        '[[tables.questions]]\nask = "What colour is a {bird} in summer plumage?"\nanswer = "{colour}"\n'
+    ),
+    "rows with one question and one answer": table(
+        '[[tables.questions]]\nask = "Which bird is {colour}?"\nanswer = "{bird}"\n',
+        '[["gannet", "white"], ["egret", "white"], ["wren", "brown"]]',
+    ),
+    "numbers a digit apart": choice("1985", "1986", "1987"),
+    "wars a letter apart": choice("World War I", "World War II"),
+    "a short word a letter apart": choice("tern", "fern", "torn"),
+    "names a letter apart": choice("Iceland", "Ireland"),
+    "words with another beginning": choice("Monkey Rock", "Donkey Rock"),
+    "a sign that means something": choice("C", "C++", "C#"),
+    "both named in the question": choice("gannet", "puffin", words="Which is larger, gannet or puffin?"),
+    "a short answer among its letters": choice("A", "B", words="Which is the first letter of a word?"),
+    "one, as a word": choice("One", "Two", words="How many eggs does one gannet lay?"),
+    "all of it": choice("all of it", "half of it", "none"),
+    "true and false in balance": "".join(
+        fact(ask(f"Bird {n} flies.", TF.format("true" if n % 3 else "false")), f"f{n}") for n in range(9)
+    ),
+    "few statements": "".join(fact(ask(f"Bird {n} flies.", TF.format("true")), f"f{n}") for n in range(5)),
+    "a table asked as a whole": table(
+        '[[tables.questions]]\nkind = "match"\nask = "Which?"\npairs = ["{bird}", "{colour}"]\n'
+    ),
+    "a question with a note": choice("gannet", "wren")
+    + '[[questions]]\nid = "alone"\nask = "Which?"\nanswer = "a"\nwrong = ["b"]\nnote = "So it is."\n',
+    "now, as of a day": fact(
+        'as_of = "2022-05"\n' + ask("Which is the latest book?"), says="It is the latest."
+    ),
+    "now, in a year": choice("gannet", "wren", words="In May 2022, which was the latest book?"),
+    "now, in a title": choice("gannet", "wren", words="Who hosted 'Today'?"),
+    "in this year": choice("1637", "1597", words="The house was built in this year."),
+    "a stream of air": choice("gannet", "wren", words="Which bird rides the current?"),
+    "now, in verse": fact(
+        '[[facts.questions]]\nask = """Who sang this?\\nsee you next year\\nOr when?"""\n'
+        'answer = "a"\nwrong = ["b"]\n'
+    ),
+    "two spaces after a full stop": choice("gannet", "wren", words="It dives.  Which is it?"),
+    "a family of joined emoji": choice("👩‍👧", "wren"),
+    "joiners of other scripts": choice("می‌خواهم", "wren"),
+    "brackets": choice('gannet\\"]', "wren"),
+    "a page of several lines": fact(
+        '[[facts.questions]]\nask = """\n  Which\n  bird?  """\nanswer = "a"\nwrong = ["b"]\n'
+    ),
+    "a title in its own hint": fact(
+        ask("Which?", 'answer = "ox"\nwrong = ["cow"]\nhint = "As strong as an ox."')
+    ),
+}
+
+
+@pytest.mark.parametrize(("rule", "entries", "line"), BROKEN.values(), ids=BROKEN)
+def test_a_rule_speaks_where_it_is_broken(rule: str, entries: str, line: str) -> None:
+    assert broken(entries) == {rule: line}
+
+
+@pytest.mark.parametrize("entries", SILENT.values(), ids=SILENT)
+def test_no_rule_speaks_where_none_is_broken(entries: str) -> None:
+    assert findings(entries) == ()
+
+
+def test_a_pack_without_a_source() -> None:
+    reading = read(HEAD + choice("gannet", "wren"), "birds")
+    assert [finding.rule for finding in inspect(reading)] == ["no-source"]
+
+
+def test_a_pack_in_which_no_question_is_explained_says_so_once() -> None:
+    questions = "".join(
+        f'[[questions]]\nid = "q{n}"\nask = "Which {n}?"\nanswer = "a{n}"\nwrong = ["b"]\n' for n in range(3)
+    )
+    (finding,) = findings(questions)
+    assert (finding.rule, finding.line) == ("unexplained", 2)
+    assert "none of the 3 questions" in finding.text
+
+
+@pytest.mark.parametrize(("long", "word"), [("the long-winded and verbose", "longest"), ("x", "shortest")])
+def test_answers_that_length_gives_away(long: str, word: str) -> None:
+    def pack(telling: int) -> str:
+        answers = [f"{long if n < telling else 'bird'} {n}" for n in range(24)]
+        return "".join(
+            fact(
+                ask(
+                    f"Which is {n}?", f'answer = "{answer}"\nwrong = ["hen x{n}", "hawks y{n}", "fowl z{n}"]'
+                ),
+                f"f{n}",
+            )
+            for n, answer in enumerate(answers)
+        )
+
+    (finding,) = findings(pack(20))
+    assert finding.rule == "answer-length"
+    assert f"the {word} choice in 20 of " in finding.text
+    assert findings(pack(8)) == ()
+
+
+def test_the_other_question_is_named() -> None:
+    (finding,) = findings(two("Which bird dives deepest?", "Which bird dives deepest?"))
+    assert finding.text == "asks the same as one/choice: take one out"
+
+
+def test_what_a_template_does_in_many_rows_is_told_once() -> None:
+    rows = ", ".join(f'["bird {n}", "bird {n} colour"]' for n in range(5))
+    (finding,) = findings(
+        table('[[tables.questions]]\nask = "What is a {colour}?"\nanswer = "{bird}"\n', f"[{rows}]")
+    )
+    assert finding.rule == "answer-told"
+    assert finding.text.endswith("(and in 4 more rows)")
+
+
+def test_allow_silences_a_rule() -> None:
+    twice = two("Which bird dives deepest?", "Which bird dives deepest?")
+    assert broken(twice, 'allow = { asked-twice = "to drive it home" }\n') == {}
+    hidden = choice("gannet  bird", "wren")
+    assert broken(hidden, 'allow = { hidden-characters = "it is a table of spaces" }\n') == {}
+
+
+def test_an_allow_that_silences_nothing_is_told() -> None:
+    inline = 'allow = { asked-twice = "as I like it" }\n'
+    assert broken(choice("gannet", "wren"), inline) == {"unused-allow": inline.strip()}
+    (finding,) = findings(choice("gannet", "wren"), 'allow = { asked-twise = "as I like it" }\n')
+    assert "did you mean `asked-twice`?" in finding.text
+
+
+def test_every_rule_says_why_it_matters_and_is_tried_here() -> None:
+    tried = {rule for rule, _, _ in BROKEN.values()} | {
+        "answer-length",
+        "no-source",
+        "unexplained",
+        "unused-allow",
+    }
+    assert tried == set(WHY)
+    assert all(re.fullmatch(r"[A-Z].+\.", why) for why in WHY.values())
+
+
+WORDS = st.lists(
+    st.sampled_from("which bird is the 1921 not gannet  ̈ \u200b é 鳥 all of these today".split(" ")),
+    min_size=1,
+).map(" ".join)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=6))
+def test_whatever_a_pack_says_it_can_be_inspected(questions: list[tuple[str, str, str]]) -> None:
+    entries = "".join(
+        f'[[questions]]\nid = "q{n}"\nask = "x{a}"\nanswer = "y{b}"\nwrong = ["z{c}"]\n'
+        for n, (a, b, c) in enumerate(questions)
+    )
+    findings(entries)
