@@ -1,6 +1,7 @@
 """Where an entry of a pack stands in its text: TOML readers give no positions for valid TOML."""
 
 import re
+from functools import cache
 from typing import TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -105,7 +106,7 @@ def _entries(section: Path, plain: str) -> dict[Path, int]:
 
 def _section(header: re.Match[str], counts: dict[Path, int]) -> Path:
     """The path a header opens; `[[facts.questions]]` belongs to the last fact."""
-    names = re.split(r"[ \t]*\.[ \t]*", header[2])
+    names = _names(header[2])
     section: Path = ()
     for number, name in enumerate(names):
         section = (*section, name)
@@ -114,6 +115,12 @@ def _section(header: re.Match[str], counts: dict[Path, int]) -> Path:
         if section in counts:
             section = (*section, counts[section])
     return section
+
+
+@cache
+def _names(header: str) -> list[str]:
+    """The names of a dotted header; a pack has five different ones."""
+    return re.split(r"[ \t]*\.[ \t]*", header)
 
 
 def _elements(plain: str) -> list[int]:

@@ -23,9 +23,11 @@ def alike(pack: Pack) -> Iterator[Spot]:
     from rapidfuzz.distance import Levenshtein  # 20 ms, and only checking needs it
 
     for item, answers, wrong in pick_lists(pack.items):
-        folded = {text: typed.fold(without_article(text)) for text in answers + wrong}
+        texts = answers + wrong
+        # Folded as one text: large packs have hundreds of thousands of choices.
+        folded = dict(zip(texts, map(without_article, typed.fold("\n".join(texts)).split("\n")), strict=True))
         # The rows of a table share their choices: each is compared with the answer of its own row alone.
-        pairs = ((a, b) for a in answers for b in wrong) if item.table else combinations(folded, 2)
+        pairs = ((a, b) for a in answers for b in wrong) if item.table else combinations(texts, 2)
         for one, other in pairs:
             a, b = folded[one], folded[other]
             if Levenshtein.distance(a, b, score_cutoff=_SIGNS) <= _SIGNS and _alike(a, b, item.language):

@@ -37,9 +37,8 @@ def bare(id_: str) -> str:
 
 
 def without_article(text: str) -> str:
-    """A text without case and without a leading English article."""
-    folded = text.casefold()
-    return folded.partition(" ")[2] if folded.startswith(_ARTICLES) else folded
+    """A folded text without a leading English article."""
+    return text.partition(" ")[2] if text.startswith(_ARTICLES) else text
 
 
 def pick_lists(pack_items: tuple[Item, ...]) -> Iterator[tuple[Item, tuple[str, ...], tuple[str, ...]]]:
@@ -58,11 +57,11 @@ def _answer(question: Question) -> str:
     """What two questions with the same answer share, whatever their kinds."""
     match question:
         case kinds.Choice():
-            return joined(without_article(question.answer))
+            return without_article(joined(question.answer))
         case kinds.TrueFalse():
             return "true" if question.answer else "false"
         case kinds.Text():
-            return joined(without_article(kinds.forms(question.answer)[0]))
+            return without_article(joined(kinds.forms(question.answer)[0]))
         case kinds.Number():
             return str(question.answer)
         case kinds.Order():
