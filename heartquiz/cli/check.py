@@ -10,6 +10,7 @@ from heartquiz.core.quality.rules import WHY
 from heartquiz.core.text import counted
 from heartquiz.library.check import Checked, check_file
 from heartquiz.library.find import all_installed, find, shown
+from heartquiz.terminal.findings import ERROR, print_findings, print_reasons
 from heartquiz.terminal.tables import print_lines
 
 
@@ -26,8 +27,11 @@ def check_packs(names: list[str], *, strict: bool, as_json: bool) -> None:
         typer.echo(json.dumps(_document(checked, len(faulty), warnings), indent=2, ensure_ascii=False))
     else:
         for each in checked:
-            print_lines(_lines(each))
-        print_lines(_summary(checked, len(faulty), warnings))
+            print_findings(_findings(each))
+        _tell_rules(checked)
+        told = f", {counted(warnings, 'warning')}" if warnings else ""
+        sound = sum(each.reading.pack is not None for each in checked)
+        print_lines([f"{counted(sound, 'pack')} sound, {len(faulty)} faulty{told}."])
     if faulty or (strict and warnings):
         raise typer.Exit(1)
 
@@ -37,30 +41,26 @@ def _passed_over(checked: Checked) -> bool:
     return checked.reading.foreign and not checked.found.named
 
 
-def _lines(checked: Checked) -> Iterator[str]:
-    """A line for each finding, `file:line: rule: text`, as editors read it; a fault has the rule `error`."""
+def _findings(checked: Checked) -> Iterator[tuple[str, str, str]]:
+    """What is said of a file: where, by which rule, and what; a fault has the rule `error`."""
     file = shown(checked.found.path)
     for problem in checked.reading.problems:
         if _passed_over(checked):
-            yield f"{file}: passed over: {problem.text}"
+            yield file, "passed over", problem.text
         else:
-            yield f"{file}:{problem.line}: error: {problem.text}"
+            yield f"{file}:{problem.line}", ERROR, problem.text
     for finding in checked.findings:
-        yield f"{file}:{finding.line}: {finding.rule}: {finding.text}"
+        yield f"{file}:{finding.line}", finding.rule, finding.text
 
 
-def _summary(checked: list[Checked], faulty: int, warnings: int) -> Iterator[str]:
-    """Why the rules that were broken matter, how to silence them, and the counts."""
-    rules = Counter(finding.rule for each in checked for finding in each.findings)
+def _tell_rules(checked: list[Checked]) -> None:
+    """Why the rules that were broken matter, and how to silence one."""
+    rules = Counter(finding.rule for each in checked for finding in each.findings).most_common()
     if rules:
-        yield "Why it matters:"
-        for rule, count in rules.most_common():
-            yield f"  {rule} ({count:,}): {WHY[rule]}"
-        example = next(iter(rules))
-        yield f'Silence a rule in a pack, with the reason: allow = {{ {example} = "why it is right here" }}'
-    sound = sum(each.reading.pack is not None for each in checked)
-    told = f", {counted(warnings, 'warning')}" if warnings else ""
-    yield f"{counted(sound, 'pack')} sound, {faulty} faulty{told}."
+        print_reasons(
+            [(rule, count, WHY[rule]) for rule, count in rules],
+            f'allow = {{ {rules[0][0]} = "why it is right here" }}',
+        )
 
 
 def _document(checked: list[Checked], faulty: int, warnings: int) -> dict[str, object]:
@@ -80,7 +80,7 @@ def _pack(checked: Checked) -> dict[str, object]:
         "questions": len(pack.items) if pack else 0,
         "findings": [
             *(
-                {"line": problem.line, "rule": "error", "text": problem.text}
+                {"line": problem.line, "rule": ERROR, "text": problem.text}
                 for problem in checked.reading.problems
             ),
             *(

@@ -67,6 +67,15 @@ def _unexpected(error: Exception) -> int:
 
 
 def _tell(*lines: str) -> None:
-    for line in lines:
-        if line:
-            print(visible(line).replace("\n", " "), file=sys.stderr)
+    for line in filter(None, lines):
+        told = visible(line).replace("\n", " ")
+        print(_wrapped(told) if sys.stderr.isatty() else told, file=sys.stderr)
+
+
+def _wrapped(line: str) -> str:
+    """A line as a terminal shows it, broken between words."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    width = max(get_terminal_size().columns - 1, 20)
+    return fill(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)

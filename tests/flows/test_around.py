@@ -1,9 +1,11 @@
 """What stands around a round: the tour, the menu after it, notes, bans."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from kinds import HEAD, QUESTIONS
 from terminals import RealTerminal, Terminal, pack
 from typer.testing import CliRunner
@@ -142,3 +144,16 @@ def test_a_new_pack_asks_for_its_words(start: Start, tmp_path: Path) -> None:
     terminal.until("Play it:")
     assert terminal.end() == 0
     assert 'title = "mine and yours"' in path.read_text("utf-8")
+
+
+def test_what_a_check_finds_hangs_by_its_file_and_line(
+    start_real: Callable[..., RealTerminal], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pack(tmp_path, HEAD + QUESTIONS["choice"].replace('"puffin"', '"puffin", "none of these"'), "birds.toml")
+    terminal = start_real("packs", "check", "./birds.toml", size=(48, 40))
+    screen = terminal.until("1 pack sound, 0 faulty, 2 warnings")
+    told = re.search(r"(?m)^birds.toml:\d+: all-of-the-above: .+\n(  .+\n)+", screen)
+    assert told, screen
+    assert told[0].endswith("`multi`\n")
+    assert terminal.end() == 0
