@@ -124,7 +124,8 @@ def _row(best: Best) -> tuple[str, ...]:
     played = ", ".join(record.packs if len(record.packs) <= 2 else sorted({_folder(n) for n in record.packs}))
     local = best.started.astimezone()
     count = f"{len(record.hand)} questions" if record.mode in (PLAY.name, "blitz") else ""
-    what = ", ".join(part for part in (clock, count, *filters) if part)
+    named = one_line(record.hand[0].partition(":")[2]) if record.mode == "list" else ""
+    what = ", ".join(part for part in (clock, count, named, *filters) if part)
     return (
         record.mode,
         f"{words.number_of(best.points)}{of} points" if of else words.points_of_text(best.points),
@@ -144,6 +145,7 @@ def _as_json(best: Best) -> dict[str, object]:
         "mode": record.mode,
         "seconds": record.seconds,
         "count": len(record.hand),
+        "question": record.hand[0] if record.mode == "list" else None,
         "packs": record.packs,
         "filters": {name: getattr(record.filters, name) for name in ("difficulty", "tag", "kind")},
         "points": round(best.points, 4),

@@ -9,6 +9,7 @@ from heartquiz.core.text import visible
 from heartquiz.errors import HeartquizError
 
 BROKEN_PIPE = 141
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 HUNG_UP = 129  # the terminal went away while it was written to
 
 
@@ -33,6 +34,12 @@ def behind_the_door(run: Callable[[], None]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except OSError as error:
+        if error.errno in _NO_ROOM and not error.filename:  # what is written by name says so itself
+            _tell(
+                f"heartquiz: the output cannot be written: {error.strerror}",
+                "  make room, or write it elsewhere",
+            )
+            return 1
         return HUNG_UP if error.errno == errno.EIO else _unexpected(error)
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 0

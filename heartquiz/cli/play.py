@@ -90,7 +90,10 @@ def _waiting(history: History, options: Options, face: Face, plain: bool) -> Pla
     what = _left_as(waiting.round, len(waiting.replies))
     if options.resume or (not options.new and face.offer(what)):
         return waiting
-    if options.new or not plain:
+    if options.new:
+        while waiting := history.waiting(PLAY.name):  # a plain round may have begun beside one that waits
+            history.end(waiting.round.id, "left", datetime.now(UTC))
+    elif not plain:
         history.end(waiting.round.id, "left", datetime.now(UTC))
     return None
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from running import heartquiz, install
 
 PACK = 'format = 1\ntitle = "Sea birds"\n' + "\n".join(
     f'[[questions]]\nid = "q{n}"\nask = "Number {n}?"\nanswer = "yes"\nwrong = ["no", "never"]'
@@ -91,6 +92,18 @@ def test_without_bests_it_says_how_to_get_one() -> None:
         [sys.executable, "-m", "heartquiz", "best"], capture_output=True, text=True, check=True
     )
     assert "No bests yet" in done.stdout
+
+
+def test_two_lists_are_told_apart_among_the_bests() -> None:
+    fields = 'kind = "list"\nask = "Which?"\nanswers = ["auk", "tern"]\n'
+    lists = f'[[questions]]\nid = "{{0}}"\ntags = ["{{0}}"]\n{fields}'
+    install("birds", lists.format("sea") + lists.format("land"))
+    for tag in ("sea", "land"):
+        heartquiz("challenge", "birds", "--mode", "list", "--tag", tag, typed="auk\ntern\n")
+    told = heartquiz("best").out
+    assert [line.split("\t")[3] for line in told.splitlines()] == ["90 s, land, land", "90 s, sea, sea"]
+    document = json.loads(heartquiz("best", "--json").out)
+    assert [best["question"] for best in document["bests"]] == ["birds:land", "birds:sea"]
 
 
 def test_a_flood_of_lines_that_mean_nothing_does_not_stop_the_clock(pack: str) -> None:

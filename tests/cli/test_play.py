@@ -321,6 +321,14 @@ def test_a_new_round_drops_the_one_that_waits() -> None:
     assert said.err.splitlines() == ["heartquiz: no round is waiting", "  `heartquiz play` begins one"]
 
 
+def test_a_new_round_drops_all_that_wait() -> None:
+    garden(5)
+    for _ in range(2):
+        play("garden", typed="t\n")
+    play("garden", "--new")
+    assert heartquiz("play", "--resume").status == 1
+
+
 def test_a_round_without_a_reply_does_not_wait() -> None:
     garden(5)
     said = play("garden", typed="")
