@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -117,10 +117,10 @@ def name_all(top: RenderableType, draft: Naming, foot: Keys, timing: Timing | No
     typing = VSplit([mark, Window(BufferControl(buffer), height=1)])
     app = _app(bindings)
     app.layout = Layout(HSplit([typing]), focused_element=buffer)
-    above = still(top)
+    above, slots = still(top), _slots(draft)
     done = run(
         app,
-        lambda: (above() + _slots(draft), None),
+        lambda: (above() + slots(app.output.get_size().columns, len(draft.names), draft.remark), None),
         lambda: _naming(draft, buffer.text, foot),
         typing,
         timing=timing,
@@ -128,8 +128,14 @@ def name_all(top: RenderableType, draft: Naming, foot: Keys, timing: Timing | No
     return tuple(draft.names) if done is Signal.SKIP and draft.names else done
 
 
-def _slots(draft: Naming) -> list[Line]:
-    return lines_of(Group(cards.slots(draft.question, draft.found), cards.remark(draft.remark)))
+def _slots(draft: Naming) -> Callable[[int, int, str], list[Line]]:
+    """What is named so far, drawn anew for another width, number of names or remark: not at every tick."""
+
+    @lru_cache(maxsize=1)
+    def drawn(columns: int, names: int, remark: str) -> list[Line]:  # noqa: ARG001
+        return lines_of(Group(cards.slots(draft.question, draft.found), cards.remark(remark)))
+
+    return drawn
 
 
 def _naming(draft: Naming, typed: str, foot: Keys) -> Keys:

@@ -27,6 +27,19 @@ PACK = 'format = 1\ntitle = "Clock"\n' + "\n".join(
     f'[[questions]]\nid = "q{n}"\nask = "Question {n}?"\nanswer = "yes"\nwrong = ["no", "never", "perhaps"]'
     for n in range(200)
 )
+PACK += """
+[[questions]]
+id = "text"
+kind = "text"
+ask = "Which bird is it?"
+answer = "gannet"
+[[questions]]
+id = "list"
+kind = "list"
+ask = "Which birds are there?"
+answers = ["gannet", "puffin", "razorbill", "guillemot", "fulmar", "kittiwake", "tern", "skua"]
+"""
+WAITING = {"choice": "sprint", "text": "storm", "list": "list"}  # kinds and a mode that asks them
 CHILD = """
 import sys, time
 from pathlib import Path
@@ -102,13 +115,13 @@ def key_times(pack: Path) -> list[float]:
     return times
 
 
-def processor_share(pack: Path, seconds: float) -> float:
-    """The share of a core used while a question waits."""
-    command = ["challenge", str(pack), "--mode", "sprint", "--seconds", "600", "--seed", "s"]
+def processor_share(pack: Path, kind: str, mode: str, seconds: float) -> float:
+    """The share of a core used while a question of this kind waits."""
+    command = ["challenge", str(pack), "--mode", mode, "--kind", kind, "--seconds", "600", "--seed", "s"]
     child, terminal = spawn([sys.executable, "-m", "heartquiz", *command])
     read_until(terminal, "begin")
     os.write(terminal, b"x")
-    read_until(terminal, r"sprint\s+1\b")
+    read_until(terminal, r"Esc\s+skip")
     before, end = used(child), time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         if select.select([terminal], [], [], left)[0]:
@@ -133,11 +146,14 @@ def main() -> None:
         pack.write_text(PACK, encoding="utf-8")
         errors = [error * 1000 for error in deadline_errors(Path(home), pack)]
         keys = [taken * 1000 for taken in key_times(pack)]
-        share = processor_share(pack, 10)
+        shares = {kind: processor_share(pack, kind, mode, 10) for kind, mode in WAITING.items()}
     middle = statistics.median(errors)
     print(f"deadline error: median {middle:.1f} ms, least {min(errors):.1f}, most {max(errors):.1f}")
     print(f"key to next question: median {statistics.median(keys):.1f} ms, most {max(keys):.1f}")
-    print(f"processor while waiting: {share:.1%} of a core")
+    print(
+        "processor while waiting:",
+        ", ".join(f"{kind} {share:.1%} of a core" for kind, share in shares.items()),
+    )
 
 
 if __name__ == "__main__":
