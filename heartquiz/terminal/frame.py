@@ -5,7 +5,7 @@ scrolls away. Where a card is taller than the terminal it scrolls, with a mark w
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from textwrap import wrap
 from typing import TypeAlias, TypeVar
 
@@ -31,10 +31,14 @@ _T = TypeVar("_T")
 
 
 class View:
-    """A scrolling look at lines: `top` is the first one shown. With `seek` it begins where it should look."""
+    """A scrolling look at lines: `top` is the first one shown. With `seek` it begins where it should look.
 
-    def __init__(self, seek: bool) -> None:
+    `keys` are those that scroll: back and on.
+    """
+
+    def __init__(self, seek: bool, keys: tuple[str, str]) -> None:
         self.top = 0
+        self._keys = keys
         self._kept: tuple[int, int] | None = (0, 0) if seek else None
         self._page = 1
 
@@ -50,14 +54,18 @@ class View:
         self.top = max(0, min(self.top, len(lines) - space))
         shown = lines[self.top : self.top + space]
         if self.top > 0:
-            shown[0] = _mark("↑ more above (PgUp)")
+            shown[0] = _mark(f"↑ more above ({self._keys[0]})")
         if self.top + space < len(lines):
-            shown[-1] = _mark("↓ more below (PgDn)")
+            shown[-1] = _mark(f"↓ more below ({self._keys[1]})")
         return shown
 
     def page(self, pages: int) -> None:
         """Scroll by pages, back where negative."""
-        self.top = max(0, self.top + pages * self._page)
+        self.line(pages * self._page)
+
+    def line(self, lines: int) -> None:
+        """Scroll by lines, back where negative."""
+        self.top = max(0, self.top + lines)
 
 
 def run(
@@ -71,11 +79,13 @@ def run(
 ) -> _T:
     """Run a control: a card, what is typed into, the keys that work now. Returns what it exits with.
 
-    With `seek` a card taller than the terminal begins at the lines that must be in view.
+    With `seek` a card taller than the terminal begins at the lines that must be in view; where nothing is
+    typed either, the arrows scroll it.
 
     Raises KeyboardInterrupt on Ctrl-C.
     """
-    view = View(seek)
+    reading = seek and middle is None  # the arrows have nothing else to do
+    view = View(seek, ("↑", "↓") if reading else ("PgUp", "PgDn"))
     typed_into = [middle] if middle else []
     focus = app.layout.current_window if middle else None
     if focus:
@@ -101,7 +111,7 @@ def run(
     body = Window(FormattedTextControl(above, show_cursor=False), dont_extend_height=True)
     keys = Window(FormattedTextControl(lambda: joined(below())), dont_extend_height=True)
     app.layout = Layout(HSplit([body, *typed_into, keys]), focused_element=focus or body)
-    working = merge_key_bindings([app.key_bindings or KeyBindings(), _scrolling(view)])
+    working = merge_key_bindings([app.key_bindings or KeyBindings(), _scrolling(view, arrows=reading)])
     app.key_bindings = merge_key_bindings(
         [ConditionalKeyBindings(working, Condition(large_enough)), common_keys()]
     )
@@ -181,20 +191,19 @@ def colours() -> ColorDepth | None:
     return ColorDepth.from_env() or (ColorDepth.DEPTH_24_BIT if true_colour() else None)
 
 
-def _scrolling(view: View) -> KeyBindings:
+def _scrolling(view: View, *, arrows: bool) -> KeyBindings:
     bindings = KeyBindings()
-
-    @bindings.add("pageup", eager=True)
-    def up(event: KeyPressEvent) -> None:
-        view.page(-1)
-        event.app.invalidate()
-
-    @bindings.add("pagedown", eager=True)
-    def down(event: KeyPressEvent) -> None:
-        view.page(1)
-        event.app.invalidate()
-
+    steps = {"pageup": partial(view.page, -1), "pagedown": partial(view.page, 1)}
+    if arrows:
+        steps |= {"up": partial(view.line, -1), "down": partial(view.line, 1)}
+    for key, move in steps.items():
+        bindings.add(key, eager=True)(partial(_scrolled, move))
     return bindings
+
+
+def _scrolled(move: Callable[[], None], event: KeyPressEvent) -> None:
+    move()
+    event.app.invalidate()
 
 
 def _mark(text: str) -> Line:

@@ -138,3 +138,24 @@ def test_two_games_cannot_go_on_with_one_round(
     assert "Traceback" not in second.raw
     first.press("C-d")
     assert first.end() == 0
+
+
+def test_arrows_scroll_a_verdict_that_is_taller_than_the_window(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    told = " ".join(f"Burrow {number} is a metre long." for number in range(30))
+    long = ALL_KEYS.replace("They dig with bill and feet.", told)
+    terminal = start("play", pack(tmp_path, long), "--kind", "choice", "--seed", "tulip", size=(40, 20))
+    terminal.until("1-4 answer")
+    terminal.press("Esc")
+    terminal.until("Enter goes on")
+    for _ in range(40):
+        terminal.press("Up")
+    assert "more below (↓)" in terminal.until(r"Where do puffins nest\?")
+    for _ in range(60):
+        terminal.press("Down")
+    assert "more above (↑)" in terminal.until("Burrow 29")
+    terminal.press("Enter")
+    terminal.until("That was it")
+    terminal.press("q")
+    assert terminal.end() == 0
