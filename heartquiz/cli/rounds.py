@@ -113,7 +113,8 @@ def _play(dealt: Dealt, waiting: Played | None, face: Face, history: History, *,
             face.count_in()
     except KeyboardInterrupt as interrupt:
         return Told(dealt, start(mode, "", (), 0.0), "done", status_of(interrupt))
-    begun = start(mode, record.shown_seed, prompts, steady(), behind)
+    hinted = waiting is not None and waiting.hinted
+    begun = start(mode, record.shown_seed, prompts, steady(), behind, hinted=hinted)
     played, status = sit(begun, face, history, record)
     told = _closing(history, dealt, played) if played.answered else None
     if told:

@@ -71,6 +71,8 @@ def keep(history: History, record: RoundRecord, event: Event, before: Round, aft
         history.add_reply(record, reply_record(after, last), now)
     elif after.answered != before.answered:
         history.overrule(record.id, last, now)
+    elif after.hinted and not before.hinted:
+        history.hint(record.id, len(after.answered), now)
     if isinstance(event, Reported):
         item = after.answered[-1].prompt.item
         history.note(item.id, content(item), event.text, now)

@@ -69,11 +69,15 @@ class Note(Struct, frozen=True):
 
 
 class Played(Struct, frozen=True):
-    """A round of the history with its replies; `ended` is None while it waits to be gone on with."""
+    """A round of the history with its replies.
+
+    `ended` is None while it waits to be gone on with; `hinted` says that its next question's hint is taken.
+    """
 
     round: RoundRecord
     replies: tuple[ReplyRecord, ...]
     ended: str | None
+    hinted: bool = False
 
 
 def reply_record(round_: Round, number: int) -> ReplyRecord:

@@ -106,11 +106,20 @@ class Round(Struct, frozen=True):
 
 
 def start(
-    mode: Mode, seed: str, prompts: tuple[Prompt, ...], at: float, answered: tuple[Answered, ...] = ()
+    mode: Mode,
+    seed: str,
+    prompts: tuple[Prompt, ...],
+    at: float,
+    answered: tuple[Answered, ...] = (),
+    *,
+    hinted: bool = False,
 ) -> Round:
-    """A round whose first question is on the screen at `at`; `answered` are the replies of a resumed one."""
+    """A round whose first question is on the screen at `at`.
+
+    Of a resumed one `answered` are the replies, and `hinted` says that its next question had its hint taken.
+    """
     begun = Round(mode, seed, prompts, answered, started=at, shown=at)
-    return _go_on(begun, at)
+    return step(_go_on(begun, at), Hinted()) if hinted else _go_on(begun, at)
 
 
 def current(round_: Round) -> Prompt:

@@ -18,7 +18,7 @@ from heartquiz.core.record import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
 
-_MIGRATIONS = ("schema.sql", "notes.sql")
+_MIGRATIONS = ("schema.sql", "notes.sql", "hints.sql")
 _BUSY_SECONDS = 2.0
 _T = TypeVar("_T")
 
@@ -86,6 +86,15 @@ class History:
 
         self._write(write)
 
+    def hint(self, round_: str, number: int, now: datetime) -> None:
+        """Keep that the player took a hint; a round without a reply is not kept, nor is its hint."""
+        self._write(
+            lambda db: db.execute(
+                "INSERT OR IGNORE INTO hints SELECT id, ?, ? FROM rounds WHERE id = ?",
+                (number, _utc(now), round_),
+            )
+        )
+
     def overrule(self, round_: str, number: int, now: datetime) -> None:
         """Keep that the player overruled a verdict; where its reply was not kept, there is nothing to add."""
         self._write(
@@ -137,7 +146,13 @@ class History:
             row["id"],
         )
         ended = self._rows("SELECT ended FROM endings WHERE round = ?", row["id"])
-        return Played(_round(row), tuple(map(_reply, replies)), ended[0]["ended"] if ended else None)
+        hints = self._rows("SELECT number FROM hints WHERE round = ?", row["id"])
+        return Played(
+            _round(row),
+            tuple(map(_reply, replies)),
+            ended[0]["ended"] if ended else None,
+            hinted=len(replies) in (hint["number"] for hint in hints),
+        )
 
     def _rows(self, sql: str, *values: str) -> list[sqlite3.Row]:
         return self._guarded(lambda db: db.execute(sql, values).fetchall())

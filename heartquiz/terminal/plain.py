@@ -8,6 +8,7 @@ from msgspec import structs
 
 from heartquiz.core.question import List, Match, Order, answer_texts, kind, named
 from heartquiz.core.round import (
+    Answered,
     Event,
     Hinted,
     Left,
@@ -37,6 +38,7 @@ class Plain:
         self._out = out
         self._clock = clock
         self._given: list[str] = []
+        self._put_behind: tuple[Answered, ...] | None = None
 
     def say(self, line: str) -> None:
         """Write a line."""
@@ -61,6 +63,7 @@ class Plain:
 
     def opening(self, opening: Opening) -> None:
         """Say what will be played."""
+        self._put_behind = None
         self.say(f"heartquiz: {opening.title}")
         if opening.remark:
             self.say(opening.remark)
@@ -150,13 +153,16 @@ class Plain:
 
     def _put(self, round_: Round) -> None:
         prompt = current_of(round_)
-        if not round_.hinted:
+        if self._put_behind != round_.answered:  # else it is the same question once more, with its hint
+            self._put_behind = round_.answered
             self.say(words.place(round_))
             ends = deadline(round_)
             if ends is not None:
                 self.say(f"Time left: {words.clock(ends - self._clock())}")
             self.say(prompt.question.ask)
             self._choices(round_)
+            if round_.hinted:  # before the round was left
+                self.hint(round_)
         self.say(words.controls(prompt))
 
     def _choices(self, round_: Round) -> None:

@@ -1,5 +1,6 @@
 """`heartquiz play` from round to round: what is dealt, by which seed, how often, and how it compares."""
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -291,6 +292,18 @@ def test_a_round_that_was_left_is_named_and_gone_on_with() -> None:
     assert seed(resumed.out) == seed(left.out)
     assert "3 of 5 right" in resumed.out
     assert "--resume" not in play("garden", "-n", "1", typed="").out
+
+
+def test_a_hint_that_was_taken_stays_taken_when_the_round_goes_on() -> None:
+    hinted = '[[questions]]\nid = "{}"\nkind = "true-false"\nask = "So?"\nanswer = true\nhint = "Yes."\n'
+    install("garden", hinted.format("rose") + hinted.format("lily"))
+    left = play("garden", typed="t\n?\n")
+    assert left.out.count("Hint: Yes.") == 1
+    resumed = heartquiz("play", "--resume", "--json", typed="t\n")
+    assert resumed.err.count("Hint: Yes.") == 1
+    first, second = json.loads(resumed.out)["questions"]
+    assert (first["hint"], first["points"]) == (False, 200)
+    assert (second["hint"], second["points"]) == (True, 100)
 
 
 def test_a_round_may_be_left_and_gone_on_with_many_times() -> None:
