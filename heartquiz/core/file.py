@@ -6,26 +6,41 @@ import msgspec
 from msgspec import Meta
 
 from heartquiz.core.pack import Fact, Head
+from heartquiz.core.quality.rules import WHY
 from heartquiz.core.question import Question
+from heartquiz.core.schema import for_editors
 from heartquiz.core.table import Table
 
 
 class FactEntry(Fact, frozen=True):
-    """A fact with the questions that stand on it."""
+    """One true statement, where it stands in the source, and the questions about it."""
 
-    questions: tuple[Question, ...] = ()
+    questions: Annotated[
+        tuple[Question, ...],
+        Meta(
+            description="What is asked about it, each under [[facts.questions]]. A round takes one of them."
+        ),
+    ] = ()
 
 
 class PackFile(Head, frozen=True):
-    """Everything a pack file may hold."""
+    """A pack of questions for heartquiz: its facts and what is asked of them."""
 
-    facts: tuple[FactEntry, ...] = ()
-    tables: tuple[Table, ...] = ()
-    questions: Annotated[tuple[Question, ...], Meta(description="Questions without a fact.")] = ()
+    facts: Annotated[
+        tuple[FactEntry, ...],
+        Meta(description="True statements, each under [[facts]], with the questions about it below."),
+    ] = ()
+    tables: Annotated[
+        tuple[Table, ...],
+        Meta(description="Rows of facts, each table under [[tables]]: a few templates make many questions."),
+    ] = ()
+    questions: Annotated[
+        tuple[Question, ...],
+        Meta(description="Questions without a fact, each under [[questions]] and with an `id` of its own."),
+    ] = ()
 
 
 def schema_text() -> str:
     """The JSON Schema of a pack file, for editors and validators, as JSON with a line feed."""
-    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A heartquiz pack"}
-    made |= msgspec.json.schema(PackFile)
+    made = for_editors(msgspec.json.schema(PackFile), "A heartquiz pack", WHY)
     return msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"

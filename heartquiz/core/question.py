@@ -17,28 +17,26 @@ A reply is a tuple of texts, as it is kept in the history:
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from itertools import combinations
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
 from heartquiz.core import typed
+from heartquiz.core.fields import (
+    Accepted,
+    Difficulty,
+    Ends,
+    Exact,
+    Id,
+    Line,
+    Near,
+    Prose,
+    Spare,
+    Tags,
+    Unit,
+    Within,
+)
 
-Id = Annotated[
-    str,
-    Meta(
-        pattern=r"^[\w][\w./-]*$",
-        max_length=200,
-        description="Letters, digits, and - . / _ between them. History and seeds go by it, so keep it.",
-    ),
-]
-Line = Annotated[str, Meta(min_length=1, max_length=500)]
-Prose = Annotated[str, Meta(min_length=1, max_length=2000)]
-Difficulty = Literal["easy", "medium", "hard"]
-Accepted: TypeAlias = Line | Annotated[tuple[Line, ...], Meta(min_length=1, max_length=50)]
-Wrong = Annotated[
-    tuple[Line, ...], Meta(min_length=1, max_length=30, description="Distractors; three of them are shown.")
-]
-Distance: TypeAlias = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]
 Reply: TypeAlias = tuple[str, ...]
 MOST = 10**300  # where a number of a pack ends, either way
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
@@ -47,73 +45,138 @@ DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
 class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What every kind of question has."""
 
-    ask: Annotated[Prose, Meta(description="The question, or the statement to judge.")]
-    id: Annotated[Id | None, Meta(description="Left out, it is made from the fact and the kind.")] = None
-    difficulty: Annotated[Difficulty, Meta(description="What a fan would find it.")] = "medium"
-    hint: Annotated[Prose | None, Meta(description="Shown on request; it halves the points.")] = None
-    note: Annotated[Prose | None, Meta(description="Shown after the answer, in place of the fact's.")] = None
-    tags: Annotated[tuple[Line, ...], Meta(max_length=50, description="Added to the pack's tags.")] = ()
+    ask: Annotated[Prose, Meta(description="The question as players read it; in true-false, the statement.")]
+    id: Annotated[
+        Id | None,
+        Meta(
+            description="Names the question for good: a player's history goes by it. Left out, it is made of "
+            "the fact or table and the kind, as puffin/choice; two alike need an `id` of their own."
+        ),
+    ] = None
+    difficulty: Annotated[
+        Difficulty,
+        Meta(description="How hard somebody who knows the subject finds it; worth 100, 200 or 300 points."),
+    ] = "medium"
+    hint: Annotated[
+        Prose | None,
+        Meta(description="Shown when a player asks for it, at half the points. Help, but give nothing away."),
+    ] = None
+    note: Annotated[
+        Prose | None,
+        Meta(description="What makes the answer interesting: shown after it, in place of the fact's note."),
+    ] = None
+    tags: Tags = ()
 
 
 class Choice(QuestionBase, frozen=True, tag_field="kind", tag="choice"):
-    """One answer among at most four choices."""
+    """One right answer among at most four choices."""
 
-    answer: Line
-    wrong: Wrong
+    answer: Annotated[Line, Meta(description="The right choice. Let it be no longer than the wrong ones.")]
+    wrong: Annotated[
+        tuple[Line, ...],
+        Meta(
+            min_length=1,
+            max_length=30,
+            description="The wrong choices, 1 to 30. Three of them are shown, chosen by the round's seed.",
+            extra_json_schema={"uniqueItems": True},
+        ),
+    ]
 
 
 class TrueFalse(QuestionBase, frozen=True, tag_field="kind", tag="true-false"):
-    """A statement that is true or false."""
+    """A statement to judge: true or false."""
 
-    answer: Annotated[bool, Meta(description="Whether the statement is true.")]
+    answer: Annotated[bool, Meta(description="Whether the statement holds: true or false, without quotes.")]
 
 
 class Multi(QuestionBase, frozen=True, tag_field="kind", tag="multi"):
-    """Several right choices among wrong ones."""
+    """Several right choices among wrong ones, to be ticked; ticking everything earns nothing."""
 
-    answers: Annotated[tuple[Line, ...], Meta(min_length=1, max_length=20)]
-    wrong: Annotated[tuple[Line, ...], Meta(min_length=1, max_length=20)]
+    answers: Annotated[
+        tuple[Line, ...],
+        Meta(
+            min_length=1,
+            max_length=20,
+            description="The choices to tick, 1 to 20. All of them are shown.",
+            extra_json_schema={"uniqueItems": True},
+        ),
+    ]
+    wrong: Annotated[
+        tuple[Line, ...],
+        Meta(
+            min_length=1,
+            max_length=20,
+            description="The choices to leave alone, 1 to 20. All of them are shown.",
+            extra_json_schema={"uniqueItems": True},
+        ),
+    ]
 
 
 class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
-    """A typed answer; small slips are forgiven."""
+    """An answer to type; capitals, accents and small slips are forgiven."""
 
-    answer: Annotated[Accepted, Meta(description="The first is shown, all are accepted.")]
-    wrong: Annotated[tuple[Line, ...], Meta(max_length=50, description="Near misses that stay wrong.")] = ()
-    exact: Annotated[bool, Meta(description="No slip, case or accent is forgiven.")] = False
+    answer: Annotated[
+        Accepted,
+        Meta(
+            description='What to type: "Herne Bay", or ["See-Saw Films", "See-Saw"] where several are right. '
+            "The first is the one shown."
+        ),
+    ]
+    wrong: Near = ()
+    exact: Exact = False
 
 
 class Number(QuestionBase, frozen=True, tag_field="kind", tag="number"):
-    """A typed number."""
+    """A number to type."""
 
-    answer: int | float
-    unit: Annotated[Line | None, Meta(description="Shown beside the number; may be typed or left out.")] = (
-        None
-    )
-    within: Annotated[Distance, Meta(description="How far off still counts, ends included.")] = 0
+    answer: Annotated[int | float, Meta(description="The number, without quotes, as 54 or 3.5.")]
+    unit: Unit = None
+    within: Within = 0
 
 
 class Order(QuestionBase, frozen=True, tag_field="kind", tag="order"):
-    """Lines to put in order."""
+    """Lines to put in order; they are never shown already solved."""
 
-    answers: Annotated[tuple[Line, ...], Meta(min_length=3, max_length=8, description="In the right order.")]
-    ends: Annotated[
-        tuple[Line, Line] | None, Meta(description='The names of both ends, as ["first", "last"].')
-    ] = None
+    answers: Annotated[
+        tuple[Line, ...],
+        Meta(
+            min_length=3,
+            max_length=8,
+            description="The lines in the right order, 3 to 8 of them.",
+            extra_json_schema={"uniqueItems": True},
+        ),
+    ]
+    ends: Ends = None
 
 
 class Match(QuestionBase, frozen=True, tag_field="kind", tag="match"):
-    """Left-hand sides, each with its right-hand side."""
+    """Pairs to put together; each right one earns its share."""
 
-    pairs: Annotated[tuple[tuple[Line, Line], ...], Meta(min_length=2, max_length=5000)]
-    wrong: Annotated[tuple[Line, ...], Meta(max_length=5, description="Spare right-hand sides.")] = ()
+    pairs: Annotated[
+        tuple[tuple[Line, Line], ...],
+        Meta(
+            min_length=2,
+            max_length=5000,
+            description='The pairs, as [["Nick", "Kit Connor"], ["Charlie", "Joe Locke"]]. '
+            "Five are shown at most, chosen by the round's seed.",
+        ),
+    ]
+    wrong: Spare = ()
 
 
 class List(QuestionBase, frozen=True, tag_field="kind", tag="list"):
-    """Names to give, in any order."""
+    """Names to type, in any order; each one named earns its share."""
 
-    answers: Annotated[tuple[Accepted, ...], Meta(min_length=2, max_length=500)]
-    exact: Annotated[bool, Meta(description="No slip, case or accent is forgiven.")] = False
+    answers: Annotated[
+        tuple[Accepted, ...],
+        Meta(
+            min_length=2,
+            max_length=500,
+            description="The names, two at least. One with several forms is a list, the form shown first: "
+            '["Nick Nelson", "Nick"].',
+        ),
+    ]
+    exact: Exact = False
 
 
 Question: TypeAlias = Choice | TrueFalse | Multi | Text | Number | Order | Match | List

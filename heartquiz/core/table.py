@@ -11,16 +11,13 @@ from typing import Annotated, Any, TypeAlias
 from msgspec import Meta, Struct
 
 from heartquiz.core.faults import quoted
+from heartquiz.core.fields import AsOf, Ends, Exact, Id, Line, Near, Prose, Spare, Tags, Unit, Within
 from heartquiz.core.question import (
     Choice,
-    Distance,
-    Id,
-    Line,
     List,
     Match,
     Number,
     Order,
-    Prose,
     Question,
     QuestionBase,
     Text,
@@ -36,54 +33,90 @@ _LONE = re.compile(r"\{([^{}]+)\}\Z")
 _MATCH_ROWS = 5000
 
 
-class RowChoice(QuestionBase, frozen=True, tag_field="kind", tag="choice"):
-    """A choice for each row; its distractors are the column's other values unless `wrong` gives them."""
+class RowBase(QuestionBase, frozen=True, kw_only=True):
+    """What the kinds have that make a question of each row."""
 
-    answer: Line
-    wrong: Annotated[tuple[Line, ...], Meta(max_length=30)] = ()
-
-
-class RowTrueFalse(QuestionBase, frozen=True, tag_field="kind", tag="true-false"):
-    """A statement for each row: `answer` is true, false or the `{column}` that says which."""
-
-    answer: bool | Line
-
-
-class RowText(QuestionBase, frozen=True, tag_field="kind", tag="text"):
-    """A typed answer for each row; the column's other values are near misses."""
-
-    answer: Line
-    wrong: Annotated[tuple[Line, ...], Meta(max_length=50)] = ()
-    exact: bool = False
+    ask: Annotated[
+        Prose,
+        Meta(description='The question, {column} standing for the row\'s cell: "Who plays {character}?"'),
+    ]
+    hint: Annotated[
+        Prose | None,
+        Meta(description="Shown when a player asks for it, at half the points; {column} is the row's cell."),
+    ] = None
+    note: Annotated[
+        Prose | None,
+        Meta(description="Shown after the answer, in place of the table's note; {column} is the row's cell."),
+    ] = None
 
 
-class RowNumber(QuestionBase, frozen=True, tag_field="kind", tag="number"):
-    """A typed number for each row."""
+class RowChoice(RowBase, frozen=True, tag_field="kind", tag="choice"):
+    """A choice for each row, with the column's other values as wrong choices."""
 
-    answer: int | float | Line
-    unit: Line | None = None
-    within: Distance = 0
+    answer: Annotated[Line, Meta(description='The right choice, as "{actor}".')]
+    wrong: Annotated[
+        tuple[Line, ...],
+        Meta(
+            max_length=30,
+            description="Wrong choices in place of the column's other values; {column} is the row's cell.",
+        ),
+    ] = ()
+
+
+class RowTrueFalse(RowBase, frozen=True, tag_field="kind", tag="true-false"):
+    """A statement to judge for each row."""
+
+    answer: Annotated[
+        bool | Line,
+        Meta(description='true or false for every row, or the column that says which: "{holds}".'),
+    ]
+
+
+class RowText(RowBase, frozen=True, tag_field="kind", tag="text"):
+    """An answer to type for each row; the column's other values stay wrong."""
+
+    answer: Annotated[
+        Line, Meta(description='What to type, as "{character}". Every form that the cell lists is right.')
+    ]
+    wrong: Near = ()
+    exact: Exact = False
+
+
+class RowNumber(RowBase, frozen=True, tag_field="kind", tag="number"):
+    """A number to type for each row."""
+
+    answer: Annotated[
+        int | float | Line, Meta(description='The column that holds the number, as "{year}", or one for all.')
+    ]
+    unit: Unit = None
+    within: Within = 0
 
 
 class TableMatch(QuestionBase, frozen=True, tag_field="kind", tag="match"):
-    """One match over the table: at most five of its rows, chosen by the seed."""
+    """One question for the whole table: five of its rows at most, to put together."""
 
-    pairs: tuple[Line, Line]
-    wrong: Annotated[tuple[Line, ...], Meta(max_length=5)] = ()
+    pairs: Annotated[
+        tuple[Line, Line],
+        Meta(description='The left and the right-hand side, as ["{character}", "{actor}"].'),
+    ]
+    wrong: Spare = ()
 
 
 class TableOrder(QuestionBase, frozen=True, tag_field="kind", tag="order"):
-    """One order over the table: its rows as they are written."""
+    """One question for the whole table: its rows, 3 to 8, to put in the order they are written in."""
 
-    answers: Line
-    ends: tuple[Line, Line] | None = None
+    answers: Annotated[Line, Meta(description='The line that each row gives, as "{event}".')]
+    ends: Ends = None
 
 
 class TableList(QuestionBase, frozen=True, tag_field="kind", tag="list"):
-    """One list over the table: a name for each row."""
+    """One question for the whole table: a name to type for each row."""
 
-    answers: Line
-    exact: bool = False
+    answers: Annotated[
+        Line,
+        Meta(description='The name that each row gives, as "{character}". Every form in the cell is right.'),
+    ]
+    exact: Exact = False
 
 
 Template: TypeAlias = RowChoice | RowTrueFalse | RowText | RowNumber | TableMatch | TableOrder | TableList
@@ -91,22 +124,56 @@ WHOLE = (TableMatch, TableOrder, TableList)
 
 
 class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Rows of facts. Every row is a fact of its own; `says` tells it as a sentence."""
+    """Rows of facts, of which several questions are made."""
 
-    id: Id
+    id: Annotated[
+        Id,
+        Meta(
+            description='Names the table for good, as "cast": its questions are called after it, as '
+            "cast/choice/charlie-spring, and a player's history goes by that."
+        ),
+    ]
     columns: Annotated[
         tuple[Column, ...],
-        Meta(min_length=2, max_length=50, description="The first names the row and may not repeat."),
+        Meta(
+            min_length=2,
+            max_length=50,
+            description='The names of the columns, as ["character", "actor"]: {actor} stands for a row\'s '
+            "cell. The first column names the row and may not repeat.",
+            extra_json_schema={"uniqueItems": True},
+        ),
     ]
-    rows: Annotated[tuple[tuple[Cell, ...], ...], Meta(min_length=1, max_length=50_000)]
-    says: Annotated[Prose | None, Meta(description="The row's fact, with {column} for its cells.")] = None
-    note: Annotated[Prose | None, Meta(description="What makes it interesting.")] = None
-    section: Annotated[Line | None, Meta(description="The place in the source.")] = None
-    as_of: Annotated[Line | None, Meta(description="Since when it may have changed: the date is shown.")] = (
-        None
-    )
-    tags: Annotated[tuple[Line, ...], Meta(max_length=50)] = ()
-    questions: Annotated[tuple[Template, ...], Meta(max_length=50)] = ()
+    rows: Annotated[
+        tuple[tuple[Cell, ...], ...],
+        Meta(
+            min_length=1,
+            max_length=50_000,
+            description="The rows: a cell for each column, in their order. A cell is text, a number, true or "
+            'false, or a list of forms, the one shown first: ["Nick Nelson", "Nick"].',
+        ),
+    ]
+    says: Annotated[
+        Prose | None,
+        Meta(description='The fact that a row states, shown after the answer: "{actor} plays {character}."'),
+    ] = None
+    note: Annotated[
+        Prose | None,
+        Meta(description="What makes it interesting, shown after the answer; may hold {column}."),
+    ] = None
+    section: Annotated[
+        Line | None,
+        Meta(description="The place in the source: a heading, chapter or page. May hold {column}."),
+    ] = None
+    as_of: AsOf = None
+    tags: Tags = ()
+    questions: Annotated[
+        tuple[Template, ...],
+        Meta(
+            max_length=50,
+            description="What is asked of the table, each under [[tables.questions]]. choice, text, number "
+            "and true-false make a question for each row; match, order and list one for the whole table.",
+        ),
+    ] = ()
 
 
 class TemplateError(Exception):

@@ -254,7 +254,7 @@ def test_format_title_and_one_question_are_all_there_must_be() -> None:
 
 
 def test_line_endings_of_another_system_change_nothing() -> None:
-    assert fine(LIGHTHOUSES.replace("\n", "\r\n")) == fine(LIGHTHOUSES)
+    assert fine(LIGHTHOUSES.replace("\n", "\r\n")).pack == fine(LIGHTHOUSES).pack
 
 
 # Faults ---------------------------------------------------------------------------------------------------
