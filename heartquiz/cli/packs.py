@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from heartquiz.cli import completion
 from heartquiz.cli.options import Packs
 
 if TYPE_CHECKING:
@@ -38,7 +39,14 @@ def list_packs() -> None:
 
 @app.command(epilog="Example: heartquiz packs show heartstopper/cast")
 def show(
-    pack: Annotated[str, typer.Argument(metavar="PACK", help="A pack, a folder of packs, or a file.")],
+    pack: Annotated[
+        str,
+        typer.Argument(
+            metavar="PACK",
+            help="A pack, a folder of packs, or a file.",
+            autocompletion=completion.packs,
+        ),
+    ],
 ) -> None:
     """Show what a pack holds: its facts, kinds, difficulties and source. No answer is given away lightly."""
     from heartquiz.library.load import load
@@ -125,6 +133,66 @@ def new(
     print_lines(
         [f"Written: {path}", f"Play it: heartquiz play {play}", f"Check it: heartquiz packs check {play}"]
     )
+
+
+@app.command(epilog="Example: heartquiz packs add https://example.org/birds.zip")
+def add(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE",
+            help="A file, a folder, a zip, https://..., git+https://... or git+file:///...",
+            autocompletion=completion.sources,
+        ),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put them in place of packs that are there already.")
+    ] = False,
+) -> None:
+    """Add packs from elsewhere. They are checked and shown before you are asked."""
+    from heartquiz.cli.add import add_packs
+
+    add_packs(source, yes=yes, replace=replace)
+
+
+@app.command(epilog="Example: heartquiz packs update birds")
+def update(
+    packs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PACK]...",
+            help="What was added. Everything when left out.",
+            autocompletion=completion.packs_of_own,
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put new versions in place of packs you edited.")
+    ] = False,
+) -> None:
+    """Fetch added packs anew. You see what is new, changed and gone before you are asked."""
+    from heartquiz.cli.add import update_packs
+
+    update_packs(packs or [], yes=yes, replace=replace)
+
+
+@app.command(epilog="Example: heartquiz packs remove birds")
+def remove(
+    packs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PACK...",
+            help="Packs or folders of packs of your own.",
+            autocompletion=completion.packs_of_own,
+        ),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+) -> None:
+    """Remove packs of your own. The history of their questions stays."""
+    from heartquiz.cli.add import remove_packs
+
+    remove_packs(packs, yes=yes)
 
 
 @app.command(epilog="Example: heartquiz packs notes heartstopper")

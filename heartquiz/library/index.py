@@ -64,3 +64,9 @@ def _mark(found: Found, state: os.stat_result) -> tuple[str, bytes, str, int, in
 def _place(found: Found) -> Path:
     name = hashlib.sha256(os.fsencode(found.path)).hexdigest()[:24]
     return locations.index_folder() / f"{name}.msgpack"
+
+
+def forget(found: Found) -> None:
+    """Drop what was noted of a pack that lay where it will not stay."""
+    with suppress(OSError):
+        _place(found).unlink(missing_ok=True)

@@ -20,9 +20,17 @@ from heartquiz.core.text import one_line
 from heartquiz.terminal import cards
 from heartquiz.terminal.drafts import Draft, Matching, Naming, Ordering
 from heartquiz.terminal.frame import Card, Keys, colours, lines_of, run, still
-from heartquiz.terminal.keys import Signal, common_keys, exits, held, pasting, question_keys
+from heartquiz.terminal.keys import (
+    Signal,
+    common_keys,
+    exits,
+    forget_early_keys,
+    held,
+    pasting,
+    question_keys,
+)
 from heartquiz.terminal.replies import NotUnderstoodError, understand
-from heartquiz.terminal.theme import KEYS, prompt_style
+from heartquiz.terminal.theme import HEART, KEYS, prompt_style
 from heartquiz.terminal.timing import Timing
 
 _LETTERS = "abcdefghij"
@@ -126,6 +134,17 @@ def fill_in(words: dict[str, str]) -> dict[str, str]:
         name: str(questionary.text(f"{name.capitalize()}:", default=usual, style=prompt_style()).unsafe_ask())
         for name, usual in words.items()
     }
+
+
+def confirm(words: str) -> bool:
+    """Ask yes or no by a key; Enter and Ctrl-D are a no. Raises KeyboardInterrupt on Ctrl-C."""
+    question = questionary.confirm(words, default=False, qmark=f" {HEART}", style=prompt_style())
+    app = question.application
+    leaving = KeyBindings()
+    exits(leaving, "c-d", False)
+    app.key_bindings = merge_key_bindings([_bindings(app), leaving])
+    forget_early_keys(app)
+    return bool(question.unsafe_ask())
 
 
 def _flat(event: KeyPressEvent) -> None:

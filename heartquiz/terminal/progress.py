@@ -1,0 +1,67 @@
+"""A bar for work that takes more than a moment: drawn on standard error, erased when the work is done."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+PATIENCE = 0.5  # seconds of work before anything is shown
+_IN_BYTES = ("Fetching", "Unpacking")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A function to tell what is being done, how much of it is, and of how much (0 where nobody knows).
+
+    It has to be called again and again: nothing is drawn before `PATIENCE`, nor where there is no terminal.
+    """
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or _plain():
+        yield lambda _what, _done, _of: None
+        return
+    begun = time.monotonic()
+    bars: list[Progress] = []
+
+    def tell(what: str, done: int, of: int) -> None:
+        if not bars:
+            if time.monotonic() - begun < PATIENCE:
+                return
+            bars.append(_bar())
+            bars[0].start()
+        shown = _megabytes(done, of) if what in _IN_BYTES else f"{done:,} of {of:,}"
+        if not bars[0].tasks:
+            bars[0].add_task(what, shown="")
+        bars[0].update(bars[0].tasks[0].id, description=what, completed=done, total=of or None, shown=shown)
+
+    try:
+        yield tell
+    finally:
+        for bar in bars:
+            bar.stop()
+
+
+def _plain() -> bool:
+    return os.environ.get("HEARTQUIZ_PLAIN", "0") not in ("", "0")
+
+
+def _megabytes(done: int, of: int) -> str:
+    return f"{done / 1e6:.1f} of {of / 1e6:.1f} MB" if of else f"{done / 1e6:.1f} MB"
+
+
+def _bar() -> "Progress":
+    from rich.console import Console  # 50 ms: only for work that takes longer than that
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    from heartquiz.terminal.theme import BLUE, GREEN, GREY
+
+    return Progress(
+        TextColumn(" {task.description}", markup=False),
+        BarColumn(20, style=GREY, complete_style=BLUE, finished_style=GREEN, pulse_style=BLUE),
+        TextColumn("{task.fields[shown]}", markup=False),
+        console=Console(file=sys.stderr, highlight=False, markup=False, emoji=False),
+        transient=True,
+    )
