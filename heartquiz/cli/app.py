@@ -1,5 +1,6 @@
 """The command line. What a command needs is imported when it runs, so that `--version` is quick."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
@@ -8,15 +9,24 @@ import typer
 from typer.core import TyperGroup
 
 from heartquiz import __version__
-from heartquiz.cli import packs
+from heartquiz.cli import completion, packs
 from heartquiz.cli.door import OutputClosedError
-from heartquiz.cli.options import Packs
+from heartquiz.cli.options import Difficulty, Kind, Packs, Tag
 
 
 class _Commands(TyperGroup):
     """The commands, with what Typer would tell otherwise told as the design says: closed output, signals."""
 
-    def make_context(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 (the types are Typer's own business)
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 (the types are Typer's own business)
+        """Run a command, or tell a shell what may be typed."""
+        if "_HEARTQUIZ_COMPLETE" in os.environ:
+            # Without its own two options Typer does not get ready for shells: this is what does it.
+            from typer.completion import get_completion_inspect_parameters
+
+            get_completion_inspect_parameters()
+        return super().main(*args, **options)
+
+    def make_context(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401
         """Read the command line, which may print help or the version."""
         with _behind_typer():
             return super().make_context(*args, **options)
@@ -42,6 +52,7 @@ def _behind_typer() -> Iterator[None]:
 app = typer.Typer(
     name="heartquiz",
     cls=_Commands,
+    add_completion=False,  # its scripts are not for strangers' packs: see shells.py
     help="A quiz game for the terminal in which every question stands on a fact.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -57,11 +68,47 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        from heartquiz.cli.shells import script
+
+        typer.echo(script(shell), nl=False)
+        raise typer.Exit
+
+
+def _install_completion(shell: str | None) -> None:
+    if shell is not None:
+        from heartquiz.cli.shells import install
+
+        typer.echo(f"Written: {install(shell)}\nIt works in every {shell} you start from now on.")
+        raise typer.Exit
+
+
 @app.callback()
 def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    install_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHELL",
+            callback=_install_completion,
+            is_eager=True,
+            help="Let bash, zsh or fish complete what you type.",
+            autocompletion=completion.shells,
+        ),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHELL",
+            callback=_show_completion,
+            is_eager=True,
+            help="Print the script that does so.",
+            autocompletion=completion.shells,
+        ),
+    ] = None,
 ) -> None:
     """A quiz game for the terminal in which every question stands on a fact."""
 
@@ -70,11 +117,9 @@ def root(
 def play(
     packs: Packs = None,
     count: Annotated[int, typer.Option("-n", "--count", min=1, max=10_000, help="How many questions.")] = 10,
-    difficulty: Annotated[
-        list[str] | None, typer.Option(help="Only this difficulty: easy, medium or hard.")
-    ] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="Only questions with this tag.")] = None,
-    kind: Annotated[list[str] | None, typer.Option(help="Only this kind of question.")] = None,
+    difficulty: Difficulty = None,
+    tag: Tag = None,
+    kind: Kind = None,
     seed: Annotated[str | None, typer.Option(help="Play the round this text stands for.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the round that was left.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Drop the round that was left.")] = False,
@@ -105,17 +150,19 @@ def challenge(
     packs: Packs = None,
     mode: Annotated[
         str | None,
-        typer.Option("--mode", help="sprint, storm, blitz, survival or list; else a menu."),
+        typer.Option(
+            "--mode",
+            help="sprint, storm, blitz, survival or list; else a menu.",
+            autocompletion=completion.modes,
+        ),
     ] = None,
     seconds: Annotated[float | None, typer.Option(help="The mode's clock, in seconds.")] = None,
     count: Annotated[
         int | None, typer.Option("-n", "--count", min=1, max=500, help="How many questions at most.")
     ] = None,
-    difficulty: Annotated[
-        list[str] | None, typer.Option(help="Only this difficulty: easy, medium or hard.")
-    ] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="Only questions with this tag.")] = None,
-    kind: Annotated[list[str] | None, typer.Option(help="Only this kind of question.")] = None,
+    difficulty: Difficulty = None,
+    tag: Tag = None,
+    kind: Kind = None,
     seed: Annotated[str | None, typer.Option(help="The same challenge for everybody who gives this.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Lines of text only.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")] = False,
