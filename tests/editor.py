@@ -16,8 +16,9 @@ _CHECKS = {
     "taplo": ("taplo", "check", "--colors", "never"),
     "tombi": ("tombi", "lint", "--offline", "--quiet"),
 }
-# Where a complaint says which file it is about; tombi's warnings are about the style of any TOML file.
-_PLACES = {"taplo": r'invalid file .*path="(.*)"', "tombi": r"Error: .*\n *at (.*?):\d+:\d+"}
+# Where a complaint says which file it is about. The last line that taplo logs may be lost at its end, what it
+# draws is not; tombi's warnings are about the style of any TOML file.
+_PLACES = {"taplo": r"┌─ (.*?):\d+:\d+", "tombi": r"Error: .*\n *at (.*?):\d+:\d+"}
 
 
 def there(editor: str) -> bool:
