@@ -74,11 +74,10 @@ def _challenge(round_: Round, number: int, prompt: Prompt, ahead: str) -> Render
     points = sum(points_of(mode, answered) for answered in round_.answered)
     run = streak(answered.outcome for answered in round_.answered)
     of = f" of {len(round_.prompts)}" if mode.count and mode.count > 1 else ""
-    place = Text.assemble(
-        text(f" {HEART} {mode.name} ", "brand"),
-        text(f"{number}{of}  ", "quiet"),
-        text(words.points_of_text(points), "strong"),
-    )
+    place = Text.assemble(text(f" {HEART} {mode.name} ", "brand"))
+    if mode.points != "named":  # of a list what is named is counted below
+        place.append_text(text(f"{number}{of}  ", "quiet"))
+        place.append_text(text(words.points_of_text(points), "strong"))
     facts = [
         *([f"combo {run}" if mode.combos else f"{run} in a row"] if run > 1 else []),
         ahead or prompt.item.pack,

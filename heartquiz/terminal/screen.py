@@ -150,6 +150,8 @@ class Screen:
 
     def _ahead(self, round_: Round) -> str:
         """How far ahead or behind the best run this one is: by the time gone, or by the questions asked."""
+        if self._pace and round_.mode.points == "named":  # one reply, whose names are counted below
+            return f"your best: {words.number_of(self._pace[-1][1])}"
         if not self._pace or not round_.answered:
             return ""
         mode, done = round_.mode, round_.answered

@@ -135,7 +135,10 @@ def test_a_list_against_the_clock_keeps_what_was_named(start: Start, tmp_path: P
     terminal.until("1 of 3  2 to name")
     screen = terminal.until("That was it")
     assert "of 3 points" in screen
-    terminal.press("q")
+    terminal.press("a")  # again, now with a best to beat
+    begin(terminal)
+    assert "your best: 1" in terminal.until("0 of 3  3 to name")
+    terminal.press("C-d")
     assert terminal.end() == 0
 
 
