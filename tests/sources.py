@@ -71,7 +71,7 @@ def folder(path: Path, files: Mapping[str, str]) -> Path:
     return path
 
 
-def git(where: Path, *arguments: str) -> str:
+def git(where: Path, *arguments: str, typed: str = "") -> str:
     """Run git in a repository as somebody, by no settings but its own; what it prints."""
     where.mkdir(parents=True, exist_ok=True)
     someone = {
@@ -79,7 +79,9 @@ def git(where: Path, *arguments: str) -> str:
     }
     safe = {**os.environ, **someone, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     command = ["git", "-c", "protocol.file.allow=always", "-c", "init.defaultBranch=main", *arguments]
-    done = subprocess.run(command, cwd=where, env=safe, check=True, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        command, cwd=where, env=safe, input=typed, check=True, capture_output=True, encoding="utf-8"
+    )
     return done.stdout.strip()
 
 

@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable
+from pathlib import Path
 from types import FrameType
 
 import typer
@@ -39,7 +40,7 @@ def add_packs(source: str, *, yes: bool, replace: bool) -> None:
     with staging() as folder:
         with progress() as report:
             parcel = gather(from_, folder, report)
-        before = additions(locations.installed_packs()).get(fold(parcel.key))
+        before = install.addition_of(parcel)
         made = plan(parcel, before, replace=replace, update=False)
         if made.nothing:
             _tell_kept(made)
@@ -51,7 +52,7 @@ def add_packs(source: str, *, yes: bool, replace: bool) -> None:
             with progress() as report:
                 take(made, folder, report)
             name = parcel.key.removesuffix(".toml")
-            print_lines([f"Added. Play it: heartquiz play {_quoted(name)}"])
+            print_lines([f"Added. Play {'them' if many else 'it'}: heartquiz play {_quoted(name)}"])
 
 
 def update_packs(names: list[str], *, yes: bool, replace: bool) -> None:
@@ -70,7 +71,7 @@ def update_packs(names: list[str], *, yes: bool, replace: bool) -> None:
             _update(addition, yes=yes, replace=replace)
         except HeartquizError as error:
             failed = True
-            for line in (f"heartquiz: {error.message}", f"  {error.hint}"):
+            for line in (f"heartquiz: {addition.name}: {error.message}", f"  {error.hint}"):
                 print(visible(line), file=sys.stderr)
     if failed:
         raise typer.Exit(1)
@@ -82,7 +83,7 @@ def remove_packs(names: list[str], *, yes: bool) -> None:
     settle()
     packs = _removable(names)
     owned = {fold(name): came for each in _all_additions() for name, came in each.files.items()}
-    its, it = ("its", "it") if len(packs) == 1 else ("their", f"these {len(packs)}")
+    its, it = ("its", "it") if len(packs) == 1 else ("their", f"these {len(packs):,}")
     leaving = [_leaving(found, owned.get(fold(found.name))) for found in packs]
     show("To be removed", leaving, f"Your history of {its} questions stays.")
     if _agreed(f"Remove {it}?", yes):
@@ -92,6 +93,11 @@ def remove_packs(names: list[str], *, yes: bool) -> None:
 
 
 def _update(addition: Addition, *, yes: bool, replace: bool) -> None:
+    if addition.kind in ("file", "folder", "zip") and not Path(addition.source).exists():
+        raise HeartquizError(
+            f"{one_line(addition.source)} is not there any more",
+            "add it from where it is now, with --replace",
+        )
     with staging() as folder:
         with progress() as report:
             parcel = gather(source_of(addition.source), folder, report)
@@ -175,12 +181,14 @@ def _changing(arrived: Arrived, other: Changes, made: Plan) -> Entry:
 def _together(made: Plan) -> str:
     """What a plan brings, in a sentence."""
     coming = [*made.new, *(arrived for arrived, _ in made.changed)]
+    if not coming and made.before is None:
+        return "Only where it comes from is kept, for `heartquiz packs update`."
     questions = sum(len(arrived.pack.items) for arrived in coming)
     warned = sum(bool(arrived.warnings) for arrived in coming)
     parts = [f"{counted(len(coming), 'pack')}, {counted(questions, 'question')}"]
-    parts += [f"{warned} with warnings"] if warned else []
-    parts += [f"{len(made.gone)} gone"] if made.gone else []
-    parts += [f"{len(made.parcel.faulty)} faulty"] if made.parcel.faulty else []
+    parts += [f"{warned:,} with warnings"] if warned else []
+    parts += [f"{len(made.gone):,} gone"] if made.gone else []
+    parts += [f"{len(made.parcel.faulty):,} faulty"] if made.parcel.faulty else []
     return " · ".join(parts)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from heartquiz.errors import HeartquizError
 from heartquiz.library.load import MOST_BYTES
-from heartquiz.library.names import is_pack_file, parts_of
+from heartquiz.library.names import fault, is_pack_file, parts_of
 
 MOST_ENTRIES = 20_000
 MAGIC = b"PK\x03\x04"
@@ -50,6 +50,8 @@ def unpacked(path: Path, place: str, name: str, note: Callable[[int, int], None]
         with zipfile.ZipFile(path) as opened:
             chosen = _chosen(opened, place)
             above = _above([parts for parts, _ in chosen], name)
+            if above and (why := fault(name)):
+                raise HeartquizError(f"{place}: the zip {why}", "give it another name, and add it by that")
             total = sum(info.file_size for _, info in chosen)
             done = 0
             for parts, info in chosen:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
+from heartquiz.library.archive import MOST_ENTRIES
 from heartquiz.library.shelf import held_back, unchanged
 
 MOST_TRANSFERRED = 100_000_000
@@ -23,6 +24,7 @@ _FOREIGN = re.compile(
 )
 _CAREFUL = {
     "core.hooksPath": os.devnull,
+    "core.bigFileThreshold": "20m",  # what is larger never lies in memory whole
     "core.fsmonitor": "false",
     "core.symlinks": "false",
     "protocol.ext.allow": "never",
@@ -63,6 +65,9 @@ def archived(lasting: str, name: str, folder: Path, note: Callable[[int], None])
     with unchanged():
         (bare / "info").mkdir(exist_ok=True)
         (bare / "info" / "attributes").write_text(_ATTRIBUTES, encoding="ascii")
+    # A few nested folders can be billions of files: git counts them one by one, but packs them in memory.
+    if run("--git-dir", str(bare), "ls-tree", "-rz", "--name-only", commit).count(".toml\0") > MOST_ENTRIES:
+        raise HeartquizError(f"{place}: more than {MOST_ENTRIES:,} packs in it", "add a zip of some of them")
     into = f"--output={folder / 'archive.zip'}"
     run("--git-dir", str(bare), "archive", "--format=zip", into, f"--prefix={name}/", commit, "--", "*.toml")
     with unchanged():
@@ -114,7 +119,7 @@ def _wait(place: str, process: "subprocess.Popen[bytes]", folder: Path, note: Ca
         note(size)
         if size > MOST_TRANSFERRED:
             most = f"{MOST_TRANSFERRED // 1_000_000} MB"
-            raise HeartquizError(f"{place}: is larger than {most}", "clone it, and add the folder")
+            raise HeartquizError(f"{place}: is larger than {most}", "add a zip of its packs alone")
         if time.monotonic() - begun > LONGEST_SECONDS:
             minutes = f"{LONGEST_SECONDS / 60:g} minutes"
             raise HeartquizError(f"{place}: takes more than {minutes}", "try again later")

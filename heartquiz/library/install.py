@@ -136,6 +136,13 @@ def _judged(found: Found) -> tuple[Reading, dict[str, int]]:
         index.forget(found)  # it is noted again where it will lie
 
 
+def addition_of(parcel: Parcel) -> Addition | None:
+    """What goes by the parcel's key, or else what came from the same source, which may have had another."""
+    known = additions(locations.installed_packs())
+    same = (each for each in known.values() if each.source == parcel.source.lasting)
+    return known.get(fold(parcel.key)) or next(same, None)
+
+
 def plan(parcel: Parcel, before: Addition | None, *, replace: bool, update: bool) -> Plan:
     """What taking a parcel would change. `before` is the same addition as it is now.
 
@@ -143,9 +150,10 @@ def plan(parcel: Parcel, before: Addition | None, *, replace: bool, update: bool
     unless `replace`. Raises HeartquizError where it is refused.
     """
     source = parcel.source
-    if before and before.source != source.lasting and not replace:
+    holder = additions(locations.installed_packs()).get(fold(parcel.key))
+    if holder and holder.source != source.lasting and not replace:
         raise HeartquizError(
-            f"{one_line(before.name)} was added from {one_line(before.source)}: nothing was changed",
+            f"{one_line(holder.name)} was added from {one_line(holder.source)}: nothing was changed",
             "--replace puts this one in its place",
         )
     own = before if before and before.source == source.lasting else None

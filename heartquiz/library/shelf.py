@@ -59,11 +59,12 @@ def staging() -> Iterator[Path]:
             (folder / _NEW).mkdir()
         yield folder
     finally:
-        if folder and not (folder / _JOURNAL).exists():  # else it holds what `settle` will bring back
-            shutil.rmtree(folder, ignore_errors=True)
-        if made:
-            with suppress(OSError):  # packs are in it now
-                root.rmdir()
+        with held_back():  # Ctrl-C would leave half of it
+            if folder and not (folder / _JOURNAL).exists():  # else it holds what `settle` will bring back
+                shutil.rmtree(folder, ignore_errors=True)
+            if made:
+                with suppress(OSError):  # packs are in it now
+                    root.rmdir()
 
 
 @contextmanager

@@ -33,7 +33,10 @@ class Source(Struct, frozen=True):
     @property
     def shown(self) -> str:
         """The source as a person reads it."""
-        return one_line(self.lasting) if self.kind in ("https", "git") else shown(Path(self.lasting))
+        if self.kind in ("https", "git"):
+            return one_line(self.lasting)
+        path = shown(Path(self.lasting))
+        return one_line(self.lasting) if path == "." else path
 
 
 def source_of(text: str) -> Source:
@@ -60,6 +63,9 @@ def checked(address: str, *, local: bool = True) -> SplitResult:
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
+        (host or "").encode("idna")  # a part of it that is empty or too long
+        if " " in (host or ""):
+            raise ValueError(host)
     except ValueError as error:
         raise HeartquizError(f"{place}: is no address", _KINDS) from error
     if parts.username is not None or parts.password is not None:
@@ -101,7 +107,7 @@ def pieces(source: Source, folder: Path, report: Report) -> tuple[Iterator[Piece
         case "https":
             from heartquiz.library.transfer import fetched
 
-            name = _last_part(source.lasting)
+            name = _last_part(source.lasting, "file")
             path = folder / "fetched"
             if not fetched(source.lasting, path, lambda done, of: report(FETCHING, done, of)):
                 return iter([((f"{name.removesuffix('.toml')}.toml",), path.read_bytes())]), None
@@ -109,7 +115,7 @@ def pieces(source: Source, folder: Path, report: Report) -> tuple[Iterator[Piece
         case "git":
             from heartquiz.library.git import archived
 
-            name = _last_part(source.lasting.removesuffix("/.git")).removesuffix(".git")
+            name = _last_part(source.lasting.removesuffix("/.git"), "repository").removesuffix(".git")
             if why := names.fault(name):
                 raise HeartquizError(
                     f"{source.shown}: the repository {why}", "rename it, or clone and add it"
@@ -120,17 +126,21 @@ def pieces(source: Source, folder: Path, report: Report) -> tuple[Iterator[Piece
 
 
 def _on_disk(text: str) -> Source:
+    if not text:  # which would be the folder somebody happens to be in
+        raise HeartquizError("the SOURCE is empty", _KINDS)
     try:
         path = Path(os.path.abspath(Path(text).expanduser()))  # noqa: PTH100 (.. goes, links stay)
         str(path).encode()  # what is no text cannot be kept
-        if path.is_dir():
-            root = locations.installed_packs().resolve()
-            if path.resolve().is_relative_to(root):
-                raise HeartquizError(f"{shown(path)} is among your packs already", "`heartquiz packs list`")
-            return Source("folder", str(path))
-        if not path.is_file():
+        if not (path.is_file() or path.is_dir()):
             hint = _KINDS if "@" in text or path.exists() else "check the spelling"
             raise HeartquizError(f"no file {shown(path)}", hint)
+        root, real = locations.installed_packs().resolve(), path.resolve()
+        if real.is_relative_to(root):
+            raise HeartquizError(f"{shown(path)} is among your packs already", "`heartquiz packs list`")
+        if root.is_relative_to(real):  # with every update it would take itself in again
+            raise HeartquizError(f"{shown(path)} has all your own packs in it", "add a smaller folder")
+        if path.is_dir():
+            return Source("folder", str(path))
         if is_zip(path):
             return Source("zip", str(path))
     except (OSError, RuntimeError, ValueError) as error:
@@ -145,21 +155,23 @@ def _on_disk(text: str) -> Source:
 
 def _repository(text: str) -> str:
     """The address of a git repository. Raises HeartquizError where it is none that is fetched from."""
-    _, _, rest = text.partition("+")
-    parts = urlsplit(rest)
-    if parts.scheme.lower() == "https":
-        checked(rest)
-    elif parts.netloc.lower() not in ("", "localhost") or not parts.path.startswith("/"):
-        raise HeartquizError(f"{one_line(text)}: names no folder", "write git+file:///the/whole/path")
-    return text.rstrip("/")
+    scheme, _, rest = text.partition("://")
+    address = f"{scheme.lower().removeprefix('git+')}://{rest}"
+    if address.startswith("https:"):
+        checked(address)
+    else:
+        machine, slash, path = rest.partition("/")
+        if machine.lower() not in ("", "localhost") or not slash or not path.strip("/"):
+            raise HeartquizError(f"{one_line(text)}: names no folder", "write git+file:///the/whole/path")
+    return f"git+{address}".rstrip("/")
 
 
-def _last_part(address: str) -> str:
+def _last_part(address: str, what: str) -> str:
     """The last part of an address's path. Raises HeartquizError where there is none."""
     name = unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2])
     if not name:
         raise HeartquizError(
-            f"{one_line(address)}: the address names no file", "fetch it yourself, and add it by its name"
+            f"{one_line(address)}: the address names no {what}", f"give the address of the {what} itself"
         )
     return name
 

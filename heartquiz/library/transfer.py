@@ -6,7 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from http.client import HTTPException, HTTPMessage
+from http import HTTPStatus
+from http.client import HTTPException, HTTPMessage, HTTPResponse
+from io import BytesIO
 from pathlib import Path
 from socket import gaierror
 from typing import IO, Any, TypeAlias
@@ -22,6 +24,7 @@ from urllib.request import (
     ProxyHandler,
     Request,
     UnknownHandler,
+    getproxies,
 )
 
 from heartquiz import __version__
@@ -38,7 +41,8 @@ STALL_SECONDS = 30.0  # without a byte
 LONGEST_SECONDS = 600.0  # in all
 _TICK = 0.1
 _PIECE = 65_536
-_AGAIN = "try again later"
+_AGAIN, _BY_HAND, _RIGHT = "try again later", "fetch it yourself, and add the file", "is the address right?"
+_GZIP = b"\x1f\x8b"
 _Queue: TypeAlias = "queue.Queue[int | bytes | Exception | None]"
 
 
@@ -85,6 +89,8 @@ def _received(
             f"{place}: is a web page, not a pack",
             "give the address of the file itself; git+https://... fetches a repository",
         )
+    if head.startswith(_GZIP):
+        raise HeartquizError(f"{place}: is neither a .toml file nor a zip", "packs come as one of the two")
     return _is_zip(head, place)
 
 
@@ -119,6 +125,7 @@ def _transfer(address: str, came: _Queue, over: threading.Event) -> None:
     request = Request(_quoted(address), headers=_HEADERS)  # noqa: S310 (what it may be was checked)
     try:
         with _opener().open(request, timeout=STALL_SECONDS) as reply:
+            _accept(reply)
             left = reply.length
             tell(left or 0)
             # A length that was announced ends it: not every machine closes the connection behind it.
@@ -131,6 +138,17 @@ def _transfer(address: str, came: _Queue, over: threading.Event) -> None:
         tell(None)
     except Exception as error:  # whatever it is, it is told where somebody waits for it
         tell(error)
+
+
+def _accept(reply: HTTPResponse) -> None:
+    """Raise HeartquizError for a reply that is only part of a file, or that does not tell its end."""
+    if reply.status != HTTPStatus.OK:  # 206 is a part of the file, which may well look like the whole
+        raise HeartquizError(f"was not handed over ({reply.status} {one_line(reply.reason)[:60]})", _RIGHT)
+    lengths = set(reply.headers.get_all("Content-Length", []))
+    if len(lengths) > 1 or (lengths and reply.length is None and not reply.chunked):
+        raise HeartquizError("announces a length that cannot be", _AGAIN)
+    if (packed := reply.headers.get("Content-Encoding", "").lower()) not in ("", "identity"):
+        raise HeartquizError(f"comes compressed as {one_line(packed)[:20]}, unasked", _BY_HAND)
 
 
 _HEADERS = {"User-Agent": f"heartquiz/{__version__}", "Accept": "*/*"}
@@ -168,14 +186,18 @@ class _Redirects(HTTPRedirectHandler):
     max_repeats = MOST_HOPS
 
     def http_error_302(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage) -> Any:  # noqa: ANN401 (as urllib has it)
-        target = urljoin(req.full_url, headers.get("location") or headers.get("uri") or "")
+        fp.close()
         try:
+            target = urljoin(req.full_url, headers.get("location") or headers.get("uri") or "")
             checked(target, local=is_loopback(urlsplit(req.full_url).hostname or ""))
+        except ValueError as error:
+            raise HeartquizError("redirects to what is no address", _RIGHT) from error
         except HeartquizError as error:
             raise HeartquizError(f"redirects to {error.message}", error.hint) from error
         if sum(getattr(req, "redirect_dict", {}).values()) >= MOST_HOPS:
-            raise HeartquizError(f"redirects more than {MOST_HOPS} times", "is the address right?")
-        return super().http_error_302(req, fp, code, msg, headers)
+            raise HeartquizError(f"redirects more than {MOST_HOPS} times", _RIGHT)
+        # The body of a redirect, which may be endless, would be read whole.
+        return super().http_error_302(req, BytesIO(), code, msg, headers)
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
@@ -201,12 +223,11 @@ def _told(place: str, error: Exception) -> HeartquizError:
         case HTTPError():
             what = "is not there" if reason.code in (404, 410) else "was not handed over"
             return HeartquizError(
-                f"{place}: {what} ({reason.code} {one_line(str(reason.reason))[:60]})",
-                "is the address right?",
+                f"{place}: {what} ({reason.code} {one_line(str(reason.reason))[:60]})", _RIGHT
             )
         case gaierror():
             return HeartquizError(
-                f"{place}: no machine of that name was found", "is the address right, and are you online?"
+                f"{place}: no machine of that name was found", _way(place, "are you online")
             )
         case ssl.SSLError():
             why = getattr(reason, "verify_message", "") or reason.reason or "no safe connection"
@@ -216,7 +237,15 @@ def _told(place: str, error: Exception) -> HeartquizError:
         case TimeoutError():
             return HeartquizError(f"{place}: does not answer", _AGAIN)
         case ConnectionRefusedError():
-            return HeartquizError(f"{place}: the machine refuses the connection", "is the address right?")
+            return HeartquizError(f"{place}: the machine refuses the connection", _way(place))
         case HTTPException() | ConnectionError():
             return HeartquizError(f"{place}: broke off, or answers what cannot be understood", _AGAIN)
-    return HeartquizError(f"{place}: {one_line(str(reason))[:200]}", "is the address right?")
+    return HeartquizError(f"{place}: {one_line(str(reason))[:200]}", _RIGHT)
+
+
+def _way(place: str, besides: str = "") -> str:
+    """What to look at where a machine cannot be reached: a proxy that is set stands before it."""
+    parts = urlsplit(place)
+    if parts.scheme in getproxies() and not is_loopback(parts.hostname or ""):
+        besides = "the proxy that is set"
+    return f"is the address right, and {besides}?" if besides else _RIGHT

@@ -138,7 +138,13 @@ def test_hostile_words_are_only_text(tmp_path: Path) -> None:
         ("https:///birds.toml", "names no machine"),
         ("https://[::1/birds.toml", "is no address"),
         ("https://host:x/birds.toml", "is no address"),
+        ("https://some host/birds.toml", "is no address"),
+        ("https://some..host/birds.toml", "is no address"),
+        ("git+https://[::1/birds", "is no address"),
         ("https://example.org/", "the address names no file"),
+        ("git+https://example.org/", "the address names no repository"),
+        ("git+file:///", "names no folder"),
+        ("", "the SOURCE is empty"),
         ("git+file://birds", "names no folder"),
         ("git+file://host/birds", "names no folder"),
         ("a\x00b.toml", "no file a␀b.toml"),
@@ -167,10 +173,17 @@ def test_files_of_other_kinds_are_refused(tmp_path: Path) -> None:
     assert "no .toml file in" in refused(tmp_path / "empty")
 
 
-def test_the_packs_folder_itself_is_no_source() -> None:
-    install("q/a", facts(rose=1))
-    assert "is among your packs already" in refused(locations.installed_packs())
-    assert "is among your packs already" in refused(locations.installed_packs() / "q")
+def test_the_packs_folder_and_what_holds_or_lies_in_it_is_no_source(home: Path) -> None:
+    mine = install("q/a", facts(rose=1))
+    for path in (locations.installed_packs(), mine.parent, mine):
+        assert "is among your packs already" in refused(path)
+    for path in (home, Path("/")):  # each update would take in what the last one brought
+        assert "has all your own packs in it" in refused(path)
+
+
+def test_this_folder_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder(tmp_path / "q", {"a.toml": ROSE}))
+    assert add(".").out.startswith(f"From {tmp_path / 'q'}\n")
 
 
 # Origins
@@ -213,6 +226,17 @@ def test_added_again_from_the_same_place_is_an_update(tmp_path: Path) -> None:
     said = add(tmp_path / "birds.toml")
     assert "birds\t2 new, 1 gone\tnew: lily/1, lily/2 · gone: rose/1" in said.out
     assert everything()["birds.toml"] == LILY.encode()
+
+
+def test_of_a_pack_that_is_here_already_the_origin_is_kept(tmp_path: Path) -> None:
+    install("birds", "", head=ROSE)
+    folder(tmp_path, {"birds.toml": ROSE})
+    lines = add(tmp_path / "birds.toml").out.splitlines()
+    assert lines[1:3] == [
+        "birds\tis here already, the very same",
+        "Only where it comes from is kept, for `heartquiz packs update`.",
+    ]
+    assert update() == "birds: nothing new.\n"
 
 
 @pytest.mark.parametrize("name", ["birds", "Birds", "BIRDS"])
@@ -340,7 +364,10 @@ def test_a_source_that_cannot_be_had_does_not_stop_the_others(tmp_path: Path) ->
     folder(tmp_path, {"b.toml": LILY})
     said = heartquiz("packs", "update", "--yes")
     assert said.status == 1
-    assert said.err.splitlines()[0].startswith("heartquiz: no file ")
+    assert said.err.splitlines() == [
+        f"heartquiz: a: {tmp_path / 'a.toml'} is not there any more",
+        "  add it from where it is now, with --replace",
+    ]
     assert "Updated: b." in said.out
     assert everything()["a.toml"] == ROSE.encode()
     assert everything()["b.toml"] == LILY.encode()
@@ -369,13 +396,25 @@ def test_what_cannot_be_updated_is_told(name: str, told: str) -> None:
     assert told in said.err.splitlines()[0]
 
 
-def test_a_zip_that_gets_a_second_pack_keeps_being_one_addition(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["update", "add"])
+def test_a_zip_that_gets_a_second_pack_keeps_being_one_addition(tmp_path: Path, command: str) -> None:
     path = zipped(tmp_path / "some.zip", {"a.toml": ROSE})
     assert added(path) == ["a"]
     zipped(path, {"a.toml": ROSE, "b.toml": LILY})
-    update("--yes")
+    heartquiz("packs", command, *([str(path)] if command == "add" else []), "--yes")
     assert installed() == ["some/a", "some/b"]
     assert sorted(name for name in everything() if name.startswith(".")) == [".origins/some.json"]
+
+
+def test_the_origin_of_others_is_kept_where_an_addition_gets_their_name(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "some.zip", {"a.toml": ROSE})
+    added(path)
+    added(folder(tmp_path / "some", {"z.toml": ROSE}))
+    zipped(path, {"a.toml": ROSE, "b.toml": LILY})
+    before = everything()
+    said = heartquiz("packs", "update", "a", "--yes")
+    assert f"a: some was added from {tmp_path / 'some'}: nothing was changed" in said.err
+    assert everything() == before
 
 
 # remove

@@ -35,9 +35,9 @@ def test_a_repository_gives_its_name_to_its_packs(repository: Path) -> None:
     assert sorted(everything()) == [".origins/quizzes.json", "quizzes/a.toml", "quizzes/sub/b.toml"]
 
 
-@pytest.mark.parametrize("ending", ["/", "/.git"])
-def test_its_address_may_end_otherwise(repository: Path, ending: str) -> None:
-    assert added(f"{address(repository)}{ending}") == ["quizzes/a", "quizzes/sub/b"]
+@pytest.mark.parametrize("form", ["git+file://{}/", "git+file://{}/.git", "GIT+File://localhost{}"])
+def test_its_address_may_be_written_otherwise(repository: Path, form: str) -> None:
+    assert added(form.format(repository)) == ["quizzes/a", "quizzes/sub/b"]
 
 
 def test_a_bare_one_goes_by_its_name_without_its_ending(repository: Path, tmp_path: Path) -> None:
@@ -182,11 +182,28 @@ def test_words_of_git_are_made_safe_and_a_password_is_cut_out(
     assert line.endswith("fatal: https://host ␛]0;owned␇")
 
 
+def test_a_few_folders_in_folders_that_are_billions_of_packs_are_left(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "MOST_TRANSFERRED", 1_000_000)
+    tree = git(repository, "rev-parse", "HEAD^{tree}")
+    for _ in range(16):  # each has the one before it in itself eight times
+        lines = "".join(f"040000 tree {tree}\t{number}\n" for number in range(8))
+        tree = git(repository, "mktree", typed=lines)
+    git(repository, "update-ref", "HEAD", git(repository, "commit-tree", tree, "-m", "many"))
+    assert "is larger than 1 MB" in refused(address(repository))
+
+
+def test_more_packs_than_a_zip_may_have_are_left(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "MOST_ENTRIES", 2)
+    assert "more than 2 packs in it" in refused(address(repository))
+
+
 def test_a_repository_that_is_too_large_is_left(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fetching, "MOST_TRANSFERRED", 100_000)
-    ran = f"#!/bin/sh\nhead -c 200000 /dev/zero > large\necho $$ > {tmp_path}/id\nsleep 60 & wait\n"
+    ran = f"#!/bin/sh\necho $$ > {tmp_path}/id\nsleep 60 &\nhead -c 200000 /dev/zero > large\nwait\n"
     folder(tmp_path / "bin", {"git": ran})
     (tmp_path / "bin" / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
@@ -194,15 +211,14 @@ def test_a_repository_that_is_too_large_is_left(
     assert_gone(int((tmp_path / "id").read_text()))
 
 
-def test_a_git_that_never_ends_is_left_with_all_it_started(
+def test_a_git_that_never_ends_is_left(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching, "LONGEST_SECONDS", 0.3)
-    folder(tmp_path / "bin", {"git": f"#!/bin/sh\necho $$ > {tmp_path}/id\nsleep 60 & wait\n"})
+    monkeypatch.setattr(fetching, "LONGEST_SECONDS", 0.1)
+    folder(tmp_path / "bin", {"git": "#!/bin/sh\nexec sleep 60\n"})
     (tmp_path / "bin" / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
     assert "takes more than" in refused(address(repository))
-    assert_gone(int((tmp_path / "id").read_text()))
 
 
 def assert_gone(group: int) -> None:

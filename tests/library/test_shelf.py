@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from running import PATIENCE
 from sources import everything
 
 from heartquiz import locations
@@ -155,6 +156,25 @@ def test_ctrl_c_waits_until_the_change_is_done() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+def test_ctrl_c_while_the_rest_is_cleared_away_leaves_none_of_it() -> None:
+    child = os.fork()
+    if child == 0:
+        import sys
+
+        def interrupt(event: str, _: object) -> None:
+            if event in ("os.remove", "os.rmdir"):
+                signal.raise_signal(signal.SIGINT)
+
+        try:
+            with staging() as folder:
+                staged(folder, "q/a.toml").write_bytes(b"a")
+                sys.addaudithook(interrupt)
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    assert not list(locations.installed_packs().glob(".staging-*"))
+
+
 @pytest.mark.parametrize("age", [10.0, 90_000.0])
 def test_what_a_killed_program_staged_is_cleared_away_after_a_day(age: float) -> None:
     folder = locations.installed_packs() / ".staging-x"
@@ -189,7 +209,7 @@ def test_staging_leaves_nothing_whatever_happens(home: Path, monkeypatch: pytest
 
 def test_of_several_at_a_time_each_is_whole() -> None:
     (locations.installed_packs() / "b.toml").write_bytes(b"before")
-    ready = threading.Barrier(6)
+    ready = threading.Barrier(6, timeout=PATIENCE)
 
     def put_two(number: int) -> bool:
         with staging() as folder:
