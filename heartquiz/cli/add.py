@@ -1,17 +1,14 @@
 """`heartquiz packs add`, `update` and `remove`: packs from elsewhere, shown before anything is changed."""
 
-import signal
 import sys
-import threading
 from collections.abc import Iterable
 from pathlib import Path
-from types import FrameType
 
 import typer
 
 from heartquiz import locations
 from heartquiz.cli.rounds import has_terminal
-from heartquiz.cli.sitting import Stopped
+from heartquiz.cli.sitting import Stopped, stop_on_signals
 from heartquiz.core.changes import Changes
 from heartquiz.core.pack import Pack
 from heartquiz.core.text import counted, one_line, visible
@@ -34,7 +31,7 @@ _IDS = 5  # ids of questions that are named
 
 def add_packs(source: str, *, yes: bool, replace: bool) -> None:
     """Add what a source has. Raises HeartquizError where it cannot be had or may not be taken."""
-    _stop_on_signals()
+    stop_on_signals(_at_once)
     settle()
     from_ = source_of(source)
     with staging() as folder:
@@ -60,7 +57,7 @@ def update_packs(names: list[str], *, yes: bool, replace: bool) -> None:
 
     Raises HeartquizError where a name is none of an addition, typer.Exit where a source could not be had.
     """
-    _stop_on_signals()
+    stop_on_signals(_at_once)
     settle()
     chosen = _additions(names)
     if not chosen:
@@ -79,7 +76,7 @@ def update_packs(names: list[str], *, yes: bool, replace: bool) -> None:
 
 def remove_packs(names: list[str], *, yes: bool) -> None:
     """Take packs away. Raises HeartquizError where a name stands for none that can be."""
-    _stop_on_signals()
+    stop_on_signals(_at_once)
     settle()
     packs = _removable(names)
     owned = {fold(name): came for each in _all_additions() for name, came in each.files.items()}
@@ -131,17 +128,8 @@ def _agreed(question: str, yes: bool) -> bool:
     return False
 
 
-def _stop_on_signals() -> None:
-    """Let SIGTERM and SIGHUP end the work as Ctrl-C does, so that nothing is left lying about."""
-    if threading.current_thread() is not threading.main_thread():  # only there can signals be caught
-        return
-
-    def stop(number: int, _: FrameType | None) -> None:
-        raise Stopped(number)
-
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), stop)
+def _at_once(error: Stopped) -> None:
+    raise error
 
 
 def _entries(made: Plan) -> list[Entry]:

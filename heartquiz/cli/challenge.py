@@ -41,7 +41,7 @@ def challenge_rounds(options: Options) -> None:
     check_filters(options.filters)
     plain = options.plain or options.json or not has_terminal()
     face = face_for(plain=plain, json=options.json)
-    stop_on_signals(face)
+    stop_on_signals(face.interrupt)
     with closing(History(locations.history_file(), face.say)) as history:
         wanted = Wanted(packs=options.packs, count=options.count, filters=options.filters, seed=options.seed)
         mode = _mode(options.mode) if options.mode else _chosen(history, wanted, face)

@@ -49,7 +49,7 @@ def play_rounds(options: Options) -> None:
         raise HeartquizError("--resume and --new exclude each other", "give one of them", 2)
     plain = options.plain or options.json or not has_terminal()
     face = face_for(plain=plain, json=options.json)
-    stop_on_signals(face)
+    stop_on_signals(face.interrupt)
     with closing(History(locations.history_file(), face.say)) as history:
 
         def deal_more(wish: str, before: Mode) -> Dealt:

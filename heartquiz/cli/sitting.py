@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from types import FrameType
 
@@ -28,13 +29,16 @@ def status_of(interrupt: KeyboardInterrupt) -> int:
     return interrupt.status if isinstance(interrupt, Stopped) else INTERRUPTED
 
 
-def stop_on_signals(face: Face) -> None:
-    """Let SIGTERM and SIGHUP end a round as Ctrl-C does, so that the terminal is left as it was found."""
+def stop_on_signals(interrupt: Callable[[Stopped], None]) -> None:
+    """Let SIGTERM and SIGHUP end the work as Ctrl-C does, so that everything is left as it was found.
+
+    `interrupt` is called, from the signal handler, with what is to be raised.
+    """
     if threading.current_thread() is not threading.main_thread():  # only there can signals be caught
         return
 
     def stop(number: int, _: FrameType | None) -> None:
-        face.interrupt(Stopped(number))
+        interrupt(Stopped(number))
 
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
