@@ -20,9 +20,17 @@ from heartquiz.core.text import one_line
 CHOICES_SHOWN = 4
 PAIRS_SHOWN = 5
 _OF_OTHERS = re.compile(
-    r"(?:all|none|both|neither|any|either)(?: (?:two|three|four))?(?: of)? (?:the )?"
-    r"(?:above|these|those|them|others|answers|choices|options)\W*\Z",
-    re.IGNORECASE,
+    r"""(?:
+      (?:all|none|both|neither|any|either)(?:[ ](?:two|three|four))?(?:[ ]of)?[ ](?:the[ ])?
+      (?:above|these|those|them|others|answers|choices|options)
+    | (?:both[ ][a-d][ ]and|either[ ][a-d][ ]or|neither[ ][a-d][ ]nor)[ ][a-d]
+    | (?:alle|keine[rs]?|beide)(?:[ ](?:von[ ])?(?:der|den|die))?[ ]
+      (?:oben[ ])?(?:genannten|davon|antworten|von[ ]diesen)
+    | (?:toutes|tous|aucune?)[ ](?:de[ ])?(?:les|ces)[ ](?:réponses|choix|propositions)(?:[ ]ci-dessus)?
+    | (?:todas|ninguna)[ ](?:de[ ])?(?:las|estas)[ ](?:anteriores|respuestas)
+    | (?:上記|以上)の?(?:すべて|全て|いずれでもない|どれでもない)
+    )\W*\Z""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _START = re.compile(r"(.+)\+(\d{1,9})\Z")
 

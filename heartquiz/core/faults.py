@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from heartquiz.core.lines import Path
-from heartquiz.core.pack import Source
+from heartquiz.core.pack import Head, Source
 from heartquiz.core.question import DIFFICULTIES
 from heartquiz.core.text import one_line
 
@@ -16,6 +16,13 @@ def nearest(key: str, known: Iterable[str]) -> str:
     words = list(known)
     close = get_close_matches(key, words, 1)
     return f"did you mean `{close[0]}`?" if close else "known are " + ", ".join(words)
+
+
+def unknown_key(key: str, known: Iterable[str]) -> str:
+    """What is wrong with a key that an entry does not have; those of the whole pack are often put too low."""
+    if key in Head.__struct_fields__ and key not in known:
+        return f"`{key}` is of the whole pack: move it to the top, above the first header in [ ]"
+    return f"unknown key `{key:.80}`: {nearest(key, known)}"
 
 
 _NAMES = {
@@ -61,8 +68,7 @@ def explain(message: str, raw: dict[str, Any]) -> tuple[Path, str]:
     if unknown := re.match(
         r"Object contains unknown field `(.+)`", fault
     ):  # entries have none, the source may
-        close = nearest(unknown[1], Source.__struct_fields__)
-        return (*path, unknown[1]), f"unknown key `{unknown[1]:.80}`: {close}"
+        return (*path, unknown[1]), unknown_key(unknown[1], Source.__struct_fields__)
     if path == ("format",) and not _TYPE.match(fault):
         return path, f"format {quoted(raw.get('format'))} is not known here: write 1, or update heartquiz"
     field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
@@ -72,7 +78,8 @@ def explain(message: str, raw: dict[str, Any]) -> tuple[Path, str]:
 def _complaint(fault: str, path: Path) -> str:
     """What is said of the field that msgspec finds at fault."""
     if kinds := _TYPE.match(fault):
-        return f"should be {_NAMES.get(kinds[1], kinds[1])}, not {_NAMES.get(kinds[2], kinds[2])}"
+        fix = f": write [{path[-1]}] above its keys" if kinds[1] == "object" and path else ""
+        return f"should be {_NAMES.get(kinds[1], kinds[1])}, not {_NAMES.get(kinds[2], kinds[2])}{fix}"
     if length := _LENGTH.match(fault):
         if length[2] == ">=" and length[3] == "1":
             return "is empty: write something, or leave it out"

@@ -70,12 +70,12 @@ def _sections(plain: str) -> dict[Path, tuple[int, int]]:
 
 
 def _section_of(path: Path, sections: dict[Path, tuple[int, int]]) -> Path:
-    """The nearest section above a path: its own, or the first of its array."""
+    """The nearest section above a path: its own, or the first of its array; else the first below it."""
     for end in range(len(path), 0, -1):
         for section in (path[:end], (*path[:end], 0)):
             if section in sections:
                 return section
-    return ()
+    return next((section for section in sections if path and section[: len(path)] == path), ())
 
 
 def _blank(found: re.Match[str]) -> str:

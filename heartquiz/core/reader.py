@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import msgspec
 import tomli
 
-from heartquiz.core import lines, question, table
-from heartquiz.core.faults import explain, nearest, quoted
+from heartquiz.core import lines, question, syntax, table
+from heartquiz.core.faults import explain, nearest, quoted, unknown_key
 from heartquiz.core.pack import FORMAT, MOST_QUESTIONS, Fact, Head, Item, Pack, Problem, Reading
 from heartquiz.core.question import KINDS, Question
 from heartquiz.core.rows import id_part, plain, row_fact, too_large, without_questions
@@ -50,7 +50,7 @@ def read(text: str, name: str) -> Reading:
     try:
         data = _clean(tomli.loads(text))
     except tomli.TOMLDecodeError as error:
-        return Reading(problems=(_bad_toml(error),))
+        return Reading(problems=(syntax.problem(error),))
     except RecursionError:
         return Reading(problems=(Problem(1, "nested too deeply: a pack needs no more than five levels"),))
     except ValueError:  # what Python refuses to convert
@@ -69,13 +69,6 @@ def read(text: str, name: str) -> Reading:
     return Reading(problems=tuple(sorted(found)))
 
 
-def _bad_toml(error: tomli.TOMLDecodeError) -> Problem:
-    at_end = error.pos >= len(error.doc)
-    line = error.doc.rstrip().count("\n") + 1 if at_end else error.lineno
-    column = "at the end of the file" if at_end else f"in column {error.colno}"
-    return Problem(line, f"not valid TOML {column}: {one_line(error.msg)}")
-
-
 _PROSE = frozenset({"ask", "says", "note", "hint", "summary"})
 
 
@@ -90,6 +83,12 @@ def _clean(value: Any, key: str = "") -> Any:  # noqa: ANN401 (TOML holds anythi
     if isinstance(value, int) and abs(value) >= question.MOST:
         return float("inf")  # Python refuses to write a number of thousands of digits; inf is refused by us
     return value.isoformat() if isinstance(value, date | time) else value
+
+
+def _named(fault: str) -> lines.Path:
+    """The key that a fault of a question names, so that its line can be told."""
+    found = re.search(r"`(\w+)`", fault)
+    return (found[1],) if found else ()
 
 
 class _Reader:
@@ -149,7 +148,7 @@ class _Reader:
         tag = struct.__struct_config__.tag_field  # type: ignore[attr-defined]
         unknown = [key for key in raw if key not in known and key != tag]
         for key in unknown:
-            self.fault((*path, key), f"unknown key `{key:.80}`: {nearest(key, known)}")
+            self.fault((*path, key), unknown_key(key, known))
         try:
             return msgspec.convert({key: raw[key] for key in raw if key not in unknown}, struct)
         except msgspec.ValidationError as error:
@@ -177,7 +176,7 @@ class _Reader:
             return None
         made: Question | None = self.convert({**raw, "kind": kind}, _STRUCTS[kind], path)
         if made and (fault := question.fault(made, self.head.language)):
-            self.fault(path, fault)
+            self.fault((*path, *_named(fault)), fault)
             return None
         return made
 
@@ -293,7 +292,7 @@ class _Reader:
     ) -> None:
         """One question of a table, checked like any other."""
         if fault := too_large(asked) or question.fault(asked, self.head.language):
-            self.fault(path, f"{id_}: {fault}")
+            self.fault((*path, *_named(fault)), f"{id_}: {fault}")
             return
         item = Item(id=id_, pack=self.name, fact=about.id, question=asked, about=about, table=made.id)
         self.add(path, msgspec.structs.replace(item, whole=whole, near=near, tags=made.tags))

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from decimal import Context, Decimal, InvalidOperation
 
-_ARTICLES = {
+ARTICLES = {
     "de": "der die das den dem des ein eine einen einem einer",
     "en": "the a an",
     "es": "el la los las un una unos unas",
@@ -63,7 +63,7 @@ def normalise(text: str, language: str = "en") -> str:
     folded = _BETWEEN.sub(lambda found: " " if found[1] else found[0], folded)
     joined = _LONE_LETTERS.sub(lambda found: found[0].replace(" ", ""), " ".join(folded.split()))
     words = joined.split()
-    if len(words) > 1 and words[0] in _ARTICLES.get(code, "").split():
+    if len(words) > 1 and words[0] in ARTICLES.get(code, "").split():
         del words[0]
     return " ".join(_plain_number(word, code) for word in words) or text.strip().casefold()
 

@@ -39,7 +39,7 @@ def pack() -> str:
         if number % 100 == 98:
             ask, answer = chance.choice(asks)
             ask = f"Which {ask}"
-        elif number % 20 == 19:
+        elif number % 20 == 17:
             ask = f"What is {answer}, currently?"
         asks.append((ask, answer))
         fields = f'ask = "{ask}"\nnote = "So it is said of {answer}."\n'

@@ -83,6 +83,11 @@ BROKEN = {
         two("Which bird inhabits the Bass Rock?", "Which bird inhabitts the Bass Rock?"),
         'ask = "Which bird inhabitts the Bass Rock?"',
     ),
+    "in the plural": (
+        "asked-twice",
+        two("Herring gulls lay speckled eggs.", "The herring gull lays speckled eggs.", TF.format("true")),
+        'ask = "The herring gull lays speckled eggs."',
+    ),
     "in another kind, of another fact": (
         "asked-twice",
         fact(ask("Which bird dives?")) + fact(ask("Which bird dives?", TEXT.format("The gannet")), "two"),
@@ -133,6 +138,16 @@ BROKEN = {
         fact(ask("Which?", 'kind = "multi"\nanswers = ["gannets", "terns"]\nwrong = ["gannet"]')),
         'wrong = ["gannet"]',
     ),
+    "alike among the lines to order": (
+        "alike-choices",
+        fact(ask("In order?", 'kind = "order"\nanswers = ["the egg", "Egg", "chick"]')),
+        'answers = ["the egg", "Egg", "chick"]',
+    ),
+    "a spare right-hand side that is right": (
+        "alike-choices",
+        fact(ask("Who?", 'kind = "match"\npairs = [["a", "gannet"], ["b", "b"]]\nwrong = ["The gannet"]')),
+        'wrong = ["The gannet"]',
+    ),
     "a row made true by another": (
         "row-true",
         '[[tables]]\nid = "birds"\ncolumns = ["bird", "colour", "rival"]\n'
@@ -164,6 +179,16 @@ BROKEN = {
         fact(ask("Who is the solan goose?", 'kind = "text"\nanswer = ["gannet", "solan goose"]')),
         'ask = "Who is the solan goose?"',
     ),
+    "in the plural of it": (
+        "answer-told",
+        choice("Gannet", "wren", words="What do we call one of the gannets?"),
+        'ask = "What do we call one of the gannets?"',
+    ),
+    "a number in its own hint": (
+        "answer-told",
+        fact(ask("How far?", 'kind = "number"\nanswer = 30\nunit = "metres"\nhint = "It is 30 or so."')),
+        'hint = "It is 30 or so."',
+    ),
     "a number in the question": (
         "answer-told",
         fact(ask("In 1921 what year was it?", 'kind = "number"\nanswer = 1921')),
@@ -183,6 +208,16 @@ BROKEN = {
         "all-of-the-above",
         choice("gannet", "wren", "both of them"),
         'wrong = ["wren", "both of them"]',
+    ),
+    "letters of choices": (
+        "all-of-the-above",
+        choice("gannet", "wren", "both A and B"),
+        'wrong = ["wren", "both A and B"]',
+    ),
+    "none among the ticks": (
+        "all-of-the-above",
+        fact(ask("Which?", 'kind = "multi"\nanswers = ["wren", "None of these"]\nwrong = ["auk"]')),
+        'answers = ["wren", "None of these"]',
     ),
     "one answer of true and false": (
         "true-false-balance",
@@ -215,6 +250,27 @@ BROKEN = {
         "undated",
         fact(ask("Which?"), says="It is the latest book."),
         'says = "It is the latest book."',
+    ),
+    "a king of now": (
+        "undated",
+        choice("gannet", "wren", words="Who is the current king of the birds?"),
+        'ask = "Who is the current king of the birds?"',
+    ),
+    "a hint of now": (
+        "undated",
+        choice("gannet", "wren").replace("wrong", 'hint = "Currently in Wales."\nwrong'),
+        'hint = "Currently in Wales."',
+    ),
+    "a note of now": (
+        "undated",
+        fact('note = "These days it nests in Wales."\n' + ask("Which?")),
+        'note = "These days it nests in Wales."',
+    ),
+    "a tab": ("hidden-characters", choice("gannet\tbird", "wren"), 'answer = "gannet\tbird"'),
+    "a space that does not break, at the end": (
+        "hidden-characters",
+        choice("gannet", "wren\u00a0"),
+        'wrong = ["wren\u00a0"]',
     ),
     "two spaces": ("hidden-characters", choice("gannet  bird", "wren"), 'answer = "gannet  bird"'),
     "a space at the end": ("hidden-characters", choice("gannet", "wren "), 'wrong = ["wren "]'),
@@ -249,6 +305,10 @@ SILENT = {
     "names a letter apart": choice("Iceland", "Ireland"),
     "words with another beginning": choice("Monkey Rock", "Donkey Rock"),
     "a sign that means something": choice("C", "C++", "C#"),
+    "formulas": choice("cos(x)", "-cos(x)", "sin(x)"),
+    "signs of formulas": choice("V = I*R", "V = I / R"),
+    "a spelling": choice("Budapest", "Bhudapest", words="How is the capital of Hungary spelt?"),
+    "one longer than the other": choice("Puffins", "Puffins Two", words="Which of the Puffins books is it?"),
     "both named in the question": choice("gannet", "puffin", words="Which is larger, gannet or puffin?"),
     "a short answer among its letters": choice("A", "B", words="Which is the first letter of a word?"),
     "one, as a word": choice("One", "Two", words="How many eggs does one gannet lay?"),
@@ -267,12 +327,15 @@ SILENT = {
     ),
     "now, in a year": choice("gannet", "wren", words="In May 2022, which was the latest book?"),
     "now, in a title": choice("gannet", "wren", words="Who hosted 'Today'?"),
+    "as we know it": choice("gannet", "wren", words="What made the bird as we know it today?"),
+    "the strength of a current": choice("gannet", "wren", words="How strong is the current?"),
     "in this year": choice("1637", "1597", words="The house was built in this year."),
     "a stream of air": choice("gannet", "wren", words="Which bird rides the current?"),
     "now, in verse": fact(
         '[[facts.questions]]\nask = """Who sang this?\\nsee you next year\\nOr when?"""\n'
         'answer = "a"\nwrong = ["b"]\n'
     ),
+    "a space that does not break": choice("gannet", "wren", words="Which one\u00a0?"),
     "two spaces after a full stop": choice("gannet", "wren", words="It dives.  Which is it?"),
     "a family of joined emoji": choice("👩‍👧", "wren"),
     "joiners of other scripts": choice("می‌خواهم", "wren"),
@@ -286,6 +349,44 @@ SILENT = {
 }
 
 
+# (language, rule, what breaks it)
+BROKEN_ABROAD = {
+    "nearly the same": (
+        "de",
+        "asked-twice",
+        two("Wie heißt der längste Fluss Europas?", "Welcher ist der längste Fluss in Europa?"),
+    ),
+    "presque la même": (
+        "fr",
+        "asked-twice",
+        two("Quel est le plus long fleuve de France ?", "Quel fleuve est le plus long en France ?"),
+    ),
+    "an article": ("de", "alike-choices", choice("Die Möwe", "Möwe", "Ente")),
+    "an elided article": ("fr", "alike-choices", choice("L’oie", "oie", "cane")),
+    "the answer among letters": (
+        "ja",
+        "answer-told",
+        choice("カモメ", "鴨", words="カモメという鳥の名前は？"),
+    ),
+    "alle": ("de-AT", "all-of-the-above", choice("Ente", "Gans", "Keine der genannten")),
+    "toutes": ("fr", "all-of-the-above", choice("cane", "oie", "Toutes les réponses ci-dessus")),
+    "todas": ("es", "all-of-the-above", choice("pato", "ganso", "Todas las anteriores")),
+    "すべて": ("ja", "all-of-the-above", choice("鴨", "鵞鳥", "上記すべて")),
+    "jetzt": ("de-CH", "undated", choice("Ente", "Gans", words="Wer ist jetzt der Chef?")),
+    "actuel": ("fr", "undated", choice("cane", "oie", words="Qui est le chef actuel ?")),
+    "jusqu’ici": ("fr", "undated", choice("cane", "oie", words="Jusqu’ici, qui a gagné ?")),
+    "現在": ("ja", "undated", choice("鴨", "鵞鳥", words="現在の首相は誰ですか？")),
+}
+
+SILENT_ABROAD = {
+    "genders": ("fr", choice("le livre", "la livre")),
+    "the article of another language": ("fr", choice("The Birds", "Birds")),
+    "all birds": ("de", choice("Alle Vögel", "Keine der Inseln")),
+    "now, in quotes": ("de", choice("Ente", "Gans", words="Wer sang „Jetzt oder nie“?")),
+    "now, in a language nobody told": ("xx", choice("a", "b", words="Who currently sings?")),
+}
+
+
 @pytest.mark.parametrize(("rule", "entries", "line"), BROKEN.values(), ids=BROKEN)
 def test_a_rule_speaks_where_it_is_broken(rule: str, entries: str, line: str) -> None:
     assert broken(entries) == {rule: line}
@@ -294,6 +395,16 @@ def test_a_rule_speaks_where_it_is_broken(rule: str, entries: str, line: str) ->
 @pytest.mark.parametrize("entries", SILENT.values(), ids=SILENT)
 def test_no_rule_speaks_where_none_is_broken(entries: str) -> None:
     assert findings(entries) == ()
+
+
+@pytest.mark.parametrize(("language", "rule", "entries"), BROKEN_ABROAD.values(), ids=BROKEN_ABROAD)
+def test_a_rule_speaks_in_other_languages(language: str, rule: str, entries: str) -> None:
+    assert broken(entries, f'language = "{language}"\n').keys() == {rule}
+
+
+@pytest.mark.parametrize(("language", "entries"), SILENT_ABROAD.values(), ids=SILENT_ABROAD)
+def test_no_rule_speaks_in_vain_in_other_languages(language: str, entries: str) -> None:
+    assert findings(entries, f'language = "{language}"\n') == ()
 
 
 def test_a_pack_without_a_source() -> None:
@@ -342,6 +453,20 @@ def test_what_a_template_does_in_many_rows_is_told_once() -> None:
     )
     assert finding.rule == "answer-told"
     assert finding.text.endswith("(and in 4 more rows)")
+
+
+def test_what_a_table_says_of_each_row_is_told_once() -> None:
+    said = 'says = "{bird} is currently {colour}."\n'
+    asked = '[[tables.questions]]\nask = "{bird}?"\nanswer = "{colour}"\n'
+    assert broken(table(f"{said}{asked}")) == {"undated": said.strip()}
+    (finding,) = findings(table(f"{said}{asked}"))
+    assert finding.text.endswith("(and in 2 more rows)")
+
+
+def test_what_a_cell_does_is_told_in_its_row() -> None:
+    rows = '[["gannet", "white"],\n["puffin", "newest"]]'
+    said = 'says = "{bird} is {colour}."\n[[tables.questions]]\nask = "{bird}?"\nanswer = "{colour}"\n'
+    assert broken(table(said, rows)) == {"undated": '["puffin", "newest"]]'}
 
 
 def test_allow_silences_a_rule() -> None:

@@ -282,7 +282,46 @@ FAULTS = {
     "no TOML at all": ("Dear reader, # <-\nthis is a letter.\n", "not valid TOML in column 6"),
     "a string without an end": (f'{HEAD}summary = "so # <-\nlanguage = "en"\n', "not valid TOML in column"),
     "a list without an end": (f"{HEAD}tags = [\n'a', # <-\n\n", "not valid TOML at the end of the file"),
-    "a key twice": (f'{HEAD}title = "again" # <-\nlanguage = "en"\n', "Cannot overwrite a value"),
+    "a key twice": (f'{HEAD}title = "again" # <-\nlanguage = "en"\n', "`title` stands there already"),
+    "a text without quotes": (f"{HEAD}summary = so it is # <-\n", 'text stands in quotes: write "..."'),
+    "no value": (f"{HEAD}summary = # <-\n", "text stands in quotes"),
+    "quotes of a printer": (f"{HEAD}summary = “so” # <-\n", "“ is no quote of TOML: write straight ones"),
+    "a quote inside a text": (f'{HEAD}summary = "so "it" is" # <-\n', 'write \\" for a quote inside'),
+    "true with a capital": (f"{HEAD}solo = True # <-\n", "write true or false, in small letters"),
+    "a colon": (f'{HEAD}summary: "so" # <-\n', "a key is followed by ="),
+    "a comma behind a value": (f'{HEAD}summary = "so", # <-\n', "take it out"),
+    "a comma in a number": (f"{HEAD}x = 1,080 # <-\n", "a number is written as 1080 or 80.5"),
+    "a lone backslash": (f'{HEAD}summary = "C:\\so" # <-\n', "write \\\\ for one"),
+    "a comma left out": (f"{HEAD}tags = [\n'a'\n'b' # <-\n]\n", "a comma is missing before this"),
+    "several lines without an end": (
+        f'{HEAD}summary = """so # <-\nit\n[[facts]]\n',
+        "has no quote at its end",
+    ),
+    "facts in single brackets": (
+        f"{HEAD}[facts]\nid = 'a'\n[facts] # <-\nid = 'b'\n",
+        "begin each entry with [[ ]], as [[facts]]",
+    ),
+    "a question above its fact": (
+        f"{HEAD}[[facts.questions]]\nask = 'a'\n[[facts]] # <-\nid = 'b'\n",
+        "its questions below it",
+    ),
+    "a header cut short": (f"{HEAD}[[facts] # <-\nid = 'a'\n", "ends with ]]"),
+    "a key of the pack below a question": (
+        f"{HEAD}[[questions]]\nid = 'q'\nask = '?'\nanswer = 'a'\nwrong = ['b']\nallow = {{}} # <-\n",
+        "`allow` is of the whole pack: move it to the top",
+    ),
+    "a key of the pack below its source": (
+        f"{HEAD}[source]\ntitle = 'T'\nlanguage = 'en' # <-\n",
+        "`language` is of the whole pack: move it to the top",
+    ),
+    "a source that is a list": (
+        f"{HEAD}[[source]] # <-\ntitle = 'T'\n",
+        "`source` should be a table, not a list in [ ]: write [source] above its keys",
+    ),
+    "questions of no fact": (
+        f"{HEAD}[[facts.questions]] # <-\nask = 'a'\n",
+        "`facts` should be tables: begin each with [[facts]]",
+    ),
     "an impossible date": (f"{HEAD}x = 2022-02-30 # <-\n", "not valid TOML in column"),
     "a byte order mark": (f"\ufeff{HEAD}", "not valid TOML in column 1"),
     "deep nesting": (f"{HEAD}x = {'[' * 5000}{']' * 5000}", "nested too deeply"),
@@ -452,8 +491,12 @@ FAULTS = {
         "the id 'q' is that of another question: give one of them an `id`",
     ),
     "an answer among the distractors": (
-        f"{HEAD}[[questions]] # <-\nid = 'q'\nask = '?'\nanswer = 'a'\nwrong = ['b', 'A']\n",
+        f"{HEAD}[[questions]]\nid = 'q'\nask = '?'\nanswer = 'a'\nwrong = ['b', 'A'] # <-\n",
         "'A' stands among the answers and in `wrong`: take it out of one",
+    ),
+    "a choice twice, over several lines": (
+        f"{HEAD}[[questions]]\nid = 'q'\nask = '?'\nanswer = 'a'\nwrong = [ # <-\n'b',\n'B']\n",
+        "`wrong` has 'B' twice: take one out",
     ),
     "a row that is too short": (
         f"{HEAD}{TABLE}rows = [\n['x', '[,'],\n['y'], # <-\n]\n",
@@ -593,7 +636,7 @@ def test_every_faulty_entry_is_told_in_the_order_of_the_file() -> None:
         (35, "the first cell 'x' comes twice"),
         (36, "finite"),
         (39, "`kind` 'multi' is not one of a table"),
-        (42, "'a' stands among the answers"),
+        (46, "'a' stands among the answers"),
     ]
     problems = read(text, "pack").problems
     assert [problem.line for problem in problems] == [line for line, _ in expected]

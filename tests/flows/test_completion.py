@@ -66,9 +66,8 @@ def shell(begin: Shell, name: str) -> RealTerminal:
 def test_the_names_of_packs_and_their_folder_are_offered(shell: RealTerminal) -> None:
     install("heartwood", facts(oak=1), head=HEAD + "solo = true\n")
     shell.send("heartquiz play heart\t")
-    screen = shell.until("heartwood")
-    for wanted in ("heartstopper", "heartstopper/cast", "heartstopper/story"):
-        assert wanted.rpartition("/")[2] in screen
+    for wanted in ("heartwood", "heartstopper", "cast", "story"):
+        shell.until(wanted)
 
 
 def test_a_name_with_spaces_and_quotes_is_taken_as_it_is(shell: RealTerminal) -> None:
@@ -108,7 +107,8 @@ def test_a_path_below_home_and_through_a_folder(shell: RealTerminal) -> None:
 
 def test_modes_are_offered_by_either_way_to_write_an_option(shell: RealTerminal) -> None:
     shell.send("heartquiz challenge --mode s\t")
-    assert "survival" in shell.until("sprint[^$]*storm")
+    for wanted in ("sprint", "storm", "survival"):
+        shell.until(wanted)
     shell.send("\x15heartquiz challenge --mode=bl\t")
     shell.until("--mode=blitz")
 
@@ -121,7 +121,7 @@ def test_tags_are_those_of_the_packs_on_the_line(shell: RealTerminal) -> None:
     shell.until("1 of 1")
 
 
-def test_nothing_of_a_stranger_reaches_the_shell(shell: RealTerminal, name: str) -> None:
+def test_nothing_of_a_stranger_reaches_the_shell(shell: RealTerminal) -> None:
     tags = ["\\$(touch owned)", "'; touch owned; '", "`touch owned`", "$(touch owned)", "\\u001b[31mred"]
     toml = ", ".join('"' + tag.replace("\\$", "\\\\$") + '"' for tag in tags)
     head = f'format = 1\ntitle = "[/b] `touch owned` $(touch owned)"\ntags = [{toml}]\n'
@@ -129,7 +129,7 @@ def test_nothing_of_a_stranger_reaches_the_shell(shell: RealTerminal, name: str)
     install("alpine\x1b[31m\n", facts(oak=1), head=head)
     install("broken alp", "x")
     shell.send("heartquiz play alp\t")
-    assert "alpha" in shell.until("alpha")
+    shell.until("alpha")
     shell.send(" --tag \t")
     shell.until("red")
     shell.send("\x15echo do''ne\r")
@@ -137,21 +137,13 @@ def test_nothing_of_a_stranger_reaches_the_shell(shell: RealTerminal, name: str)
     assert "\x1b[31mred" not in shell.raw, screen
     assert "Error" not in screen
     assert not list(Path().iterdir())
-    assert name
 
 
-def test_only_what_was_added_is_offered_to_be_removed(shell: RealTerminal) -> None:
-    install("heartwood", facts(oak=1), head=HEAD)
-    shell.send("heartquiz packs remove hea\t")
-    assert "heartstopper" not in shell.until("heartwood")
-
-
-@pytest.mark.parametrize("twice", [False, True], ids=["once", "twice"])
-def test_it_is_installed_in_one_line(begin: Shell, name: str, twice: bool) -> None:
+def test_it_is_installed_in_one_line_and_once(begin: Shell, name: str) -> None:
     settings = {"bash": ".bashrc", "zsh": ".zshrc"}.get(name)
     if settings:
         (Path.home() / settings).write_text("PS1='$ '", encoding="utf-8")
-    for _ in range(1 + twice):
+    for _ in range(2):
         assert heartquiz("--install-completion", name).status == 0
     if settings:
         assert len((Path.home() / settings).read_text("utf-8").splitlines()) == 2

@@ -221,7 +221,7 @@ BYTES: dict[str, tuple[bytes, int, str]] = {
     "nul": (b'format = 1\ntitle = "a\0b"\n', 2, "not valid TOML in column"),
     "binary": (bytes(range(256)), 2, "is not UTF-8 text: save the file as UTF-8"),
     "bad-toml": (b"format = 1\ntitle = \n", 2, "not valid TOML in column"),
-    "cut-off": (b'format = 1\ntitle = "a', 2, "not valid TOML at the end of the file"),
+    "cut-off": (b'format = 1\ntitle = "a', 2, "not valid TOML: the text that begins here"),
     "deep-lists": (b"format = 1\na = " + b"[" * 100_000 + b"]" * 100_000, 1, "nested too deeply"),
     "deep-tables": (b"format = 1\n" + b"a." * 10_000 + b"b = 1", 1, "nested too deeply"),
     "thousands-of-digits": (b"format = 1\na = " + b"9" * 10_000, 2, "a number of thousands of digits"),

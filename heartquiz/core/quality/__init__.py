@@ -74,15 +74,18 @@ def _unused(allow: dict[str, str], broken: set[str]) -> Iterator[Spot]:
 
 def _placed(spots: list[Spot], reading: Reading) -> Iterator[Finding]:
     """The spots with their lines; what a template does in many rows is told once."""
-    kept: dict[tuple[lines.Path, str, str], Spot] = {}
-    rows: dict[tuple[lines.Path, str, str], int] = {}
+    alike: dict[tuple[lines.Path, str, str], list[tuple[lines.Path, Spot]]] = {}
     for spot in spots:
         entry = reading.places.get(spot.where, ())
-        of_template = entry[:1] == ("tables",) and "questions" in entry
-        key = ((*entry, *spot.keys) or ("title",), spot.rule, "" if of_template else spot.text)
-        kept.setdefault(key, spot)
-        rows[key] = rows.get(key, -1) + 1
-    found = lines.locate(reading.text, [path for path, _, _ in kept])
-    for line, (key, spot) in zip(found, kept.items(), strict=True):
-        more = f" (and in {counted(rows[key], 'more row')})" if rows[key] else ""
+        path = (*entry, *spot.keys) or ("title",)
+        template, text = path, spot.text
+        if entry[:1] == ("tables",) and "questions" in entry:
+            text = ""
+        elif entry[:1] == ("tables",) and spot.keys:  # of a row, by what the table says of each
+            template, text = (*entry[:2], *spot.keys), ""
+        alike.setdefault((template, spot.rule, text), []).append((path, spot))
+    places = [template if len(same) > 1 else same[0][0] for (template, _, _), same in alike.items()]
+    for line, same in zip(lines.locate(reading.text, places), alike.values(), strict=True):
+        spot, others = same[0][1], len(same) - 1
+        more = f" (and in {counted(others, 'more row')})" if others else ""
         yield Finding(line, spot.rule, f"{spot.text}{more}")

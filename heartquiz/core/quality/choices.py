@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from heartquiz.core import question as kinds
 from heartquiz.core import typed
@@ -15,30 +15,44 @@ from heartquiz.core.quality.words import bare, joined, pick_lists, without_artic
 _SIGNS = 3  # edits by which signs set two texts of the same letters apart
 _LONG = 8  # letters of a word in which one in the place of another is overlooked: Iceland is not Ireland
 _LONG_ENOUGH = 5  # letters of a word in which one too many is overlooked
+_COMPARED = 60  # choices of a question that are compared with each other
 _NOT_LETTERS = re.compile(r"\W+")
+_FORMULA = re.compile(r"[*^=<>+±×÷]|(?<![\w)])[-−](?=[\w(])")  # signs that make another formula
+# Here the letters are what is asked for.
+_SPELLING = re.compile(
+    r"\bspel(?:l|t)|\bschreibt man|schreibweise|geschrieben|s['’]écri|orthogra|deletrea", re.IGNORECASE
+)
 
 
 def alike(pack: Pack) -> Iterator[Spot]:
     """Questions with two choices that differ in signs, accents, articles or one letter of a word."""
     from rapidfuzz.distance import Levenshtein  # 20 ms, and only checking needs it
 
-    for item, answers, wrong in pick_lists(pack.items):
-        texts = answers + wrong
+    for item, right, key, wrong in pick_lists(pack.items):
+        texts = right + wrong
+        language = item.language
         # Folded as one text: large packs have hundreds of thousands of choices.
-        folded = dict(zip(texts, map(without_article, typed.fold("\n".join(texts)).split("\n")), strict=True))
+        folded = dict(zip(texts, typed.fold("\n".join(texts)).split("\n"), strict=True))
+        short = {text: without_article(plain, language) for text, plain in folded.items()}
         # The rows of a table share their choices: each is compared with the answer of its own row alone.
-        pairs = ((a, b) for a in answers for b in wrong) if item.table else combinations(texts, 2)
+        of_row = item.table and not item.whole
+        pairs = product(right, wrong) if of_row or len(texts) > _COMPARED else combinations(texts, 2)
         for one, other in pairs:
-            a, b = folded[one], folded[other]
-            if Levenshtein.distance(a, b, score_cutoff=_SIGNS) <= _SIGNS and _alike(a, b, item.language):
+            a, b = short[one], short[other]
+            if Levenshtein.distance(a, b, score_cutoff=_SIGNS) > _SIGNS or not _alike(a, b, language):
+                continue
+            articles = {folded[text].removesuffix(short[text]) for text in (one, other)} - {""}
+            if len(articles) < 2 and not _SPELLING.search(item.question.ask):  # le livre is not la livre
                 text = f"{one!r} and {other!r} are nearly alike: reword one, or take it out"
-                yield Spot("alike-choices", item.id, text, ("wrong",))
+                yield Spot("alike-choices", item.id, text, ("wrong" if other in wrong else key,))
                 break
 
 
 def _alike(one: str, other: str, language: str) -> bool:
     """Whether two folded texts are one to a reader in a hurry."""
     if _NOT_LETTERS.sub("", one) == _NOT_LETTERS.sub("", other):
+        if _FORMULA.findall(one) != _FORMULA.findall(other):
+            return False
         return typed.normalise(one, language) == typed.normalise(other, language)
     differing = [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a != b]
     if one.count(" ") != other.count(" ") or len(differing) != 1:
@@ -98,9 +112,9 @@ def _right(item: Item) -> tuple[str, ...]:
 
 def all_of_the_above(pack: Pack) -> Iterator[Spot]:
     """Choices that speak of the other choices."""
-    for item, answers, wrong in pick_lists(pack.items):
-        for text in answers + wrong:
+    for item, right, key, wrong in pick_lists(pack.items):
+        for text in right + wrong:
             if speaks_of_others(text):
                 told = f"{text!r} speaks of the other choices: name the thing itself, or ask with `multi`"
-                yield Spot("all-of-the-above", item.id, told, ("answer" if text in answers else "wrong",))
+                yield Spot("all-of-the-above", item.id, told, (key if text in right else "wrong",))
                 break

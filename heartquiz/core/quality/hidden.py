@@ -13,7 +13,7 @@ _UNSEEN = re.compile(
 )
 _ESCAPED = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)")
 _SHORT = {"\\b": "\b", "\\f": "\f", "\\e": "\x1b"}
-_TWO_SPACES = re.compile(r"(?<![.!?:]) {2,}")  # behind a full stop they are a habit of typists
+_WIDE = re.compile(r"(?<![.!?:]) {2,}|\t")  # two spaces behind a full stop are a habit of typists
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
@@ -25,7 +25,8 @@ def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
         string = found[0]
         if string[0] == "#":
             continue
-        if not string.isprintable():
+        printable = string.isprintable()
+        if not printable:
             for char in _UNSEEN.finditer(string):
                 named = f"U+{ord(char[0]):04X}"
                 yield found.start() + char.start(), f"an invisible {named} stands here: take it out"
@@ -33,20 +34,21 @@ def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
             for escape in _ESCAPED.finditer(string):
                 if _UNSEEN.match(_meant(escape[0])):
                     yield found.start() + escape.start(), f"an invisible {escape[0]} stands here: take it out"
-        if "  " not in string and string[1] not in " \t" and string[-2] not in " \t":
+        if printable and "  " not in string and string[1] != " " and string[-2] != " ":
             continue
         if string[:3] not in ('"""', "'''"):
             yield from _spaces(string, found.start())
 
 
 def _spaces(string: str, offset: int) -> Iterator[tuple[int, str]]:
-    """Spaces at the ends of a string of one line, or two within."""
+    """Spaces at the ends of a string of one line, and two or a tab within."""
     inside = string[1:-1]
     if inside.strip() != inside:
         yield offset, f"a space at an end of {string:.60}: take it out"
-    elif spaces := _TWO_SPACES.search(inside):
-        around = inside[max(0, spaces.start() - 20) : spaces.end() + 20]
-        yield offset + 1 + spaces.start(), f"two spaces in {around!r}: take one out"
+    elif wide := _WIDE.search(inside):
+        around = inside[max(0, wide.start() - 20) : wide.end() + 20]
+        what, fix = ("a tab", "write a space") if "\t" in wide[0] else ("two spaces", "take one out")
+        yield offset + 1 + wide.start(), f"{what} in {around!r}: {fix}"
 
 
 def _meant(escape: str) -> str:

@@ -6,20 +6,38 @@ from collections.abc import Iterator, Sequence
 from heartquiz.core import question as kinds
 from heartquiz.core.pack import Item
 from heartquiz.core.quality.rules import Spot
-from heartquiz.core.quality.words import Asked, bare
+from heartquiz.core.quality.words import Asked, bare, code
 
 # Words that two wordings of one question may differ in.
-_LIGHT = frozenset(
-    "which what who whom whose when where why how this that these those there following called named name "
-    "were been being have does did from with into onto about during and the for are was has had its his her "
-    "one also known by to of in on at is it a an as be do or he she they their you your".split()
-)
+_LIGHT = {
+    "en": frozenset(
+        "which what who whom whose when where why how this that these those there following called named "
+        "name were been being have does did from with into onto about during and the for are was has had "
+        "its his her one also known by to of in on at is it a an as be do or he she they their you "
+        "your".split()
+    ),
+    "de": frozenset(
+        "welche welcher welches welchem welchen wer wen wem was wann wo wie warum heißt nennt man dieser "
+        "diese dieses der die das den dem des ein eine einen einem einer eines ist sind war wird hat von "
+        "vom aus mit in im ins an am auf bei zu zum zur und für es er sie sich".split()
+    ),
+    "es": frozenset(
+        "qué cuál cuáles quién quiénes cuándo dónde cómo es son fue era llama este esta estos estas el la "
+        "los las lo un una unos unas de del en a al por para con y se".split()
+    ),
+    "fr": frozenset(
+        "quel quelle quels quelles qui que quoi qu quand où comment pourquoi est sont était appelle nomme "
+        "on ce cet cette ces c s le la les l un une des du de d en à au aux dans par pour avec sur et se il "
+        "elle".split()
+    ),
+}
 _PREFIX = 4  # of a question's rarest words: two of one content share one of them
-_FULL = 40  # questions compared for each rare word, so that no pack takes long
+_FULL = 40  # questions compared with one, so that no pack takes long
 _CONTENT = 3  # words that say something; with fewer, two questions are alike by chance
 _MUCH = 6  # common words from which a share is enough
 _MOSTLY = 0.75  # of all words
 _STEM = 5  # letters
+_ENDINGS = 3  # words of a question that may differ in an s: gulls lay, a gull lays
 
 
 def asked_twice(asked: Sequence[Asked]) -> Iterator[Spot]:
@@ -77,21 +95,32 @@ def _contradicts(earlier: Item, later: Item) -> bool:
 
 
 def _nearly(asked: Sequence[Asked]) -> Iterator[tuple[Asked, Asked]]:
-    """Pairs with one answer whose words say the same, the earlier first.
+    """Pairs with one answer whose words say the same, the earlier first."""
+    groups: dict[str, list[Asked]] = defaultdict(list)
+    for each in asked:
+        groups[each.answer].append(each)
+    for group in groups.values():
+        if len(group) > 1:
+            light = _LIGHT.get(code(group[0].item.language), frozenset())
+            yield from _nearly_among([(each, frozenset(each.words.split()) - light) for each in group])
 
-    Only questions that share one of their rarest words are compared: the prefix filter of set similarity
+
+def _nearly_among(group: list[tuple[Asked, frozenset[str]]]) -> Iterator[tuple[Asked, Asked]]:
+    """Those pairs among questions with one answer.
+
+    Of many, only those are compared that share one of their rarest words: the prefix filter of set similarity
     joins (Chaudhuri, Ganti and Kaushik 2006).
     """
-    answers = Counter(each.answer for each in asked)
-    shared = [(each, frozenset(each.words.split()) - _LIGHT) for each in asked if answers[each.answer] > 1]
-    frequency = Counter(word for _, content in shared for word in content)
-    shelves: dict[tuple[str, str], list[tuple[Asked, frozenset[str]]]] = defaultdict(list)
-    for later, content in shared:
+    few = len(group) <= _FULL
+    frequency = Counter(word for _, content in group for word in content) if not few else Counter()
+    shelves: dict[str, list[tuple[Asked, frozenset[str]]]] = defaultdict(list)
+    for later, content in group:
         if len(content) < _CONTENT:
             continue
         compared: set[str] = set()
-        for _, word in sorted([(frequency[word], word) for word in content])[:_PREFIX]:
-            shelf = shelves[later.answer, word]
+        rarest = [""] if few else sorted(content, key=lambda word: (frequency[word], word))[:_PREFIX]
+        for word in rarest:
+            shelf = shelves[word]
             for earlier, other in shelf:
                 if earlier.item.id not in compared and _near(other, content) and _apart(earlier, later):
                     yield earlier, later
@@ -116,6 +145,11 @@ def _near(one: frozenset[str], other: frozenset[str]) -> bool:
     Of long questions three quarters must be common; in short ones one word may be extra or spelt otherwise.
     """
     left, right = one - other, other - one
+    common = len(one) - len(left)
+    if common < 2 or (len(left) > _ENDINGS and common < _MUCH):
+        return False  # as nearly all are
+    if left and right and len(left) <= _ENDINGS:
+        left, right = _without_endings(left, right), _without_endings(right, left)
     if not _TURNS.isdisjoint(left | right) or (_figures(left) and _figures(right)):
         return False
     common = len(one) - len(left)
@@ -126,6 +160,12 @@ def _near(one: frozenset[str], other: frozenset[str]) -> bool:
     if left and right:
         return _spelt_alike(next(iter(left)), next(iter(right)))
     return not _figures(left | right)
+
+
+def _without_endings(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """The words that are not among the others with an s more or less."""
+    bare = {word.rstrip("s") for word in others}
+    return frozenset(word for word in words if word.rstrip("s") not in bare)
 
 
 def _figures(words: frozenset[str]) -> bool:

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from heartquiz.core import question as kinds
 from heartquiz.core.pack import Item
 from heartquiz.core.question import Question, answer_texts
+from heartquiz.core.typed import ARTICLES
 
 _WORD = re.compile(r"\w+")
-_ARTICLES = ("the ", "a ", "an ")
+_BEHIND_ARTICLE = re.compile(r"[ '’]")
 
 
 class Asked(Struct, frozen=True, gc=False):
@@ -23,7 +26,7 @@ class Asked(Struct, frozen=True, gc=False):
 
 def asked(item: Item) -> Asked:
     """A question made ready for comparisons."""
-    return Asked(item, joined(item.question.ask), _answer(item.question))
+    return Asked(item, joined(item.question.ask), _answer(item.question, item.language))
 
 
 def joined(text: str) -> str:
@@ -36,32 +39,57 @@ def bare(id_: str) -> str:
     return id_.partition(":")[2]
 
 
-def without_article(text: str) -> str:
-    """A folded text without a leading English article."""
-    return text.partition(" ")[2] if text.startswith(_ARTICLES) else text
+def code(language: str) -> str:
+    """`pt-BR` as `pt`: what is known of a language does not differ by country."""
+    return language.partition("-")[0]
 
 
-def pick_lists(pack_items: tuple[Item, ...]) -> Iterator[tuple[Item, tuple[str, ...], tuple[str, ...]]]:
-    """Every question in which choices are picked: itself, its right choices, its wrong ones."""
+def without_article(text: str, language: str) -> str:
+    """A text without case and without a leading article of its language."""
+    return _BEHIND_ARTICLE.split(text, 1)[1] if text.startswith(_articles(language)) else text
+
+
+@cache
+def _articles(language: str) -> tuple[str, ...]:
+    """How a text with an article begins."""
+    words = ARTICLES.get(code(language), "").split()
+    return tuple(f"{word} " for word in words) + (("l'", "l’") if "l" in words else ())
+
+
+class Choices(NamedTuple):
+    """What a player picks from: the right texts, the key they stand under, and the wrong ones."""
+
+    item: Item
+    right: tuple[str, ...]
+    key: str
+    wrong: tuple[str, ...]
+
+
+def pick_lists(pack_items: tuple[Item, ...]) -> Iterator[Choices]:
+    """Every question in which the player picks from texts that are shown."""
     for item in pack_items:
         match item.question:
             case kinds.Choice(answer=answer, wrong=wrong):
-                yield item, (answer,), wrong
+                yield Choices(item, (answer,), "answer", wrong)
             case kinds.Multi(answers=answers, wrong=wrong):
-                yield item, answers, wrong
+                yield Choices(item, answers, "answers", wrong)
+            case kinds.Order(answers=answers):
+                yield Choices(item, answers, "answers", ())
+            case kinds.Match(pairs=pairs, wrong=wrong):
+                yield Choices(item, tuple(dict.fromkeys(right for _, right in pairs)), "pairs", wrong)
             case _:
                 pass
 
 
-def _answer(question: Question) -> str:
+def _answer(question: Question, language: str) -> str:
     """What two questions with the same answer share, whatever their kinds."""
     match question:
         case kinds.Choice():
-            return without_article(joined(question.answer))
+            return without_article(joined(question.answer), language)
         case kinds.TrueFalse():
             return "true" if question.answer else "false"
         case kinds.Text():
-            return without_article(joined(kinds.forms(question.answer)[0]))
+            return without_article(joined(kinds.forms(question.answer)[0]), language)
         case kinds.Number():
             return str(question.answer)
         case kinds.Order():
