@@ -23,7 +23,12 @@ README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 PACK = Path("gulls.toml")  # what the blocks of TOML are written into
 # Run by .ci/run, word for word, and not from inside the tests.
 INSTALLS = "python3 -m venv .venv && .venv/bin/pip install --quiet "
-PROGRAMS = ("python tests/bench/startup.py", "python tests/bench/clock.py", "python docs/pictures.py")
+PROGRAMS = (
+    "python tests/bench/startup.py",
+    "python tests/bench/clock.py",
+    "python tests/bench/check.py",
+    "python docs/pictures.py",
+)
 # Nobody can be asked where there is no terminal.
 ASKING = ("packs add", "packs update", "packs remove")
 

@@ -11,6 +11,7 @@ from heartquiz.core.text import counted
 from heartquiz.library.check import Checked, check_file
 from heartquiz.library.find import all_installed, find, shown
 from heartquiz.terminal.findings import ERROR, print_findings, print_reasons
+from heartquiz.terminal.progress import progress
 from heartquiz.terminal.tables import print_lines
 
 
@@ -20,7 +21,11 @@ def check_packs(names: list[str], *, strict: bool, as_json: bool) -> None:
     Raises typer.Exit with status 1 where a pack is faulty, with `strict` also where there is a warning.
     """
     found = find(names) if names else list(all_installed().values())
-    checked = [check_file(each) for each in found]
+    checked: list[Checked] = []
+    with progress() as report:
+        for file in found:
+            report("Checking", len(checked), len(found))
+            checked.append(check_file(file))
     faulty = [each for each in checked if each.reading.problems and not _passed_over(each)]
     warnings = sum(len(each.findings) for each in checked)
     if as_json:
