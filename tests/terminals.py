@@ -174,6 +174,7 @@ class FakeTerminal(Terminal):
     ) -> None:
         super().__init__(columns, rows)
         self.drawn = threading.Condition()
+        self._seen = 0  # how much of what was written had been drawn at the last look
         self.wire = _Wire(self)
         for name, value in {"COLUMNS": columns, "LINES": rows, "TERM": "xterm-256color"}.items():
             monkeypatch.setenv(name, str(value))
@@ -199,11 +200,17 @@ class FakeTerminal(Terminal):
             self._status = status
             self.drawn.notify_all()
 
-    def wait_for_change(self, seconds: float) -> bool:
+    def text(self) -> str:
         with self.drawn:
-            seen = len(self.raw)
-            self.drawn.wait_for(lambda: len(self.raw) > seen or self._status is not None, seconds)
-            return len(self.raw) > seen
+            self._seen = len(self.raw)
+            return super().text()
+
+    def wait_for_change(self, seconds: float) -> bool:
+        """What is drawn between a look and the wait for more counts: nothing else may come."""
+        with self.drawn:
+            self.drawn.wait_for(lambda: len(self.raw) > self._seen or self._status is not None, seconds)
+            changed, self._seen = len(self.raw) > self._seen, len(self.raw)
+            return changed
 
     def status(self) -> int | None:
         return self._status
