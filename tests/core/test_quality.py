@@ -285,6 +285,11 @@ BROKEN = {
 
 SILENT = {
     "one fact in two kinds": fact(ask("Which bird dives?") + ask("Which bird dives?", TEXT.format("gannet"))),
+    "one sign makes another question": fact(ask("What is 12 + 4?", TEXT.format("sixteen")))
+    + fact(ask("What is 12 - 4?", TEXT.format("eight")), "two")
+    + fact(ask("What is 12 / 4?", TEXT.format("three")), "three"),
+    "one emoji makes another question": fact(ask("Which film is 🦊 🏰?", TEXT.format("Robin Hood")))
+    + fact(ask("Which film is 🐟 🔍?", TEXT.format("Finding Nemo")), "two"),
     "one word makes another question": two("Which bird sings at dawn?", "Which bird sings at dusk?"),
     "a turn makes another question": two(
         "Which of these birds lives on cliffs?", "Which of these birds never lives on cliffs?"

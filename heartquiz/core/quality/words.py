@@ -12,7 +12,8 @@ from heartquiz.core.pack import Item
 from heartquiz.core.question import Question, answer_texts
 from heartquiz.core.typed import ARTICLES
 
-_WORD = re.compile(r"\w+")
+# Words, and the signs that make another question: 2 + 2, 2 - 2, one emoji or another. Punctuation does not.
+_WORD = re.compile(r"\w+|(?<!\w)-(?=\s?\d)|[^\w\s!\"'(),.:;?\[\]`{|}‘’“”„‚«»‹›…–—¡¿·-]")
 _BEHIND_ARTICLE = re.compile(r"[ '’]")
 
 
@@ -30,7 +31,7 @@ def asked(item: Item) -> Asked:
 
 
 def joined(text: str) -> str:
-    """The words of a text without case and punctuation, one space between them."""
+    """The words and signs of a text without case and punctuation, one space between them."""
     return " ".join(_WORD.findall(text.casefold()))
 
 
