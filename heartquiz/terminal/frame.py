@@ -13,7 +13,7 @@ from prompt_toolkit.application import Application, get_app, get_app_or_none
 from prompt_toolkit.filters import Condition, to_filter
 from prompt_toolkit.formatted_text import ANSI, OneStyleAndTextTuple, split_lines, to_formatted_text
 from prompt_toolkit.key_binding import ConditionalKeyBindings, KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import Container, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout import Container, HSplit, Layout, UIContent, UIControl, Window
 from prompt_toolkit.output import ColorDepth
 from rich.console import RenderableType
 
@@ -68,6 +68,29 @@ class View:
         self.top = max(0, self.top + lines)
 
 
+class _Drawn(UIControl):
+    """Lines as they are. What prompt_toolkit has for text takes it apart anew nine times a redraw."""
+
+    def __init__(self, lines: Callable[[], list[Line]]) -> None:
+        self._lines = lines
+        self._drawn: tuple[int, list[Line]] = (-1, [])
+
+    def preferred_height(self, *_: object) -> int:
+        """As many rows as there are lines."""
+        return len(self._now())
+
+    def create_content(self, width: int, height: int | None) -> UIContent:  # noqa: ARG002 (what every control is told)
+        """The lines of this redraw."""
+        lines = self._now()
+        return UIContent(lines.__getitem__, line_count=len(lines), show_cursor=False)
+
+    def _now(self) -> list[Line]:
+        redraw = get_app().render_counter
+        if redraw != self._drawn[0]:
+            self._drawn = (redraw, self._lines() or [[]])
+        return self._drawn[1]
+
+
 def run(
     app: Application[_T],
     card: Callable[[], Card],
@@ -98,18 +121,18 @@ def run(
     def below() -> list[Line]:
         return keys_drawn(app.output.get_size().columns, tuple(foot())) if large_enough() else []
 
-    def above() -> list[OneStyleAndTextTuple]:
+    def above() -> list[Line]:
         if not large_enough():
-            return [("", too_small())]
+            return [[("", line)] for line in too_small()]
         lines, keep = card()
         if timing:
             bar = lines_of(timing.bar(timing.left))
             lines, keep = bar + lines, (keep[0] + len(bar), keep[1] + len(bar)) if keep else None
         reserved = len(below()) + 2 * len(typed_into)
-        return joined(view.fit(lines, get_app().output.get_size().rows - reserved, keep))
+        return view.fit(lines, get_app().output.get_size().rows - reserved, keep)
 
-    body = Window(FormattedTextControl(above, show_cursor=False), dont_extend_height=True)
-    keys = Window(FormattedTextControl(lambda: joined(below())), dont_extend_height=True)
+    body = Window(_Drawn(above), dont_extend_height=True)
+    keys = Window(_Drawn(below), dont_extend_height=True)
     app.layout = Layout(HSplit([body, *typed_into, keys]), focused_element=focus or body)
     working = merge_key_bindings([app.key_bindings or KeyBindings(), _scrolling(view, arrows=reading)])
     app.key_bindings = merge_key_bindings(
@@ -161,29 +184,20 @@ def still(renderable: RenderableType) -> Callable[[], list[Line]]:
     return lines
 
 
-def joined(lines: list[Line]) -> list[OneStyleAndTextTuple]:
-    """Lines as one text."""
-    parts: list[OneStyleAndTextTuple] = []
-    for number, line in enumerate(lines):
-        parts += [("", "\n")] if number else []
-        parts += line
-    return parts
-
-
 def large_enough() -> bool:
     """Whether the terminal has room for a question."""
     size = get_app().output.get_size()
     return size.columns >= LEAST_COLUMNS and size.rows >= LEAST_ROWS
 
 
-def too_small() -> str:
-    """What is said in a terminal without that room."""
+def too_small() -> list[str]:
+    """What is said in a terminal without that room, in lines."""
     size = get_app().output.get_size()
     told = (
         f"heartquiz needs {LEAST_COLUMNS}x{LEAST_ROWS}, this window has {size.columns}x{size.rows}. "
         "Make it larger, or leave with Ctrl-D."
     )
-    return "\n".join(wrap(told, size.columns))
+    return wrap(told, size.columns)
 
 
 def colours() -> ColorDepth | None:
