@@ -2,7 +2,7 @@
 
 import os
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -18,30 +18,47 @@ _IN_BYTES = ("Fetching", "Unpacking")
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """A function to tell what is being done, how much of it is, and of how much (0 where nobody knows).
 
-    It has to be called again and again: nothing is drawn before `PATIENCE`, nor where there is no terminal.
+    Nothing is drawn before `PATIENCE`, nor where there is no terminal.
     """
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or _plain():
         yield lambda _what, _done, _of: None
         return
-    begun = time.monotonic()
+    told = ("Looking", 0, 0)
     bars: list[Progress] = []
+    drawing = threading.Lock()  # the bar begins in a thread: the work may be one long step
+    over = False
+
+    def begin() -> None:
+        with drawing:
+            if not over:
+                bars.append(_bar())
+                _update(bars[0], *told)
+                bars[0].start()
 
     def tell(what: str, done: int, of: int) -> None:
-        if not bars:
-            if time.monotonic() - begun < PATIENCE:
-                return
-            bars.append(_bar())
-            bars[0].start()
-        shown = _megabytes(done, of) if what in _IN_BYTES else f"{done:,} of {of:,}"
-        if not bars[0].tasks:
-            bars[0].add_task(what, shown="")
-        bars[0].update(bars[0].tasks[0].id, description=what, completed=done, total=of or None, shown=shown)
+        nonlocal told
+        told = (what, done, of)
+        for bar in bars:
+            _update(bar, *told)
 
+    timer = threading.Timer(PATIENCE, begin)
+    timer.daemon = True
+    timer.start()
     try:
         yield tell
     finally:
-        for bar in bars:
-            bar.stop()
+        timer.cancel()
+        with drawing:
+            over = True
+            for bar in bars:
+                bar.stop()
+
+
+def _update(bar: "Progress", what: str, done: int, of: int) -> None:
+    shown = _megabytes(done, of) if what in _IN_BYTES else f"{done:,} of {of:,}" if of else ""
+    if not bar.tasks:
+        bar.add_task(what, shown=shown)
+    bar.update(bar.tasks[0].id, description=what, completed=done, total=of or None, shown=shown)
 
 
 def _plain() -> bool:
