@@ -3,6 +3,7 @@
 import os
 import subprocess
 from pathlib import Path
+from shutil import which
 
 import pytest
 from running import heartquiz
@@ -10,6 +11,8 @@ from servers import certificate, redirect, repositories, serving
 from sources import LILY, ROSE, added, committed, everything, folder, git, installed, refused
 
 from heartquiz.library import git as fetching
+
+pytestmark = pytest.mark.skipif(which("git") is None, reason="there is no git here")
 
 
 @pytest.fixture(autouse=True)
