@@ -11,7 +11,7 @@ from heartquiz.cli.options import Packs
 if TYPE_CHECKING:
     from heartquiz.core.pack import Pack
 
-app = typer.Typer(name="packs", help="List, show and check packs.", no_args_is_help=True)
+app = typer.Typer(name="packs", help="List, check, make, add and remove packs.", no_args_is_help=True)
 
 
 @app.command("list", epilog="Example: heartquiz packs list")
