@@ -1,5 +1,7 @@
 """What goes wrong in ways a person can mend."""
 
+from heartquiz.core.text import one_line
+
 
 class HeartquizError(Exception):
     """Something a person did or met, told in one line with what to do about it.
@@ -13,3 +15,8 @@ class HeartquizError(Exception):
         self.message = message
         self.hint = hint
         self.status = status
+
+
+def reason(error: Exception) -> str:
+    """Why something failed, in one line: what the system calls it, else what Python says."""
+    return one_line((isinstance(error, OSError) and error.strerror) or str(error))

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import structs
 
 from heartquiz.core.deck import Filters
 from heartquiz.core.record import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError
+from heartquiz.errors import HeartquizError, reason
 
 _MIGRATIONS = ("schema.sql", "notes.sql", "hints.sql")
 _BUSY_SECONDS = 2.0
@@ -47,7 +48,11 @@ class History:
             "ORDER BY started DESC LIMIT 1",
             mode,
         )
-        return self._played(rows[0]) if rows else None
+        if not rows:
+            return None
+        waiting = self._played(rows[0])
+        hints = self._rows("SELECT number FROM hints WHERE round = ?", waiting.round.id)
+        return structs.replace(waiting, hinted=len(waiting.replies) in {hint["number"] for hint in hints})
 
     def last_dealt(self, mode: str, packs: tuple[str, ...], filters: Filters) -> RoundRecord | None:
         """The newest round of these packs and filters whose seed the game chose."""
@@ -146,13 +151,7 @@ class History:
             row["id"],
         )
         ended = self._rows("SELECT ended FROM endings WHERE round = ?", row["id"])
-        hints = self._rows("SELECT number FROM hints WHERE round = ?", row["id"])
-        return Played(
-            _round(row),
-            tuple(map(_reply, replies)),
-            ended[0]["ended"] if ended else None,
-            hinted=len(replies) in (hint["number"] for hint in hints),
-        )
+        return Played(_round(row), tuple(map(_reply, replies)), ended[0]["ended"] if ended else None)
 
     def _rows(self, sql: str, *values: str) -> list[sqlite3.Row]:
         return self._guarded(lambda db: db.execute(sql, values).fetchall())
@@ -203,9 +202,10 @@ class History:
                     f"The history was damaged and is set aside as {one_line(str(aside))}; a new one begins."
                 )
                 return made
-        reason = one_line((isinstance(error, OSError) and error.strerror) or str(error))
         self.lasting = False
-        self._warn(f"The history {where} cannot be used ({reason}): this round is played, but not kept.")
+        self._warn(
+            f"The history {where} cannot be used ({reason(error)}): this round is played, but not kept."
+        )
         return _connect(":memory:")
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from heartquiz import locations
 from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError
+from heartquiz.errors import HeartquizError, reason
 
 Origin = Literal["bundled", "installed", "file"]
 
@@ -102,8 +102,7 @@ def _by_path(name: str) -> list[Found]:
         folder = path.is_dir() and path.suffix != ".toml"
         there = path.exists()
     except (OSError, RuntimeError) as error:  # too long a name; nobody's ~; a working folder that is gone
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise HeartquizError(f"no file {one_line(name)}", one_line(reason)) from error
+        raise HeartquizError(f"no file {one_line(name)}", reason(error)) from error
     if folder:
         called = (path.resolve() if path.name == ".." else path).name
         if below := [Found(f"{called}/{each.name}", each.path, "file") for each in _walk(path, "file")]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from heartquiz.core.pack import Pack, Problem, Reading
 from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError
+from heartquiz.errors import HeartquizError, reason
 from heartquiz.library import index
 from heartquiz.library.find import Found, all_installed, find, shown
 
@@ -32,8 +32,7 @@ def read_file(found: Found, *, afresh: bool = False) -> Reading:
         seen = None if afresh else index.known(found, state)
         return _refusal(state) or seen or index.kept(found, state, _read(found))
     except (OSError, ValueError) as error:  # ValueError: a path no file can have
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return _refused(f"cannot be read: {one_line(reason)}")
+        return _refused(f"cannot be read: {reason(error)}")
 
 
 def load(names: Iterable[str]) -> Library:

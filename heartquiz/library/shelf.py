@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from heartquiz import locations
 from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError
+from heartquiz.errors import HeartquizError, reason
 from heartquiz.library.origins import digest
 
 _PREFIX = ".staging-"
@@ -75,7 +75,7 @@ def unchanged() -> Iterator[None]:
     except OSError as error:
         place = one_line(str(locations.installed_packs()))
         raise HeartquizError(
-            f"{place}: {_reason(error)}: nothing was changed", "mend that, and try again"
+            f"{place}: {reason(error)}: nothing was changed", "mend that, and try again"
         ) from error
 
 
@@ -141,7 +141,7 @@ def settle() -> None:
                 shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
         raise HeartquizError(
-            f"{one_line(str(root))}: a change that was broken off cannot be undone: {_reason(error)}",
+            f"{one_line(str(root))}: a change that was broken off cannot be undone: {reason(error)}",
             "mend that, and try again",
         ) from error
 
@@ -275,7 +275,3 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _reason(error: OSError) -> str:
-    return one_line(error.strerror or str(error))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from heartquiz import locations
 from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError
+from heartquiz.errors import HeartquizError, reason
 from heartquiz.library import names
 from heartquiz.library.archive import Piece, is_zip, unpacked
 from heartquiz.library.find import find, shown
@@ -144,8 +144,7 @@ def _on_disk(text: str) -> Source:
         if is_zip(path):
             return Source("zip", str(path))
     except (OSError, RuntimeError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise HeartquizError(f"{one_line(text)}: cannot be read: {one_line(reason)}", _KINDS) from error
+        raise HeartquizError(f"{one_line(text)}: cannot be read: {reason(error)}", _KINDS) from error
     if path.suffix == ".zip":
         raise HeartquizError(f"{shown(path)}: is a damaged zip", "fetch it again, or zip it anew")
     if path.suffix != ".toml":
@@ -188,7 +187,6 @@ def _files(source: Source) -> Iterator[Piece]:
             with found.path.open("rb") as file:
                 yield parts, file.read(MOST_BYTES + 1)
         except OSError as error:
-            reason = one_line(error.strerror or str(error))
             raise HeartquizError(
-                f"{shown(found.path)}: cannot be read: {reason}", "mend that first"
+                f"{shown(found.path)}: cannot be read: {reason(error)}", "mend that first"
             ) from error

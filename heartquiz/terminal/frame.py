@@ -109,31 +109,11 @@ def run(
     """
     reading = seek and middle is None  # the arrows have nothing else to do
     view = View(seek, ("↑", "↓") if reading else ("PgUp", "PgDn"))
-    typed_into = [middle] if middle else []
     focus = app.layout.current_window if middle else None
     if focus:
         focus.dont_extend_height = to_filter(True)
-
-    @lru_cache(maxsize=8)
-    def keys_drawn(columns: int, pairs: tuple[tuple[str, str], ...]) -> list[Line]:  # noqa: ARG001
-        return [[], *lines_of(cards.keys(*pairs))]  # once a width, not at every tick of a clock
-
-    def below() -> list[Line]:
-        return keys_drawn(app.output.get_size().columns, tuple(foot())) if large_enough() else []
-
-    def above() -> list[Line]:
-        if not large_enough():
-            return [[("", line)] for line in too_small()]
-        lines, keep = card()
-        if timing:
-            bar = lines_of(timing.bar(timing.left))
-            lines, keep = bar + lines, (keep[0] + len(bar), keep[1] + len(bar)) if keep else None
-        reserved = len(below()) + 2 * len(typed_into)
-        return view.fit(lines, get_app().output.get_size().rows - reserved, keep)
-
-    body = Window(_Drawn(above), dont_extend_height=True)
-    keys = Window(_Drawn(below), dont_extend_height=True)
-    app.layout = Layout(HSplit([body, *typed_into, keys]), focused_element=focus or body)
+    body, keys = _windows(view, card, foot, timing, typed_into=2 if middle else 0)
+    app.layout = Layout(HSplit([body, *([middle] if middle else []), keys]), focused_element=focus or body)
     working = merge_key_bindings([app.key_bindings or KeyBindings(), _scrolling(view, arrows=reading)])
     app.key_bindings = merge_key_bindings(
         [ConditionalKeyBindings(working, Condition(large_enough)), common_keys()]
@@ -149,6 +129,31 @@ def run(
         return app.run(pre_run=lambda: timing.start(app))
     finally:
         timing.stop()
+
+
+def _windows(
+    view: View, card: Callable[[], Card], foot: Callable[[], Keys], timing: Timing | None, *, typed_into: int
+) -> tuple[Window, Window]:
+    """The windows of a card with its clock, and of the keys; `typed_into` is how many rows lie between."""
+
+    @lru_cache(maxsize=8)
+    def keys_drawn(columns: int, pairs: tuple[tuple[str, str], ...]) -> list[Line]:  # noqa: ARG001
+        return [[], *lines_of(cards.keys(*pairs))]  # once a width, not at every tick of a clock
+
+    def below() -> list[Line]:
+        return keys_drawn(get_app().output.get_size().columns, tuple(foot())) if large_enough() else []
+
+    def above() -> list[Line]:
+        if not large_enough():
+            return [[("", line)] for line in too_small()]
+        lines, keep = card()
+        if timing:
+            bar = lines_of(timing.bar(timing.left))
+            lines, keep = bar + lines, (keep[0] + len(bar), keep[1] + len(bar)) if keep else None
+        reserved = len(below()) + typed_into
+        return view.fit(lines, get_app().output.get_size().rows - reserved, keep)
+
+    return Window(_Drawn(above), dont_extend_height=True), Window(_Drawn(below), dont_extend_height=True)
 
 
 def stop(error: BaseException) -> bool:
