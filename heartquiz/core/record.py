@@ -71,8 +71,8 @@ class Note(Struct, frozen=True):
 class Played(Struct, frozen=True):
     """A round of the history with its replies.
 
-    `ended` is None while it waits to be gone on with; then `hinted` says whether the hint of its next question
-    is taken.
+    `ended` is None while it waits to be gone on with; then `hinted` says whether the hint of its next
+    question is taken.
     """
 
     round: RoundRecord
