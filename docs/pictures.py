@@ -17,13 +17,12 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "tests"))
+sys.path.insert(0, str(HERE.parent))
 
-from terminals import RealTerminal  # noqa: E402 (found by the line above)
-
-from heartquiz.core.pack import Item  # noqa: E402
-from heartquiz.core.question import answer_texts  # noqa: E402
+from heartquiz.core.packs.model import Item  # noqa: E402
+from heartquiz.core.packs.question import answer_texts  # noqa: E402
 from heartquiz.library.load import load  # noqa: E402
+from testing.terminals import RealTerminal  # noqa: E402 (found by the line above)
 
 NIGHT = TerminalTheme(
     (24, 24, 37),

@@ -11,7 +11,7 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 100)
     try:
         from heartquiz.cli.app import app
-        from heartquiz.cli.door import behind_the_door
+        from heartquiz.cli.error_handler import behind_the_door
     except KeyboardInterrupt:  # a tenth of a second in which nothing has begun
         sys.exit(130)
     sys.exit(behind_the_door(app))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from heartquiz.core.deck import prompt
-from heartquiz.core.pack import Item, Pack
-from heartquiz.core.question import (
+from heartquiz.core.game.deck import prompt
+from heartquiz.core.packs.model import Item, Pack
+from heartquiz.core.packs.question import (
     DIFFICULTIES,
     KINDS,
     Choice,
@@ -25,7 +25,7 @@ from heartquiz.core.question import (
     judge,
     kind,
 )
-from heartquiz.core.typed import normalise
+from heartquiz.core.packs.typed_answers import normalise
 from heartquiz.library.load import load
 
 RUNS = frozenset((Path(__file__).parent / "article_runs.txt").read_text().split())

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from editor import refused, there
-from running import heartquiz
-from servers import body, serving
-from sources import ROSE, committed, zipped
 
-from heartquiz.core.reader import read
+from heartquiz.core.packs.reader import read
 from heartquiz.library.check import check_file
 from heartquiz.library.find import find
+from testing.editor import refused, there
+from testing.running import heartquiz
+from testing.servers import body, serving
+from testing.sources import ROSE, committed, zipped
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 PACK = Path("gulls.toml")  # what the blocks of TOML are written into

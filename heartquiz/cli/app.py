@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from heartquiz import __version__
 from heartquiz.cli import completion, packs
-from heartquiz.cli.door import OutputClosedError
+from heartquiz.cli.error_handler import OutputClosedError
 from heartquiz.cli.options import Difficulty, Kind, Packs, Tag
 
 
@@ -44,7 +44,7 @@ def _behind_typer() -> Iterator[None]:
     except BrokenPipeError as error:
         raise OutputClosedError from error
     except KeyboardInterrupt as interrupt:  # outside a round: at a menu, an offer, a count
-        from heartquiz.cli.sitting import status_of
+        from heartquiz.interrupts import status_of
 
         raise typer.Exit(status_of(interrupt)) from interrupt
 
@@ -169,7 +169,7 @@ def challenge(
 ) -> None:
     """Race the clock."""
     from heartquiz.cli.challenge import Options, challenge_rounds
-    from heartquiz.core.deck import Filters
+    from heartquiz.core.game.deck import Filters
 
     challenge_rounds(
         Options(

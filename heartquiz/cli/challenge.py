@@ -2,22 +2,24 @@
 
 from contextlib import closing
 
+import typer
 from msgspec import Struct, structs
 
 from heartquiz import locations
-from heartquiz.cli.dealing import Dealt, Wanted, deal, lasting
+from heartquiz.cli.front_ends import front_end_for, has_terminal, steady
 from heartquiz.cli.play import check_filters
-from heartquiz.cli.rounds import face_for, has_terminal, keep_playing
-from heartquiz.cli.sitting import stop_on_signals
-from heartquiz.core.deck import Filters
-from heartquiz.core.modes import CHALLENGES, PLAY, Mode, with_clock
-from heartquiz.core.stats import Best, bests
+from heartquiz.core.game.bests import Best, bests
+from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.modes import CHALLENGES, PLAY, Mode, with_clock
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
+from heartquiz.interrupts import stop_on_signals
 from heartquiz.library.find import find
-from heartquiz.terminal import words
-from heartquiz.terminal.face import Face
+from heartquiz.messages import game as words
+from heartquiz.sessions.deal import Dealt, Wanted, deal, lasting
+from heartquiz.sessions.front_end import FrontEnd
+from heartquiz.sessions.session import keep_playing
 from heartquiz.terminal.tables import print_lines, print_rows
 
 SHORTEST, LONGEST = 1.0, 3600.0
@@ -40,26 +42,35 @@ def challenge_rounds(options: Options) -> None:
     """Race the clock as long as the player likes. Raises HeartquizError where there is nothing to ask."""
     check_filters(options.filters)
     plain = options.plain or options.json or not has_terminal()
-    face = face_for(plain=plain, json=options.json)
-    stop_on_signals(face.interrupt)
-    with closing(History(locations.history_file(), face.say)) as history:
+    front_end = front_end_for(plain=plain, json=options.json)
+    stop_on_signals(front_end.interrupt)
+    with closing(History(locations.history_file(), front_end.say)) as history:
         wanted = Wanted(packs=options.packs, count=options.count, filters=options.filters, seed=options.seed)
-        mode = _mode(options.mode) if options.mode else _chosen(history, wanted, face)
+        mode = _mode(options.mode) if options.mode else _chosen(history, wanted, front_end)
         if options.count is not None and mode.count in (None, 1):
             raise HeartquizError(f"-n has no meaning in {mode.name}", "leave it out, or play blitz", 2)
         wanted = structs.replace(wanted, mode=_with_clock(mode, options.seconds))
 
         def deal_more(wish: str, before: Mode) -> Dealt:
             if wish == "challenge":
-                return challenge_of(history, wanted, face)
-            return deal(history, next_of(wanted, before), face)
+                return challenge_of(history, wanted, front_end)
+            return deal(history, next_of(wanted, before), front_end)
 
-        keep_playing(deal(history, wanted, face), None, face, history, json=options.json, deal_more=deal_more)
+        status = keep_playing(
+            deal(history, wanted, front_end),
+            None,
+            front_end,
+            history,
+            clock=steady,
+            json=options.json,
+            deal_more=deal_more,
+        )
+    raise typer.Exit(status)
 
 
-def challenge_of(history: History, wanted: Wanted, face: Face) -> Dealt:
+def challenge_of(history: History, wanted: Wanted, front_end: FrontEnd) -> Dealt:
     """A challenge that the player chooses from the menu, of the same packs and filters."""
-    return deal(history, next_of(wanted, _chosen(history, wanted, face)), face)
+    return deal(history, next_of(wanted, _chosen(history, wanted, front_end)), front_end)
 
 
 def next_of(wanted: Wanted, mode: Mode) -> Wanted:
@@ -73,7 +84,7 @@ def tell_bests(packs: list[str], as_json: bool) -> None:
         names = {found.name for found in find(packs)}
         found = [best for best in bests(history.all()) if not packs or set(best.round.packs) <= names]
     if as_json:
-        from heartquiz.cli.result import json_text
+        from heartquiz.sessions.json_result import json_text
 
         print(json_text({"format": 1, "bests": [_as_json(best) for best in found]}), end="")
     elif found:
@@ -99,7 +110,7 @@ def _with_clock(mode: Mode, seconds: float | None) -> Mode:
     return with_clock(mode, seconds)
 
 
-def _chosen(history: History, wanted: Wanted, face: Face) -> Mode:
+def _chosen(history: History, wanted: Wanted, front_end: FrontEnd) -> Mode:
     """The mode a player chooses; the menu tells their bests with these packs and the usual clocks."""
     usual = {mode.name: mode.round_seconds or mode.question_seconds for mode in CHALLENGES}
     told = {
@@ -113,7 +124,7 @@ def _chosen(history: History, wanted: Wanted, face: Face) -> Mode:
     for mode in CHALLENGES:
         best = told.get(mode.name)
         lines.append((mode.name, f"{mode.says}{f' (best {words.number_of(best.points)})' if best else ''}"))
-    return _mode(face.choose_mode(tuple(lines)))
+    return _mode(front_end.choose_mode(tuple(lines)))
 
 
 def _row(best: Best) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import typer
 
 if TYPE_CHECKING:
-    from heartquiz.core.pack import Pack
+    from heartquiz.core.packs.model import Pack
     from heartquiz.library.find import Found
 
 Offer: TypeAlias = tuple[str, str]  # what would be typed, and what the shell may show beside it
@@ -36,7 +36,7 @@ def sources(incomplete: str) -> list[Offer]:
 
 def modes(incomplete: str) -> list[Offer]:
     """The modes of a challenge."""
-    from heartquiz.core.modes import CHALLENGES
+    from heartquiz.core.game.modes import CHALLENGES
 
     return [(mode.name, mode.says) for mode in CHALLENGES if mode.name.startswith(incomplete)]
 
@@ -50,14 +50,14 @@ def shells(incomplete: str) -> list[Offer]:
 
 def kinds(incomplete: str) -> list[Offer]:
     """The kinds of question."""
-    from heartquiz.core.question import KINDS
+    from heartquiz.core.packs.question import KINDS
 
     return [(kind, "") for kind in KINDS if kind.startswith(incomplete)]
 
 
 def difficulties(incomplete: str) -> list[Offer]:
     """How hard questions are."""
-    from heartquiz.core.question import DIFFICULTIES
+    from heartquiz.core.packs.question import DIFFICULTIES
 
     return [(name, "") for name in DIFFICULTIES if name.startswith(incomplete)]
 

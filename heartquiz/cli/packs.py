@@ -9,7 +9,7 @@ from heartquiz.cli import completion
 from heartquiz.cli.options import Packs
 
 if TYPE_CHECKING:
-    from heartquiz.core.pack import Pack
+    from heartquiz.core.packs.model import Pack
 
 app = typer.Typer(name="packs", help="List, check, make, add and remove packs.", no_args_is_help=True)
 
@@ -56,7 +56,7 @@ def show(
 
 
 def _show(pack: "Pack") -> None:
-    from heartquiz.core.question import DIFFICULTIES, KINDS, kind
+    from heartquiz.core.packs.question import DIFFICULTIES, KINDS, kind
     from heartquiz.core.text import counted
     from heartquiz.terminal.tables import print_lines, print_rows
 
@@ -92,7 +92,7 @@ def check(
 
     Each finding is a line `file:line: rule: text`. Exit status 1 if a pack is faulty.
     """
-    from heartquiz.cli.check import check_packs
+    from heartquiz.cli.packs_check import check_packs
 
     check_packs(packs or [], strict=strict, as_json=json)
 
@@ -118,7 +118,7 @@ def new(
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
 ) -> None:
     """Write a new pack that explains itself, with an example of each kind of question."""
-    from heartquiz.cli.rounds import has_terminal
+    from heartquiz.cli.front_ends import has_terminal
     from heartquiz.library.new import path_for, write
     from heartquiz.terminal.tables import print_lines
 
@@ -151,7 +151,7 @@ def add(
     ] = False,
 ) -> None:
     """Add packs from elsewhere. They are checked and shown before you are asked."""
-    from heartquiz.cli.add import add_packs
+    from heartquiz.cli.packs_add import add_packs
 
     add_packs(source, yes=yes, replace=replace)
 
@@ -172,7 +172,7 @@ def update(
     ] = False,
 ) -> None:
     """Fetch added packs anew. You see what is new, changed and gone before you are asked."""
-    from heartquiz.cli.add import update_packs
+    from heartquiz.cli.packs_add import update_packs
 
     update_packs(packs or [], yes=yes, replace=replace)
 
@@ -190,7 +190,7 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
 ) -> None:
     """Remove packs of your own. The history of their questions stays."""
-    from heartquiz.cli.add import remove_packs
+    from heartquiz.cli.packs_add import remove_packs
 
     remove_packs(packs, yes=yes)
 
@@ -204,7 +204,7 @@ def notes(
     ] = None,
 ) -> None:
     """Read back which questions you noted as wrong, and which are never asked again."""
-    from heartquiz.cli.notes import ask_again, tell_notes
+    from heartquiz.cli.packs_notes import ask_again, tell_notes
 
     if again is None:
         tell_notes(packs or [], json)
@@ -215,6 +215,6 @@ def notes(
 @app.command(epilog="Example: heartquiz packs schema > pack.schema.json")
 def schema() -> None:
     """Print the JSON Schema of a pack, for editors."""
-    from heartquiz.core.file import schema_text
+    from heartquiz.core.packs.pack_file import schema_text
 
     typer.echo(schema_text(), nl=False)

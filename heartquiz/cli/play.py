@@ -3,20 +3,22 @@
 from contextlib import closing
 from datetime import UTC, datetime
 
+import typer
 from msgspec import Struct
 
 from heartquiz import locations
-from heartquiz.cli.dealing import Dealt, Wanted, deal, resumed
-from heartquiz.cli.rounds import face_for, has_terminal, keep_playing
-from heartquiz.cli.sitting import stop_on_signals
-from heartquiz.core.deck import Filters
-from heartquiz.core.modes import PLAY, Mode
-from heartquiz.core.question import DIFFICULTIES, KINDS
-from heartquiz.core.record import Played, RoundRecord
+from heartquiz.cli.front_ends import front_end_for, has_terminal, steady
+from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.modes import PLAY, Mode
+from heartquiz.core.game.records import Played, RoundRecord
+from heartquiz.core.packs.question import DIFFICULTIES, KINDS
 from heartquiz.core.text import counted, one_line
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
-from heartquiz.terminal.face import Face
+from heartquiz.interrupts import stop_on_signals
+from heartquiz.sessions.deal import Dealt, Wanted, deal, resumed
+from heartquiz.sessions.front_end import FrontEnd
+from heartquiz.sessions.session import keep_playing
 
 TOUR = "tour"
 
@@ -48,20 +50,23 @@ def play_rounds(options: Options) -> None:
     if options.resume and options.new:
         raise HeartquizError("--resume and --new exclude each other", "give one of them", 2)
     plain = options.plain or options.json or not has_terminal()
-    face = face_for(plain=plain, json=options.json)
-    stop_on_signals(face.interrupt)
-    with closing(History(locations.history_file(), face.say)) as history:
+    front_end = front_end_for(plain=plain, json=options.json)
+    stop_on_signals(front_end.interrupt)
+    with closing(History(locations.history_file(), front_end.say)) as history:
 
         def deal_more(wish: str, before: Mode) -> Dealt:
             from heartquiz.cli.challenge import challenge_of, next_of
 
             if wish == "challenge":
-                return challenge_of(history, options.wanted, face)
-            return deal(history, next_of(options.wanted, before if before.timed else PLAY), face)
+                return challenge_of(history, options.wanted, front_end)
+            return deal(history, next_of(options.wanted, before if before.timed else PLAY), front_end)
 
-        waiting = _waiting(history, options, face, plain)
-        dealt = resumed(waiting, face) if waiting else _first(history, options, face)
-        keep_playing(dealt, waiting, face, history, json=options.json, deal_more=deal_more)
+        waiting = _waiting(history, options, front_end, plain)
+        dealt = resumed(waiting, front_end) if waiting else _first(history, options, front_end)
+        status = keep_playing(
+            dealt, waiting, front_end, history, clock=steady, json=options.json, deal_more=deal_more
+        )
+    raise typer.Exit(status)
 
 
 def check_filters(filters: Filters) -> None:
@@ -72,15 +77,17 @@ def check_filters(filters: Filters) -> None:
                 raise HeartquizError(f"no {name} {one_line(word)!r}", f"there are {', '.join(known)}", 2)
 
 
-def _first(history: History, options: Options, face: Face) -> Dealt:
+def _first(history: History, options: Options, front_end: FrontEnd) -> Dealt:
     """The first round: the tour for somebody new who takes it, else what was asked for."""
     asked_nothing = options.wanted == Wanted(packs=(), count=options.count, filters=Filters(), seed=None)
-    if asked_nothing and not history.days() and face.offer_tour():
-        return deal(history, Wanted(packs=(TOUR,), count=options.count, filters=Filters(), seed=TOUR), face)
-    return deal(history, options.wanted, face)
+    if asked_nothing and not history.days() and front_end.offer_tour():
+        return deal(
+            history, Wanted(packs=(TOUR,), count=options.count, filters=Filters(), seed=TOUR), front_end
+        )
+    return deal(history, options.wanted, front_end)
 
 
-def _waiting(history: History, options: Options, face: Face, plain: bool) -> Played | None:
+def _waiting(history: History, options: Options, front_end: FrontEnd, plain: bool) -> Played | None:
     """The round to go on with, if any: asked for, or offered and taken."""
     waiting = history.waiting(PLAY.name)
     if waiting is None:
@@ -88,7 +95,7 @@ def _waiting(history: History, options: Options, face: Face, plain: bool) -> Pla
             raise HeartquizError("no round is waiting", "`heartquiz play` begins one")
         return None
     what = _left_as(waiting.round, len(waiting.replies))
-    if options.resume or (not options.new and face.offer(what)):
+    if options.resume or (not options.new and front_end.offer(what)):
         return waiting
     if options.new:
         while waiting := history.waiting(PLAY.name):  # a plain round may have begun beside one that waits

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import structs
 
-from heartquiz.core.deck import Filters
-from heartquiz.core.record import Note, Played, ReplyRecord, RoundRecord
+from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.records import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError, reason
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from heartquiz.core.pack import Reading
+from heartquiz.core.packs.model import Reading
 from heartquiz.core.quality import Finding, inspect
 from heartquiz.library.find import Found
 from heartquiz.library.load import read_file

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from heartquiz import __version__, locations
-from heartquiz.core.pack import Pack, Reading
+from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.text import one_line
 from heartquiz.library.find import Found
 

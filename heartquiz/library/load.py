@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from heartquiz.core.pack import Pack, Problem, Reading
+from heartquiz.core.packs.model import Pack, Problem, Reading
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError, reason
 from heartquiz.library import index
@@ -84,7 +84,7 @@ def _refusal(state: os.stat_result) -> Reading | None:
 
 
 def _read(found: Found) -> Reading:
-    from heartquiz.core.reader import read  # the index spares it most of the time
+    from heartquiz.core.packs.reader import read  # the index spares it most of the time
 
     data = found.path.read_bytes()
     try:

@@ -5,8 +5,8 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
-from heartquiz.core.file import schema_text
-from heartquiz.core.reader import read
+from heartquiz.core.packs.pack_file import schema_text
+from heartquiz.core.packs.reader import read
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
 

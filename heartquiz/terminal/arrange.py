@@ -10,14 +10,14 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, VSplit, Window
 from rich.console import Group, RenderableType
 
-from heartquiz.core.deck import Prompt
-from heartquiz.core.question import Order, Reply
+from heartquiz.core.game.deck import Prompt
+from heartquiz.core.packs.question import Order, Reply
 from heartquiz.terminal import cards
+from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drafts import Matching, Naming, Ordering
 from heartquiz.terminal.frame import Card, Keys, Line, colours, lines_of, run, still
 from heartquiz.terminal.keys import Signal, held, pasting, question_keys
 from heartquiz.terminal.theme import KEYS
-from heartquiz.terminal.timing import Timing
 
 SETTLE_SECONDS = 0.8  # Enter out of habit, after a name that was taken by itself, ends nothing
 

@@ -14,10 +14,11 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from questionary.prompts.common import InquirerControl
 from rich.console import Group, RenderableType
 
-from heartquiz.core.deck import Prompt
-from heartquiz.core.question import Number, Reply, TrueFalse, kind
+from heartquiz.core.game.deck import Prompt
+from heartquiz.core.packs.question import Number, Reply, TrueFalse, kind
 from heartquiz.core.text import one_line
 from heartquiz.terminal import cards
+from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drafts import Draft, Matching, Naming, Ordering
 from heartquiz.terminal.frame import Card, Keys, colours, lines_of, run, still
 from heartquiz.terminal.keys import (
@@ -29,9 +30,8 @@ from heartquiz.terminal.keys import (
     pasting,
     question_keys,
 )
-from heartquiz.terminal.replies import NotUnderstoodError, understand
+from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
 from heartquiz.terminal.theme import HEART, KEYS, prompt_style
-from heartquiz.terminal.timing import Timing
 
 _LETTERS = "abcdefghij"
 EMPTY = "Type something, or Esc to skip."

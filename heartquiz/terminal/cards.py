@@ -6,13 +6,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from heartquiz.core.deck import Prompt
-from heartquiz.core.modes import Mode
-from heartquiz.core.question import List, TrueFalse, answer_texts
-from heartquiz.core.round import Answered, Round
-from heartquiz.core.score import POINTS, points_of, streak
-from heartquiz.terminal import words
-from heartquiz.terminal.face import Opening
+from heartquiz.core.game.deck import Prompt
+from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.round import Answered, Round
+from heartquiz.core.game.score import POINTS, points_of, streak
+from heartquiz.core.packs.question import List, TrueFalse, answer_texts
+from heartquiz.messages import game as words
+from heartquiz.sessions.front_end import Opening
 from heartquiz.terminal.theme import HEART, KEYS, POINTER, SYMBOLS, TICKED, UNTICKED, text
 
 _BAR = 10

@@ -1,9 +1,9 @@
 """What a player has done to a question without replying yet. A draft outlives a hint and a resize."""
 
-from heartquiz.core.deck import Prompt
-from heartquiz.core.question import List, Match, Order, Reply, forms, named
+from heartquiz.core.game.deck import Prompt
+from heartquiz.core.packs.question import List, Match, Order, Reply, forms, named
+from heartquiz.core.packs.typed_answers import normalise
 from heartquiz.core.text import one_line
-from heartquiz.core.typed import normalise
 
 
 class Draft:

@@ -18,9 +18,9 @@ from prompt_toolkit.output import ColorDepth
 from rich.console import RenderableType
 
 from heartquiz.terminal import cards
+from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.keys import common_keys, forget_early_keys, note_key
 from heartquiz.terminal.theme import STYLES, WIDEST, ansi, true_colour
-from heartquiz.terminal.timing import Timing
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 20
 Line: TypeAlias = list[OneStyleAndTextTuple]

@@ -6,8 +6,7 @@ from typing import TextIO
 
 from msgspec import structs
 
-from heartquiz.core.question import List, Match, Order, answer_texts, kind, named
-from heartquiz.core.round import (
+from heartquiz.core.game.round import (
     Answered,
     Event,
     Hinted,
@@ -22,16 +21,17 @@ from heartquiz.core.round import (
     deadline,
     step,
 )
-from heartquiz.core.round import current as current_of
+from heartquiz.core.game.round import current as current_of
+from heartquiz.core.packs.question import List, Match, Order, answer_texts, kind, named
 from heartquiz.core.text import one_line, visible
-from heartquiz.terminal import words
-from heartquiz.terminal.face import Closing, Opening
-from heartquiz.terminal.lines import Lines, TimeUpError
-from heartquiz.terminal.replies import NotUnderstoodError, understand
+from heartquiz.messages import game as words
+from heartquiz.sessions.front_end import Closing, Opening
+from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
+from heartquiz.terminal.timed_input import Lines, TimeUpError
 
 
 class Plain:
-    """A face that writes lines and reads one a reply: no cursor movement, box, colour, menu or pause."""
+    """A front end that writes lines and reads one a reply: no cursor movement, box, colour, menu or pause."""
 
     def __init__(self, lines: TextIO, out: TextIO, clock: Callable[[], float]) -> None:
         self._lines = Lines(lines, clock)
@@ -147,7 +147,7 @@ class Plain:
             mark = f", questions {closing.fingerprint}" if closing.fingerprint else ""
             self.say(f"Seed {closing.seed}{mark}. The same round again: {closing.again}")
 
-    def what_next(self, closing: Closing) -> str:  # noqa: ARG002 (other faces ask)
+    def what_next(self, closing: Closing) -> str:  # noqa: ARG002 (other front ends ask)
         """Nothing: lines of text have no menus."""
         return "done"
 

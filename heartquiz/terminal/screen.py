@@ -5,8 +5,8 @@ from collections.abc import Callable
 from msgspec import structs
 from rich.console import RenderableType
 
-from heartquiz.core.deck import Prompt
-from heartquiz.core.round import (
+from heartquiz.core.game.deck import Prompt
+from heartquiz.core.game.round import (
     Banned,
     Event,
     Hinted,
@@ -23,22 +23,23 @@ from heartquiz.core.round import (
     deadline,
     step,
 )
-from heartquiz.core.score import points_of
+from heartquiz.core.game.score import points_of
 from heartquiz.core.text import one_line
-from heartquiz.terminal import ask, cards, words
+from heartquiz.messages import game as words
+from heartquiz.sessions.front_end import Closing, Opening
+from heartquiz.terminal import ask, cards
+from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
 from heartquiz.terminal.drafts import Draft, Naming, draft
-from heartquiz.terminal.face import Closing, Opening
 from heartquiz.terminal.frame import stop
 from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.theme import WIDEST, console, text
-from heartquiz.terminal.timing import TIGHT_SECONDS, Timing
 
 SLEPT_SECONDS = 2.0  # so much too late a question only closes where the machine or the program stood still
 _ON = {"enter": "on", "space": "on"}
 
 
 class Screen:
-    """A face that draws cards and asks with single keys."""
+    """A front end that draws cards and asks with single keys."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -208,7 +209,7 @@ class Screen:
 
     def closing(self, closing: Closing) -> None:
         """Print the round, question by question, and how it went."""
-        from heartquiz.terminal import charts
+        from heartquiz.terminal import round_summary as charts
 
         self._print(charts.closing(closing))
 

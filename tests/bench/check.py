@@ -15,8 +15,8 @@ from time import process_time
 import tomli
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+from heartquiz.core.packs.reader import read
 from heartquiz.core.quality import inspect
-from heartquiz.core.reader import read
 
 QUESTIONS = 50_000
 ROUNDS = 5

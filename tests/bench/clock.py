@@ -43,10 +43,10 @@ WAITING = {"choice": "sprint", "text": "storm", "list": "list"}  # kinds and a m
 CHILD = """
 import sys, time
 from pathlib import Path
-from heartquiz.core.deck import prompt
-from heartquiz.core.modes import Mode
-from heartquiz.core.reader import read
-from heartquiz.core.round import WentOn, deadline, start, step
+from heartquiz.core.game.deck import prompt
+from heartquiz.core.game.modes import Mode
+from heartquiz.core.packs.reader import read
+from heartquiz.core.game.round import WentOn, deadline, start, step
 from heartquiz.terminal.screen import Screen
 mode = Mode(name="bench", question_seconds=0.5, points="one", explains="none")
 items = read(Path(sys.argv[1]).read_text(), "clock").pack.items

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from running import Started
+
+from testing.running import Started
 
 
 @pytest.fixture

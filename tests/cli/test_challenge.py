@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import heartquiz, install
+
+from testing.running import heartquiz, install
 
 PACK = 'format = 1\ntitle = "Sea birds"\n' + "\n".join(
     f'[[questions]]\nid = "q{n}"\nask = "Number {n}?"\nanswer = "yes"\nwrong = ["no", "never"]'

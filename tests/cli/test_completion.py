@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from making import facts
-from running import heartquiz, install, write
 
-from heartquiz.core.modes import CHALLENGES
-from heartquiz.core.question import KINDS
+from heartquiz.core.game.modes import CHALLENGES
+from heartquiz.core.packs.question import KINDS
+from testing.making import facts
+from testing.running import heartquiz, install, write
 
 HEAD = 'format = 1\ntitle = "Birds"\ntags = ["sea", "sky"]\n'
 Offered = Callable[[str], list[str]]

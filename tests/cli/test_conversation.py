@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from birds import ALL, ASKS, ENTRIES, KINDS, PARTLY, RIGHT, WRONG, script
-from rounds import rows
-from running import OBEYED, Line, Player, Said, heartquiz, install
+
+from testing.birds import ALL, ASKS, ENTRIES, KINDS, PARTLY, RIGHT, WRONG, script
+from testing.rounds import rows
+from testing.running import OBEYED, Line, Player, Said, heartquiz, install
 
 VERDICT = re.compile(r"^(Right|Partly|Wrong|Skipped)\b.*$", re.MULTILINE)
 BOXES = re.compile("[\u2500-\u259f]")

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from running import Said, heartquiz, shell
 
 import heartquiz as package
-from heartquiz.cli.door import behind_the_door
+from heartquiz.cli.error_handler import behind_the_door
 from heartquiz.errors import HeartquizError
+from testing.running import Said, heartquiz, shell
 
 
 def commands(*group: str) -> list[tuple[str, ...]]:

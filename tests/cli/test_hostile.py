@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from birds import KINDS
-from making import HEAD, facts
-from running import OBEYED, Said, asks, heartquiz, install, write
 
 from heartquiz import locations
 from heartquiz.terminal.plain import Plain
 from heartquiz.terminal.tables import print_lines, print_rows
+from testing.birds import KINDS
+from testing.making import HEAD, facts
+from testing.running import OBEYED, Said, asks, heartquiz, install, write
 
 # Colours, the title of the window, the alphabet of boxes, a column of C1, a reversed line, a hyperlink.
 SEQUENCES = "\x1b[31m\x1b]0;title\x07\x1b(0\x9b2J\x9d8;;x\x9c\u202egnp\u2066"

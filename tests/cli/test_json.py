@@ -5,8 +5,9 @@ import re
 from typing import Any
 
 import pytest
-from birds import ALL, ASKS, ENTRIES, KINDS, RIGHT, WRONG, script
-from running import OBEYED, Player, Said, asks, heartquiz, install, shell
+
+from testing.birds import ALL, ASKS, ENTRIES, KINDS, RIGHT, WRONG, script
+from testing.running import OBEYED, Player, Said, asks, heartquiz, install, shell
 
 KEYS = {"format", "round", "mode", "seed", "packs", "fingerprint", "ended", "questions", "score"}
 QUESTION_KEYS = "id pack kind ask choices reply answer outcome credit points seconds hint overruled".split()

@@ -5,11 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
-from birds import ALL, ENTRIES
-from making import HEAD, facts
-from running import heartquiz, install, write
 
 from heartquiz import locations
+from testing.birds import ALL, ENTRIES
+from testing.making import HEAD, facts
+from testing.running import heartquiz, install, write
 
 BAD = '[[questions]]\nid = "q"\nask = "Well?"\nanswer = "yes"\n'
 

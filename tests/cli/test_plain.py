@@ -5,8 +5,9 @@ import re
 
 import pexpect
 import pytest
-from birds import ENTRIES
-from running import OBEYED, PATIENCE, PROGRAM, install
+
+from testing.birds import ENTRIES
+from testing.running import OBEYED, PATIENCE, PROGRAM, install
 
 BOXES = re.compile("[\u2500-\u259f]")
 

@@ -6,10 +6,11 @@ import shlex
 from pathlib import Path
 
 import pytest
-from birds import ALL, ASKS, ENTRIES, KINDS, RIGHT, WRONG, script
-from making import facts
-from rounds import rows
-from running import Player, Said, asks, heartquiz, install, seed, write
+
+from testing.birds import ALL, ASKS, ENTRIES, KINDS, RIGHT, WRONG, script
+from testing.making import facts
+from testing.rounds import rows
+from testing.running import Player, Said, asks, heartquiz, install, seed, write
 
 
 def garden(count: int, name: str = "garden") -> Path:

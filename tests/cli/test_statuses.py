@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from birds import ENTRIES
-from making import facts
-from rounds import rows
-from running import PROGRAM, Said, Started, asks, heartquiz, install, seed, shell
+
+from testing.birds import ENTRIES
+from testing.making import facts
+from testing.rounds import rows
+from testing.running import PROGRAM, Said, Started, asks, heartquiz, install, seed, shell
 
 QUESTION = "Type t or f."
 Start = Callable[..., Started]

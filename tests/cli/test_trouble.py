@@ -6,11 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from making import facts
-from rounds import rows
-from running import Said, Started, asks, heartquiz, install, shell
 
 from heartquiz import locations
+from testing.making import facts
+from testing.rounds import rows
+from testing.running import Said, Started, asks, heartquiz, install, shell
 
 Start = Callable[..., Started]
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heartquiz.core.packs.reader import read
 from heartquiz.core.quality import Finding, inspect
 from heartquiz.core.quality.rules import WHY
-from heartquiz.core.reader import read
 
 HEAD = 'format = 1\ntitle = "A pack"\n'
 SOURCE = '[source]\ntitle = "A book of birds"\n'

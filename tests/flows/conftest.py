@@ -5,7 +5,8 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from terminals import FakeTerminal, RealTerminal, Terminal
+
+from testing.terminals import FakeTerminal, RealTerminal, Terminal
 
 Start = Callable[..., Terminal]
 Size = tuple[int, int]

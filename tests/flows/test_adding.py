@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from making import HEAD, facts
-from running import heartquiz
-from servers import Handler, Server, serving
-from sources import LILY, ROSE, added, everything, folder, installed
-from terminals import RealTerminal, Terminal
+
+from testing.making import HEAD, facts
+from testing.running import heartquiz
+from testing.servers import Handler, Server, serving
+from testing.sources import LILY, ROSE, added, everything, folder, installed
+from testing.terminals import RealTerminal, Terminal
 
 Start = Callable[..., Terminal]
 # Where the real terminal would tell nothing more.

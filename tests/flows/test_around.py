@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kinds import HEAD, QUESTIONS
-from terminals import RealTerminal, Terminal, pack
 from typer.testing import CliRunner
 
 from heartquiz.cli.app import app
+from testing.kinds import HEAD, QUESTIONS
+from testing.terminals import RealTerminal, Terminal, pack
 
 Start = Callable[..., Terminal]
 TWO = HEAD + QUESTIONS["text"] + '\n[[questions]]\nid = "free"\nask = "Free?"\nanswer = "yes"\nwrong = ["no"]'

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kinds import HEAD, QUESTIONS
-from terminals import RealTerminal, Terminal, pack
 from typer.testing import CliRunner
 
 from heartquiz.cli.app import app
+from testing.kinds import HEAD, QUESTIONS
+from testing.terminals import RealTerminal, Terminal, pack
 
 Start = Callable[..., Terminal]
 MANY = 'format = 1\ntitle = "Sea birds"\n' + "\n".join(

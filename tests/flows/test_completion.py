@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from making import facts
-from running import heartquiz, install, write
-from terminals import RealTerminal
+
+from testing.making import facts
+from testing.running import heartquiz, install, write
+from testing.terminals import RealTerminal
 
 HEAD = 'format = 1\ntitle = "A pack of birds"\ntags = ["sea birds"]\n'
 COMMANDS = {

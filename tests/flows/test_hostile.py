@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from terminals import RealTerminal, pack
+
+from testing.terminals import RealTerminal, pack
 
 ESC, BEL, CSI8, RLO, ISOLATE = "\x1b", "\x07", "\x9b", "\u202e", "\u2066"
 HOSTILE = {

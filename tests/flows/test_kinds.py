@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kinds import HEAD, QUESTIONS
-from terminals import Terminal, pack
+
+from testing.kinds import HEAD, QUESTIONS
+from testing.terminals import Terminal, pack
 
 Play = Callable[..., Terminal]
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kinds import HEAD, QUESTIONS
-from terminals import RealTerminal, Terminal, pack
+
+from testing.kinds import HEAD, QUESTIONS
+from testing.terminals import RealTerminal, Terminal, pack
 
 Real = Callable[..., RealTerminal]
 KINDS = "\n".join(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from terminals import RealTerminal, Terminal, pack
+from testing.terminals import RealTerminal, Terminal, pack
 
 ALL_KEYS = """
 format = 1

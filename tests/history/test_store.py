@@ -7,10 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from rounds import NOON, dump, record, replies, rows
 
-from heartquiz.core.deck import Filters
+from heartquiz.core.game.deck import Filters
 from heartquiz.history.store import History
+from testing.rounds import NOON, dump, record, replies, rows
 
 Begin = Callable[[], History]
 

@@ -6,9 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from rounds import NOON, dump, record, replies, rows
 
 from heartquiz.history.store import History
+from testing.rounds import NOON, dump, record, replies, rows
 
 Begin = Callable[[], History]
 

@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from making import facts
-from running import install, write
 
 from heartquiz import locations
 from heartquiz.errors import HeartquizError
 from heartquiz.library.find import all_installed, find, is_path
+from testing.making import facts
+from testing.running import install, write
 
 ROSE = facts(rose=1)
 

@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from making import facts
-from running import heartquiz, install
 
 from heartquiz import locations
 from heartquiz.library.load import load
+from testing.making import facts
+from testing.running import heartquiz, install
 
 LARGE = facts(**{f"fact-{number}": 1 for number in range(30)})
 LARGER = facts(**{f"fact-{number}": 1 for number in range(31)})

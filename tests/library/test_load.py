@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from making import HEAD, facts
-from running import install, write
 
-from heartquiz.core.pack import Pack
+from heartquiz.core.packs.model import Pack
 from heartquiz.errors import HeartquizError
 from heartquiz.library.find import find
 from heartquiz.library.load import load, read_file
+from testing.making import HEAD, facts
+from testing.running import install, write
 
 ROSE = facts(rose=1)
 BAD = '[[questions]]\nid = "q"\nask = "Well?"\nanswer = "yes"\n'

@@ -7,9 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from heartquiz.cli.app import app
-from heartquiz.core.file import schema_text
-from heartquiz.core.question import KINDS, kind
-from heartquiz.core.reader import read
+from heartquiz.core.packs.pack_file import schema_text
+from heartquiz.core.packs.question import KINDS, kind
+from heartquiz.core.packs.reader import read
 from heartquiz.errors import HeartquizError
 from heartquiz.library.new import path_for, write
 

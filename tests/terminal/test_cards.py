@@ -3,18 +3,20 @@
 from datetime import UTC, datetime
 
 import pytest
-from kinds import HEAD, QUESTIONS
 
-from heartquiz.core import reader
-from heartquiz.core.deck import Filters, prompt
-from heartquiz.core.modes import PLAY
-from heartquiz.core.record import RoundRecord
-from heartquiz.core.round import Hinted, Replied, Round, Skipped, WentOn, start, step
-from heartquiz.core.score import score
-from heartquiz.core.stats import Best
-from heartquiz.terminal import cards, charts, words
-from heartquiz.terminal.face import Closing
+from heartquiz.core.game.bests import Best
+from heartquiz.core.game.deck import Filters, prompt
+from heartquiz.core.game.modes import PLAY
+from heartquiz.core.game.records import RoundRecord
+from heartquiz.core.game.round import Hinted, Replied, Round, Skipped, WentOn, start, step
+from heartquiz.core.game.score import score
+from heartquiz.core.packs import reader
+from heartquiz.messages import game as words
+from heartquiz.sessions.front_end import Closing
+from heartquiz.terminal import cards
+from heartquiz.terminal import round_summary as charts
 from heartquiz.terminal.theme import console
+from testing.kinds import HEAD, QUESTIONS
 
 LONG = """
 format = 1
@@ -26,7 +28,7 @@ date = "2021"
 [[facts]]
 id = "gannet"
 says = "The northern gannet dives from up to thirty metres and meets the water at a hundred km an hour."
-note = "Air sacs in face and chest soften the blow."
+note = "Air sacs in front_end and chest soften the blow."
 section = "How they feed"
 as_of = "2021-05"
 [[facts.questions]]
@@ -82,7 +84,7 @@ def test_a_wrong_verdict_says_what_was_given_what_is_right_why_and_since_when(ro
         "\n"
         "   The northern gannet dives from up to thirty metres and meets the water at a\n"
         "   hundred km an hour.\n"
-        "   Air sacs in face and chest soften the blow.\n"
+        "   Air sacs in front_end and chest soften the blow.\n"
         "   How they feed · The Bird Society · as of May 2021"
     )
 

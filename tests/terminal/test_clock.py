@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from making import asked
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from heartquiz.core.modes import Mode
-from heartquiz.core.round import Event, Replied, Round, Ticked, start, step
+from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.round import Event, Replied, Round, Ticked, start, step
 from heartquiz.terminal.screen import Screen
+from testing.making import asked
 
 MODE = Mode(name="test", question_seconds=20.0, points="speed", explains="none", count=2)
 ONE = 'answer = "yes"\nwrong = ["no", "never"]'

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from heartquiz.core.round import Outcome
+from heartquiz.core.game.round import Outcome
+from heartquiz.messages.game import OUTCOMES
 from heartquiz.terminal.theme import STYLES, SYMBOLS
-from heartquiz.terminal.words import OUTCOMES
 
 
 def luminance(colour: str) -> float:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from heartquiz.core import lines
-from heartquiz.core.faults import nearest
-from heartquiz.core.pack import Pack, Reading
-from heartquiz.core.quality import balance, choices, hidden, twice, wording, words
+from heartquiz.core.packs import toml_lines as lines
+from heartquiz.core.packs.messages import nearest
+from heartquiz.core.packs.model import Pack, Reading
+from heartquiz.core.quality import balance, choices, hidden, twice, wording
+from heartquiz.core.quality import compare as words
 from heartquiz.core.quality.rules import WHY, Spot
 from heartquiz.core.text import counted
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from math import sqrt
 
-from heartquiz.core import question as kinds
-from heartquiz.core.pack import Pack
+from heartquiz.core.packs import question as kinds
+from heartquiz.core.packs.model import Pack
+from heartquiz.core.quality.compare import bare
 from heartquiz.core.quality.rules import Spot
-from heartquiz.core.quality.words import bare
 
 _ENOUGH = 20  # choices before their lengths say anything
 _CHANCE = 3.0  # standard deviations from chance: in a fair pack once in 700

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from heartquiz.core import question as kinds
-from heartquiz.core import typed
-from heartquiz.core.deck import speaks_of_others
-from heartquiz.core.pack import Item, Pack
+from heartquiz.core.game.deck import speaks_of_others
+from heartquiz.core.packs import question as kinds
+from heartquiz.core.packs import typed_answers as typed
+from heartquiz.core.packs.model import Item, Pack
+from heartquiz.core.quality.compare import bare, joined, pick_lists, without_article
 from heartquiz.core.quality.rules import Spot
-from heartquiz.core.quality.words import bare, joined, pick_lists, without_article
 
 _SIGNS = 3  # edits by which signs set two texts of the same letters apart
 _LONG = 8  # letters of a word in which one in the place of another is overlooked: Iceland is not Ireland

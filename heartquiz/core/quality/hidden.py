@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from heartquiz.core.lines import STRINGS
+from heartquiz.core.packs.toml_lines import STRINGS
 
 # Zero-width characters, soft hyphens, marks of direction, controls. Joiners count only beside Latin letters
 # and spaces: emoji and other scripts are written with them.

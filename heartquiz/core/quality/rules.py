@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from heartquiz.core.lines import Path
+from heartquiz.core.packs.toml_lines import Path
 
 WHY = {
     "asked-twice": "Who met the question before knows the answer, and a round may hold both.",

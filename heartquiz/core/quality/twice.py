@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from heartquiz.core import question as kinds
-from heartquiz.core.pack import Item
+from heartquiz.core.packs import question as kinds
+from heartquiz.core.packs.model import Item
+from heartquiz.core.quality.compare import Asked, bare, code
 from heartquiz.core.quality.rules import Spot
-from heartquiz.core.quality.words import Asked, bare, code
 
 # Words that two wordings of one question may differ in.
 _LIGHT = {

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from heartquiz.core import question as kinds
-from heartquiz.core.pack import Item, Pack
+from heartquiz.core.packs import question as kinds
+from heartquiz.core.packs.model import Item, Pack
+from heartquiz.core.quality.compare import Asked, code, joined
 from heartquiz.core.quality.rules import Spot
-from heartquiz.core.quality.words import Asked, code, joined
 
 _TELLING = 3  # letters; shorter answers stand in other words' company by chance
 _TELLING_FIGURES = 2

@@ -1,0 +1,96 @@
+"""`heartquiz packs check`: every fault and warning of packs, as lines or as JSON."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+import typer
+
+from heartquiz.core.quality.rules import WHY
+from heartquiz.core.text import counted
+from heartquiz.library.check import Checked, check_file
+from heartquiz.library.find import all_installed, find, shown
+from heartquiz.terminal.check_report import ERROR, print_findings, print_reasons
+from heartquiz.terminal.progress import progress
+from heartquiz.terminal.tables import print_lines
+
+
+def check_packs(names: list[str], *, strict: bool, as_json: bool) -> None:
+    """Tell what is wrong with packs, and what could be better.
+
+    Raises typer.Exit with status 1 where a pack is faulty, with `strict` also where there is a warning.
+    """
+    found = find(names) if names else list(all_installed().values())
+    checked: list[Checked] = []
+    with progress() as report:
+        for file in found:
+            report("Checking", len(checked), len(found))
+            checked.append(check_file(file))
+    faulty = [each for each in checked if each.reading.problems and not _passed_over(each)]
+    warnings = sum(len(each.findings) for each in checked)
+    if as_json:
+        typer.echo(json.dumps(_document(checked, len(faulty), warnings), indent=2, ensure_ascii=False))
+    else:
+        for each in checked:
+            print_findings(_findings(each))
+        _tell_rules(checked)
+        told = f", {counted(warnings, 'warning')}" if warnings else ""
+        sound = sum(each.reading.pack is not None for each in checked)
+        print_lines([f"{counted(sound, 'pack')} sound, {len(faulty)} faulty{told}."])
+    if faulty or (strict and warnings):
+        raise typer.Exit(1)
+
+
+def _passed_over(checked: Checked) -> bool:
+    """Whether a file is other TOML that nobody asked for, as a pyproject.toml in a folder of packs."""
+    return checked.reading.foreign and not checked.found.named
+
+
+def _findings(checked: Checked) -> Iterator[tuple[str, str, str]]:
+    """What is said of a file: where, by which rule, and what; a fault has the rule `error`."""
+    file = shown(checked.found.path)
+    for problem in checked.reading.problems:
+        if _passed_over(checked):
+            yield file, "passed over", problem.text
+        else:
+            yield f"{file}:{problem.line}", ERROR, problem.text
+    for finding in checked.findings:
+        yield f"{file}:{finding.line}", finding.rule, finding.text
+
+
+def _tell_rules(checked: list[Checked]) -> None:
+    """Why the rules that were broken matter, and how to silence one."""
+    rules = Counter(finding.rule for each in checked for finding in each.findings).most_common()
+    if rules:
+        print_reasons(
+            [(rule, count, WHY[rule]) for rule, count in rules],
+            f'allow = {{ {rules[0][0]} = "why it is right here" }}',
+        )
+
+
+def _document(checked: list[Checked], faulty: int, warnings: int) -> dict[str, object]:
+    return {
+        "format": 1,
+        "packs": [_pack(each) for each in checked if not _passed_over(each)],
+        "faulty": faulty,
+        "warnings": warnings,
+    }
+
+
+def _pack(checked: Checked) -> dict[str, object]:
+    pack = checked.reading.pack
+    return {
+        "file": shown(checked.found.path),
+        "sound": pack is not None,
+        "questions": len(pack.items) if pack else 0,
+        "findings": [
+            *(
+                {"line": problem.line, "rule": ERROR, "text": problem.text}
+                for problem in checked.reading.problems
+            ),
+            *(
+                {"line": finding.line, "rule": finding.rule, "text": finding.text, "why": WHY[finding.rule]}
+                for finding in checked.findings
+            ),
+        ],
+    }

@@ -1,0 +1,1 @@
+"""How a round goes: the deck, the modes, the round itself, its score."""

@@ -1,0 +1,126 @@
+"""History -> figures."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from heartquiz.core.game.modes import MODES, PLAY, PRACTICE, Mode, seconds_won, with_clock
+from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord, alike, league, same_hand
+from heartquiz.core.game.score import POINTS, earned
+
+RANKED_FROM = 10  # questions; a shorter round of `play` is too much a matter of luck
+
+
+class Best(Struct, frozen=True):
+    """A finished run that counts: its points of those possible, the seconds it took, when, which round.
+
+    `possible` is 0 where a mode has no such bound; seconds won by combos are not among those it took.
+    """
+
+    points: float
+    possible: int
+    seconds: float
+    started: datetime
+    round: RoundRecord
+
+
+def runs(history: Iterable[Played], mine: RoundRecord) -> list[Best]:
+    """The finished rounds that count and compete with `mine`, which itself is left out, the best first."""
+    rounds = [played for played in history if played.round.id != mine.id]
+    ranked = [best_of(played) for played in rounds if alike(played.round, mine) and counts(played, rounds)]
+    return sorted(ranked, key=rank, reverse=True)
+
+
+def best(history: Iterable[Played], mine: RoundRecord) -> Best | None:
+    """The best finished round that competes with `mine`, which itself is left out; None without one."""
+    return next(iter(runs(history, mine)), None)
+
+
+def bests(history: Iterable[Played]) -> list[Best]:
+    """The best run of each league (mode, clock, count, packs, filters), by mode, the newest first."""
+    rounds = list(history)
+    leagues: dict[object, list[Played]] = {}
+    for played in rounds:
+        leagues.setdefault(league(played.round), []).append(played)
+    found = [
+        max((best_of(played) for played in members if counts(played, rounds)), key=rank, default=None)
+        for members in leagues.values()
+    ]
+    order = list(MODES)
+    ranked = [one for one in found if one is not None and one.round.mode in order]
+    return sorted(ranked, key=lambda one: (order.index(one.round.mode), -one.started.timestamp()))
+
+
+def day_streak(days: Iterable[date], today: date) -> int:
+    """How many days in a row were played up to today, or up to yesterday where today has not been yet."""
+    played = set(days)
+    day = today if today in played else today - timedelta(days=1)
+    run = 0
+    while day - timedelta(days=run) in played:
+        run += 1
+    return run
+
+
+def counts(played: Played, history: Iterable[Played]) -> bool:
+    """Whether a round counts for bests: finished, long enough, nothing overruled, its hand not met before."""
+    return (
+        played.ended in ("done", "clock", "cleared")
+        and played.round.mode != PRACTICE.name
+        and (played.round.mode != PLAY.name or len(played.replies) >= RANKED_FROM)
+        and not any(reply.overruled for reply in played.replies)
+        and not any(
+            same_hand(other.round, played.round)
+            and other.round.started < played.round.started
+            and other.round.id != played.round.id
+            for other in history
+        )
+    )
+
+
+def rank(best_: Best) -> tuple[float, float, float]:
+    """What a best is ordered by: in `play` the share of the points possible; then points; then less time."""
+    share = best_.points / best_.possible if best_.round.mode == PLAY.name else 0.0
+    return (share, best_.points, 0.0 if best_.round.mode == PLAY.name else -best_.seconds)
+
+
+def pace(played: Played) -> list[tuple[float, float]]:
+    """How a run went: after each reply, the seconds of thinking so far and the points so far."""
+    seconds = points = 0.0
+    steps = []
+    for reply in played.replies:
+        seconds += reply.seconds
+        points += _points(played, reply)
+        steps.append((seconds, points))
+    return steps
+
+
+def best_of(played: Played) -> Best:
+    """A finished round as what it is ranked by."""
+    of_play = played.round.mode == PLAY.name
+    won = seconds_won(_mode(played.round), (reply.outcome for reply in played.replies))
+    whole = played.round.seconds if played.ended == "clock" else None
+    return Best(
+        points=round(sum(_points(played, reply) for reply in played.replies), 9),
+        possible=sum(POINTS[reply.difficulty] for reply in played.replies) if of_play else 0,
+        seconds=whole or sum(reply.seconds for reply in played.replies) - won,
+        started=played.round.started,
+        round=played.round,
+    )
+
+
+def _mode(record: RoundRecord) -> Mode:
+    """The mode of a round with the clock it was played by."""
+    return with_clock(MODES.get(record.mode, PLAY), record.seconds)
+
+
+def _points(played: Played, reply: ReplyRecord) -> float:
+    return earned(
+        _mode(played.round),
+        outcome=reply.outcome,
+        credit=1.0 if reply.overruled else reply.credit,
+        difficulty=reply.difficulty,
+        hinted=reply.hinted,
+        choices=len(reply.choices),
+        seconds=reply.seconds,
+    )

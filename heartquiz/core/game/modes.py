@@ -1,0 +1,128 @@
+"""The modes: a round's rules as data.
+
+Sprint's points make a blind guess worth nothing on average, which is what correcting for guessing means in
+tests (Frary, "Formula scoring of multiple-choice tests", 1988). Storm's combos and its penalty are those of
+Lichess' Puzzle Storm; its three minutes too. Blitz' points fall to half over the time allowed, as Kahoot's.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from heartquiz.core.packs.question import KINDS
+
+_COMBOS = {5: 3.0, 12: 5.0, 20: 7.0, 30: 10.0}
+_ENDLESS = 10  # from a combo of 30 on, every ten more
+WRONG_COSTS = 10.0
+
+
+class Mode(Struct, frozen=True, kw_only=True):
+    """What a round asks, by what clock, for which points, and when it ends.
+
+    `round_seconds` is one clock for the round, `question_seconds` one for each question; None means none.
+    `count` is how many questions are asked unless the player says so; None means as many as there are.
+    `points` names the rule of `score.earned`; `explains` tells when a verdict is put to the player: after
+    each reply, only after the miss that ends the round, or not before the end. `lenient` modes give hints and
+    let a player overrule a verdict; `combos` win and lose seconds; `levels` asks easy questions first.
+    """
+
+    name: str
+    says: str = ""
+    kinds: tuple[str, ...] = KINDS
+    least_choices: int = 2
+    round_seconds: float | None = None
+    question_seconds: float | None = None
+    count: int | None = None
+    points: Literal["difficulty", "corrected", "one", "speed", "named"] = "difficulty"
+    explains: Literal["each", "miss", "none"] = "each"
+    lenient: bool = False
+    combos: bool = False
+    levels: bool = False
+    one_miss: bool = False
+    skips: int | None = None
+
+    @property
+    def timed(self) -> bool:
+        """Whether it is played against a clock."""
+        return self.round_seconds is not None or self.question_seconds is not None
+
+
+PLAY = Mode(name="play", count=10, lenient=True)
+PRACTICE = Mode(name="practice", lenient=True)
+CHALLENGES = (
+    Mode(
+        name="sprint",
+        says="a minute; wrong answers cost what guessing gains",
+        kinds=("choice", "true-false"),
+        round_seconds=60.0,
+        points="corrected",
+        explains="none",
+    ),
+    Mode(
+        name="storm",
+        says="three minutes, easy to hard; combos win seconds",
+        kinds=("choice", "text"),
+        least_choices=3,
+        round_seconds=180.0,
+        points="one",
+        explains="none",
+        combos=True,
+        levels=True,
+    ),
+    Mode(
+        name="blitz",
+        says="ten questions, 20 s each; quick answers earn more",
+        kinds=("choice", "true-false", "multi", "text", "number"),
+        question_seconds=20.0,
+        count=10,
+        points="speed",
+    ),
+    Mode(
+        name="survival",
+        says="15 s each, until the first miss; one skip",
+        kinds=("choice", "true-false", "multi", "text", "number"),
+        question_seconds=15.0,
+        points="one",
+        explains="miss",
+        one_miss=True,
+        skips=1,
+    ),
+    Mode(
+        name="list",
+        says="one list, 90 s: name them all",
+        kinds=("list",),
+        round_seconds=90.0,
+        count=1,
+        points="named",
+        explains="none",
+    ),
+)
+
+MODES = {mode.name: mode for mode in (PLAY, PRACTICE, *CHALLENGES)}
+
+
+def with_clock(mode: Mode, seconds: float | None) -> Mode:
+    """The mode with its clock set to these seconds; None leaves it as it is."""
+    if seconds is None or not mode.timed:
+        return mode
+    field = "round_seconds" if mode.round_seconds is not None else "question_seconds"
+    return structs.replace(mode, **{field: seconds})
+
+
+def combo_wins(run: int) -> float:
+    """The seconds that a combo wins on reaching this length."""
+    if run > 30 and run % _ENDLESS == 0:
+        return _COMBOS[30]
+    return _COMBOS.get(run, 0.0)
+
+
+def seconds_won(mode: Mode, outcomes: Iterable[str]) -> float:
+    """The seconds won by combos less those lost by wrong replies; a skip ends a combo and costs nothing."""
+    if not mode.combos:
+        return 0.0
+    run, won = 0, 0.0
+    for outcome in outcomes:
+        run = run + 1 if outcome == "right" else 0
+        won += combo_wins(run) - (WRONG_COSTS if outcome == "wrong" else 0.0)
+    return won

@@ -1,0 +1,137 @@
+"""What the history keeps of rounds and replies, and how a round is made of it again."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from heartquiz.core.game.deck import Filters, Prompt, joined_seed
+from heartquiz.core.game.modes import MODES
+from heartquiz.core.game.round import Answered, Outcome, Round
+from heartquiz.core.game.score import lines_shown
+from heartquiz.core.packs.model import content
+from heartquiz.core.packs.question import Reply, kind
+
+
+class RoundRecord(Struct, frozen=True, kw_only=True):
+    """A round as it began.
+
+    `packs` are the names of the packs, `asked` the names and paths the player gave for them; `seed` and
+    `start` name the hand, whose question ids are `hand`; `dealt` says that the game chose the seed.
+    `started` is in UTC, the player's clock was `utc_offset` minutes ahead of it; like `id` and `version` it
+    is filled in when the round begins.
+    """
+
+    id: str = ""
+    started: datetime = datetime.min
+    utc_offset: int = 0
+    version: str = ""
+    mode: str
+    seconds: float | None = None
+    packs: tuple[str, ...]
+    asked: tuple[str, ...]
+    filters: Filters
+    seed: str
+    start: int
+    dealt: bool
+    fingerprint: str
+    hand: tuple[str, ...]
+
+    @property
+    def shown_seed(self) -> str:
+        """The seed as a player reads and types it."""
+        return joined_seed(self.seed, self.start)
+
+
+class ReplyRecord(Struct, frozen=True, kw_only=True):
+    """One answered question of a round: what was shown, what was replied, what came of it."""
+
+    number: int
+    question: str
+    content: str
+    kind: str
+    difficulty: str
+    choices: tuple[str, ...]
+    reply: Reply
+    outcome: Outcome
+    credit: float
+    hinted: bool
+    seconds: float
+    overruled: bool = False
+
+
+class Note(Struct, frozen=True):
+    """What a player noted about a question that seemed wrong to them; `content` is its hash at the time."""
+
+    question: str
+    content: str
+    text: str
+    at: datetime
+
+
+class Played(Struct, frozen=True):
+    """A round of the history with its replies.
+
+    `ended` is None while it waits to be gone on with; then `hinted` says whether the hint of its next
+    question is taken.
+    """
+
+    round: RoundRecord
+    replies: tuple[ReplyRecord, ...]
+    ended: str | None
+    hinted: bool = False
+
+
+def reply_record(round_: Round, number: int) -> ReplyRecord:
+    """The record of a round's answered question, as it was judged first."""
+    answered = round_.answered[number]
+    question = answered.prompt.question
+    return ReplyRecord(
+        number=number,
+        question=answered.prompt.item.id,
+        content=content(answered.prompt.item),
+        kind=kind(question),
+        difficulty=question.difficulty,
+        choices=lines_shown(answered.prompt),
+        reply=answered.reply,
+        outcome=answered.outcome,
+        credit=answered.credit,
+        hinted=answered.hinted,
+        seconds=round(answered.seconds, 3),
+    )
+
+
+def answered_again(played: Played, prompts: tuple[Prompt, ...]) -> tuple[Answered, ...]:
+    """The answered questions of a round that is gone on with, as they were judged then."""
+    return tuple(
+        Answered(
+            prompts[reply.number],
+            reply.reply,
+            "right" if reply.overruled else reply.outcome,
+            1.0 if reply.overruled else reply.credit,
+            reply.seconds,
+            reply.hinted,
+            reply.overruled,
+        )
+        for reply in played.replies
+    )
+
+
+def alike(one: RoundRecord, other: RoundRecord) -> bool:
+    """Whether two rounds compete for the same best: same mode, clock, count, packs and filters.
+
+    A mode without a count competes whatever the size of the packs; a list competes with itself.
+    """
+    return league(one) == league(other)
+
+
+def league(record: RoundRecord) -> tuple[object, ...]:
+    """What rounds that compete with each other have in common."""
+    mode = MODES.get(record.mode)
+    counted = len(record.hand) if mode and mode.count and mode.points != "named" else 0
+    listed = record.hand if mode and mode.points == "named" else ()
+    return (record.mode, record.seconds, counted, record.packs, record.filters, listed)
+
+
+def same_hand(one: RoundRecord, other: RoundRecord) -> bool:
+    """Whether two rounds asked the same questions in the same order."""
+    return (one.seed, one.start, one.fingerprint) == (other.seed, other.start, other.fingerprint)

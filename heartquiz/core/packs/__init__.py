@@ -1,0 +1,1 @@
+"""What a pack is: questions, typed answers, tables, and reading them from TOML with every fault."""

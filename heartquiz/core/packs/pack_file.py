@@ -1,0 +1,46 @@
+"""A pack as it is written: the whole of a TOML file as one type."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from heartquiz.core.packs.json_schema import for_editors
+from heartquiz.core.packs.model import Fact, Head
+from heartquiz.core.packs.question import Question
+from heartquiz.core.packs.table import Table
+from heartquiz.core.quality.rules import WHY
+
+
+class FactEntry(Fact, frozen=True):
+    """One true statement, where it stands in the source, and the questions about it."""
+
+    questions: Annotated[
+        tuple[Question, ...],
+        Meta(
+            description="What is asked about it, each under [[facts.questions]]. A round takes one of them."
+        ),
+    ] = ()
+
+
+class PackFile(Head, frozen=True):
+    """A pack of questions for heartquiz: its facts and what is asked of them."""
+
+    facts: Annotated[
+        tuple[FactEntry, ...],
+        Meta(description="True statements, each under [[facts]], with the questions about it below."),
+    ] = ()
+    tables: Annotated[
+        tuple[Table, ...],
+        Meta(description="Rows of facts, each table under [[tables]]: a few templates make many questions."),
+    ] = ()
+    questions: Annotated[
+        tuple[Question, ...],
+        Meta(description="Questions without a fact, each under [[questions]] and with an `id` of its own."),
+    ] = ()
+
+
+def schema_text() -> str:
+    """The JSON Schema of a pack file, for editors and validators, as JSON with a line feed."""
+    made = for_editors(msgspec.json.schema(PackFile), "A heartquiz pack", WHY)
+    return msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"

@@ -1,0 +1,1 @@
+"""Getting packs from elsewhere."""

@@ -1,0 +1,1 @@
+"""What heartquiz says to players."""

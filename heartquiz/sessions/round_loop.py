@@ -1,0 +1,59 @@
+"""A round between a front end and the history: every reply is kept before its verdict is shown."""
+
+from datetime import UTC, datetime
+
+from heartquiz.core.game.modes import PLAY
+from heartquiz.core.game.records import RoundRecord, reply_record
+from heartquiz.core.game.round import Banned, Event, Left, Reported, Round, step
+from heartquiz.core.packs.model import content
+from heartquiz.history.store import History
+from heartquiz.interrupts import status_of
+from heartquiz.sessions.front_end import FrontEnd
+
+
+def sit(
+    round_: Round, front_end: FrontEnd, history: History, record: RoundRecord
+) -> tuple[Round, int | None]:
+    """Play a round. Returns it as it ended, and the exit status where the player left: 0 for Ctrl-D."""
+    if round_.ended:  # the program was killed behind its last reply
+        history.end(record.id, round_.ended, datetime.now(UTC))
+    try:
+        while round_.phase != "over":
+            event = front_end.go_on(round_) if round_.phase == "verdict" else front_end.ask(round_)
+            before, round_ = round_, step(round_, event)
+            keep(history, record, event, before, round_)
+            if isinstance(event, Left):
+                return round_, 0
+            if round_.answered != before.answered:
+                front_end.verdict(round_)
+            elif round_.hinted and not before.hinted:
+                front_end.hint(round_)
+    except KeyboardInterrupt as interrupt:
+        left = step(round_, Left())
+        keep(history, record, Left(), round_, left)
+        return left, status_of(interrupt)
+    return round_, None
+
+
+def keep(history: History, record: RoundRecord, event: Event, before: Round, after: Round) -> None:
+    """Write what an event added to the history: a reply, an overruled verdict, a note, the end."""
+    now = datetime.now(UTC)
+    last = len(after.answered) - 1
+    if len(after.answered) > len(before.answered):
+        history.add_reply(record, reply_record(after, last), now)
+    elif after.answered != before.answered:
+        history.overrule(record.id, last, now)
+    elif after.hinted and not before.hinted:
+        history.hint(record.id, len(after.answered), now)
+    if isinstance(event, Reported):
+        item = after.answered[-1].prompt.item
+        history.note(item.id, content(item), event.text, now)
+    elif isinstance(event, Banned):
+        history.ban(after.answered[-1].prompt.item.id, now)
+    if after.ended and not can_wait(after):
+        history.end(record.id, after.ended, now)
+
+
+def can_wait(round_: Round) -> bool:
+    """Whether a round that was left can be gone on with: only one of `play` can."""
+    return round_.ended == "left" and round_.mode.name == PLAY.name

@@ -1,0 +1,194 @@
+"""Figures worked out from the history."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from msgspec import structs
+
+from heartquiz.core.game.bests import best, counts, day_streak
+from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.records import Played, ReplyRecord
+from testing.making import round_record
+
+MINE = round_record(id="mine", started=datetime(2022, 6, 1, tzinfo=UTC), seed="mine")
+FIRST_OF_MAY = datetime(2022, 5, 1, tzinfo=UTC)
+
+
+def played(marks: str, day: int = 1, *, ended: str | None = "done", **changes: Any) -> Played:
+    """A round of a day of May: + right, / half right, - wrong, ! overruled, h right with a hint."""
+    earned = {"+": 1.0, "/": 0.5, "-": 0.0, "!": 0.0, "h": 1.0}
+    replies = tuple(
+        ReplyRecord(
+            number=number,
+            question=f"pack:{number}",
+            content="",
+            kind="text",
+            difficulty="medium",
+            choices=(),
+            reply=("a",),
+            outcome="right" if earned[mark] == 1 else "partly" if earned[mark] else "wrong",
+            credit=earned[mark],
+            hinted=mark == "h",
+            seconds=1.0,
+            overruled=mark == "!",
+        )
+        for number, mark in enumerate(marks)
+    )
+    changes = {
+        "id": f"day {day}",
+        "started": FIRST_OF_MAY + timedelta(days=day - 1),
+        "seed": f"{day}",
+    } | changes
+    return Played(round_record(**changes), replies, ended)
+
+
+def points(*history: Played) -> int | None:
+    """The points of the best round that competes with mine."""
+    found = best(history, MINE)
+    return found.points if found else None
+
+
+def test_without_another_round_there_is_no_best() -> None:
+    assert best([], MINE) is None
+    assert best([played("++++++++++", id="mine")], MINE) is None
+
+
+def test_a_best_says_how_much_of_what_and_when() -> None:
+    found = best([played("+++++/hhh-", day=7)], MINE)
+    assert found is not None
+    assert (found.points, found.possible) == (5 * 200 + 100 + 3 * 100, 2000)
+    assert found.started == datetime(2022, 5, 7, tzinfo=UTC)
+
+
+def test_the_best_is_the_one_with_the_most_points() -> None:
+    assert points(played("+++-------", 1), played("++++++++--", 2), played("++++++----", 3)) == 1600
+
+
+def test_of_two_as_good_the_first_stays_the_best() -> None:
+    found = best([played("++++++----", 1), played("----++++++", 2)], MINE)
+    assert found is not None
+    assert found.round.id == "day 1"
+
+
+def test_a_best_goes_by_the_share_of_the_points_possible() -> None:
+    easy = played("++++++++--", 1)
+    easy = structs.replace(
+        easy, replies=tuple(structs.replace(reply, difficulty="easy") for reply in easy.replies)
+    )
+    assert points(easy, played("+++++++---", 2)) == 800
+    assert points(easy, played("++++++++--", 2)) == 1600
+
+
+@pytest.mark.parametrize(
+    "marks", ["+++++++++", "++++++++++!", "!+++++++++", ""], ids=["nine", "one more", "overruled", "none"]
+)
+def test_a_round_too_short_or_overruled_does_not_count(marks: str) -> None:
+    hand = tuple(f"pack:{number}" for number in range(len(marks)))
+    mine = structs.replace(MINE, hand=hand)
+    assert best([played(marks, hand=hand)], mine) is None
+
+
+def test_a_round_of_ten_counts_and_so_does_a_longer_one() -> None:
+    for marks in ("++++++++++", "+++++++++++"):
+        hand = tuple(f"pack:{number}" for number in range(len(marks)))
+        found = best([played(marks, hand=hand)], structs.replace(MINE, hand=hand))
+        assert found is not None
+        assert found.points == 200 * len(marks)
+
+
+@pytest.mark.parametrize("ended", ["done", "clock", "cleared"])
+def test_a_finished_round_counts(ended: str) -> None:
+    assert points(played("++++++++++", ended=ended)) == 2000
+
+
+@pytest.mark.parametrize("ended", ["left", None])
+def test_a_round_that_was_left_does_not(ended: str | None) -> None:
+    assert points(played("++++++++++", ended=ended)) is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"mode": "daily"},
+        {"seconds": 60.0},
+        {"hand": ("pack:1",) * 20},
+        {"packs": ("other",)},
+        {"packs": ("pack", "other")},
+        {"filters": Filters(kind=("text",))},
+    ],
+    ids=str,
+)
+def test_only_like_rounds_compete(changes: dict[str, Any]) -> None:
+    assert points(played("++++++++++", **changes)) is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"version": "2.0"}, {"asked": ("pack",)}, {"dealt": False}, {"fingerprint": "x"}, {"start": 10}],
+)
+def test_other_differences_do_not_matter(changes: dict[str, Any]) -> None:
+    assert points(played("++++++++++", **changes)) == 2000
+
+
+def test_only_the_first_run_of_a_hand_counts() -> None:
+    first = played("+++-------", 1, seed="tulip")
+    again = played("++++++++++", 2, seed="tulip")
+    assert points(first, again) == points(again, first) == 600
+    assert counts(first, [first, again])
+    assert not counts(again, [first, again])
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        played("+", 1, seed="tulip", ended="left"),
+        played("++++++++++", 1, seed="tulip", hand=("pack:1",) * 20),
+        played("!!!!!!!!!!", 1, seed="tulip"),
+        played("++++++++++", 1, seed="tulip", mode="practice"),
+        played("++++++++++", 1, seed="tulip", asked=("pack",), dealt=False),
+    ],
+    ids=["left", "longer", "overruled", "another mode", "asked for"],
+)
+def test_a_hand_that_was_seen_before_does_not_count_however_it_was_seen(first: Played) -> None:
+    again = played("++++++++++", 2, seed="tulip")
+    assert points(again) == 2000
+    assert best([first, again], MINE) == best([first], MINE)
+
+
+@pytest.mark.parametrize("changes", [{"start": 10}, {"fingerprint": "other"}, {"seed": "rose"}], ids=str)
+def test_another_hand_is_another(changes: dict[str, Any]) -> None:
+    assert (
+        points(
+            played("+++-------", 1, seed="tulip"), played("++++++++++", 2, **({"seed": "tulip"} | changes))
+        )
+        == 2000
+    )
+
+
+def days(*numbers: int) -> list[date]:
+    """Days of May."""
+    return [date(2022, 5, number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("played_on", "run"),
+    [
+        (days(), 0),
+        (days(13), 1),
+        (days(12), 1),
+        (days(11), 0),
+        (days(13, 12, 11), 3),
+        (days(11, 12), 2),
+        (days(13, 11, 10), 1),
+        (days(13, 13, 12, 12), 2),
+        (days(14), 0),
+    ],
+    ids=str,
+)
+def test_days_in_a_row_end_today_or_yesterday(played_on: list[date], run: int) -> None:
+    assert day_streak(played_on, date(2022, 5, 13)) == run
+
+
+def test_days_in_a_row_go_over_the_end_of_a_month() -> None:
+    assert day_streak([date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1)], date(2024, 3, 1)) == 3
