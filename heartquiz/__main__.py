@@ -1,4 +1,4 @@
-"""The way in: `heartquiz`, and `python -m heartquiz`."""
+"""Start heartquiz: the program `heartquiz`, and `python -m heartquiz`."""
 
 import gc
 import sys
@@ -7,14 +7,14 @@ import sys
 def main() -> None:
     """Run heartquiz with the arguments of the process."""
     # Starting makes some hundred thousand objects that stay: looking through them for garbage every 700
-    # new ones would be a twentieth of the start.
+    # new ones would take 5% of the start.
     gc.set_threshold(50_000, 20, 100)
     try:
         from heartquiz.cli.app import app
-        from heartquiz.cli.error_handler import behind_the_door
+        from heartquiz.cli.error_handler import run_reporting_errors
     except KeyboardInterrupt:  # a tenth of a second in which nothing has begun
         sys.exit(130)
-    sys.exit(behind_the_door(app))
+    sys.exit(run_reporting_errors(app))
 
 
 if __name__ == "__main__":

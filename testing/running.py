@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from heartquiz import locations
 from heartquiz.cli.app import app
-from heartquiz.cli.error_handler import behind_the_door
+from heartquiz.cli.error_handler import run_reporting_errors
 from testing.making import HEAD
 
 PATIENCE = 20.0
@@ -39,7 +39,7 @@ def heartquiz(*arguments: str, typed: "str | bytes | Player" = "") -> Said:
         if isinstance(typed, Player):
             typed.listen(err if "--json" in arguments else out)
             sys.stdin = typed
-        status = behind_the_door(lambda: app(list(arguments), prog_name="heartquiz"))
+        status = run_reporting_errors(lambda: app(list(arguments), prog_name="heartquiz"))
         sys.stdout.flush()
         sys.stderr.flush()
         return Said(status, out.getvalue().decode(), err.getvalue().decode())
@@ -59,9 +59,6 @@ class Player(io.StringIO):
 
     def listen(self, conversation: io.BytesIO) -> None:
         self._conversation = conversation
-
-    def reconfigure(self, **_: str) -> None:
-        """Standard input can be told how to decode; there is nothing to decode here."""
 
     def readline(self, size: int | None = -1, /) -> str:  # noqa: ARG002 (the signature of every stream)
         conversation = self._conversation.getvalue().decode()

@@ -188,14 +188,14 @@ class FakeTerminal(Terminal):
 
     def _run(self, arguments: list[str]) -> None:
         from heartquiz.cli.app import app
-        from heartquiz.cli.error_handler import behind_the_door
+        from heartquiz.cli.error_handler import run_reporting_errors
 
         size = Size(self.screen.lines, self.screen.columns)
         output = Vt100_Output(self.wire, lambda: size, term="xterm-256color", enable_cpr=False)
         with create_pipe_input() as keys, create_app_session(input=keys, output=output):
             self.send = keys.send_text  # type: ignore[method-assign]
             self._ready.set()
-            status = behind_the_door(lambda: app(arguments))
+            status = run_reporting_errors(lambda: app(arguments))
         with self.drawn:
             self._status = status
             self.drawn.notify_all()

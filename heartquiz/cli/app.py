@@ -1,58 +1,15 @@
 """The command line. What a command needs is imported when it runs, so that `--version` is quick."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from heartquiz import __version__
 from heartquiz.cli import completion, packs
-from heartquiz.cli.error_handler import OutputClosedError
-from heartquiz.cli.options import Difficulty, Kind, Packs, Tag
-
-
-class _Commands(TyperGroup):
-    """The commands, with what Typer would tell otherwise told as the design says: closed output, signals."""
-
-    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 (the types are Typer's own business)
-        """Run a command, or tell a shell what may be typed."""
-        if "_HEARTQUIZ_COMPLETE" in os.environ:
-            # Without its own two options Typer does not get ready for shells: this is what does it.
-            from typer.completion import get_completion_inspect_parameters
-
-            get_completion_inspect_parameters()
-        return super().main(*args, **options)
-
-    def make_context(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401
-        """Read the command line, which may print help or the version."""
-        with _behind_typer():
-            return super().make_context(*args, **options)
-
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run a command."""
-        with _behind_typer():
-            return super().invoke(ctx)
-
-
-@contextmanager
-def _behind_typer() -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError as error:
-        raise OutputClosedError from error
-    except KeyboardInterrupt as interrupt:  # outside a round: at a menu, an offer, a count
-        from heartquiz.interrupts import status_of
-
-        raise typer.Exit(status_of(interrupt)) from interrupt
-
+from heartquiz.cli.options import Difficulty, Json, Kind, Packs, Plain, Tag, checked_filters
 
 app = typer.Typer(
     name="heartquiz",
-    cls=_Commands,
-    add_completion=False,  # its scripts are not for strangers' packs: see shells.py
     help="A quiz game for the terminal in which every question stands on a fact.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -68,47 +25,11 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _show_completion(shell: str | None) -> None:
-    if shell is not None:
-        from heartquiz.cli.shells import script
-
-        typer.echo(script(shell), nl=False)
-        raise typer.Exit
-
-
-def _install_completion(shell: str | None) -> None:
-    if shell is not None:
-        from heartquiz.cli.shells import install
-
-        typer.echo(f"Written: {install(shell)}\nIt works in every {shell} you start from now on.")
-        raise typer.Exit
-
-
 @app.callback()
 def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
-    install_completion: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SHELL",
-            callback=_install_completion,
-            is_eager=True,
-            help="Let bash, zsh or fish complete what you type.",
-            autocompletion=completion.shells,
-        ),
-    ] = None,
-    show_completion: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SHELL",
-            callback=_show_completion,
-            is_eager=True,
-            help="Print the script that does so.",
-            autocompletion=completion.shells,
-        ),
-    ] = None,
 ) -> None:
     """A quiz game for the terminal in which every question stands on a fact."""
 
@@ -123,26 +44,16 @@ def play(
     seed: Annotated[str | None, typer.Option(help="Play the round this text stands for.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the round that was left.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Drop the round that was left.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines of text only.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")] = False,
+    plain: Plain = False,
+    json: Json = False,
 ) -> None:
     """Play a round of questions."""
-    from heartquiz.cli.play import Options, play_rounds
+    from heartquiz.cli.play import play_rounds
+    from heartquiz.sessions.deal import RoundRequest
 
-    play_rounds(
-        Options(
-            packs=tuple(packs or ()),
-            count=count,
-            difficulty=tuple(difficulty or ()),
-            tag=tuple(tag or ()),
-            kind=tuple(kind or ()),
-            seed=seed,
-            resume=resume,
-            new=new,
-            plain=plain,
-            json=json,
-        )
-    )
+    filters = checked_filters(difficulty, tag, kind)
+    request = RoundRequest(tuple(packs or ()), count, filters, seed)
+    play_rounds(request, resume=resume, new=new, plain=plain, json=json)
 
 
 @app.command(epilog='Example: heartquiz challenge heartstopper --mode storm --seed "movie night"')
@@ -164,25 +75,16 @@ def challenge(
     tag: Tag = None,
     kind: Kind = None,
     seed: Annotated[str | None, typer.Option(help="The same challenge for everybody who gives this.")] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines of text only.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")] = False,
+    plain: Plain = False,
+    json: Json = False,
 ) -> None:
     """Race the clock."""
-    from heartquiz.cli.challenge import Options, challenge_rounds
-    from heartquiz.core.game.deck import Filters
+    from heartquiz.cli.challenge import challenge_rounds
+    from heartquiz.sessions.deal import RoundRequest
 
-    challenge_rounds(
-        Options(
-            packs=tuple(packs or ()),
-            mode=mode,
-            seconds=seconds,
-            count=count,
-            filters=Filters(tuple(difficulty or ()), tuple(tag or ()), tuple(kind or ())),
-            seed=seed,
-            plain=plain,
-            json=json,
-        )
-    )
+    filters = checked_filters(difficulty, tag, kind)
+    request = RoundRequest(tuple(packs or ()), count, filters, seed)
+    challenge_rounds(request, mode=mode, seconds=seconds, plain=plain, json=json)
 
 
 @app.command(epilog="Example: heartquiz best heartstopper")
@@ -191,6 +93,6 @@ def best(
     json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
 ) -> None:
     """Show your personal bests by mode."""
-    from heartquiz.cli.challenge import tell_bests
+    from heartquiz.cli.best import show_bests
 
-    tell_bests(packs or [], json)
+    show_bests(packs or [], json=json)

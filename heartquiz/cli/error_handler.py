@@ -1,82 +1,145 @@
-"""The one door errors leave by: known ones as a line and a hint, unknown ones with a log."""
+"""The error handler: known errors become a line and a hint, unknown ones also a log."""
 
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 
 from heartquiz.core.text import visible
-from heartquiz.errors import HeartquizError
+from heartquiz.errors import HeartquizError, failure, reason
+from heartquiz.interrupts import status_of
 
 BROKEN_PIPE = 141
+HUNG_UP = 129  # the terminal went away while it was read from or written to
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
-HUNG_UP = 129  # the terminal went away while it was written to
 
 
-class OutputClosedError(Exception):
-    """Nobody reads standard output any more. Typer would make exit status 1 of a BrokenPipeError."""
-
-
-def behind_the_door(run: Callable[[], None]) -> int:
-    """Run the program; returns its exit status."""
-    _open_what_is_closed()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+def run_reporting_errors(run: Callable[[], None]) -> int:
+    """Run the program and report what goes wrong. Returns the exit status."""
+    _prepare_streams()
     try:
         run()
         sys.stdout.flush()
     except HeartquizError as error:
-        _tell(f"heartquiz: {error.message}", f"  {error.hint}" if error.hint else "")
-        return error.status
-    except (OutputClosedError, BrokenPipeError):
-        # What is still buffered must not be written, or Python complains once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        return _report(error)
+    except BrokenPipeError:
+        return _output_closed()
     except OSError as error:
-        if error.errno in _NO_ROOM and not error.filename:  # what is written by name says so itself
-            _tell(
-                f"heartquiz: the output cannot be written: {error.strerror}",
-                "  make room, or write it elsewhere",
-            )
-            return 1
-        return HUNG_UP if error.errno == errno.EIO else _unexpected(error)
+        return _system_error(error)
     except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else 0
-    except Exception as error:  # the last door: whatever it is, the player gets a line
+        return _exit_status(exit_)
+    except KeyboardInterrupt as interrupt:
+        return status_of(interrupt)
+    except Exception as error:  # whatever it is, the player gets a line
         return _unexpected(error)
     return 0
 
 
-def _open_what_is_closed() -> None:
-    """Let nothing come in and go out where who started the program closed a standard stream."""
+def _prepare_streams() -> None:
+    """Open what whoever started the program closed, and let no stream fail at a character."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 (for as long as the program runs)
+        stream = getattr(sys, name)
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _exit_status(exit_: SystemExit) -> int:
+    """The status a command ends with. Typer makes 1 of closed output, and 130 of every signal."""
+    for cause in _causes(exit_):
+        if isinstance(cause, BrokenPipeError):
+            return _output_closed()
+        if isinstance(cause, KeyboardInterrupt):  # outside a round: at a menu, an offer, a count
+            return status_of(cause)
+    if exit_.code is None or isinstance(exit_.code, int):
+        return exit_.code or 0
+    _print(str(exit_.code))
+    return 1
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error:
+        yield error
+        error = error.__context__
+
+
+def _output_closed() -> int:
+    """Nobody reads standard output: what is buffered must not be written, or Python complains at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE
+
+
+def _system_error(error: OSError) -> int:
+    """Report what the system refused: a full disk, a failing one; a terminal that is gone reads nothing."""
+    from heartquiz.messages.commands import DEVICE_FAILS, OUTPUT_LOST
+
+    if error.errno in _NO_ROOM and not error.filename:  # for files there is a message with their name
+        return _report(failure(OUTPUT_LOST, reason=reason(error)))
+    if error.errno != errno.EIO:
+        return _unexpected(error)
+    if not error.filename and _terminal_is_gone():
+        return HUNG_UP
+    return _report(failure(DEVICE_FAILS, name=str(error.filename or "a file"), reason=reason(error)))
+
+
+def _terminal_is_gone() -> bool:
+    """Whether one of the standard streams is a terminal that was closed: not even its size can be had."""
+    for number in range(3):
+        try:
+            os.get_terminal_size(number)
+        except OSError as error:
+            if error.errno in (errno.EIO, errno.ENXIO):
+                return True
+    return False
 
 
 def _unexpected(error: Exception) -> int:
     from traceback import format_exception
 
-    from heartquiz import __version__, locations
+    from heartquiz import locations
+    from heartquiz.messages.commands import LOGGED, NOT_LOGGED, UNEXPECTED
 
     path = locations.log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8", errors="replace") as log:
-            log.write(f"heartquiz {__version__}, Python {sys.version}, {sys.platform}\n")
+            log.write(_versions())
             log.writelines(format_exception(error))
-        where = f"the details are in {path}"
+        where = LOGGED.format(path=path)
     except OSError as second:
-        where = f"and {path} cannot be written ({second.strerror})"
-    _tell(f"heartquiz: an unexpected {type(error).__name__}: {error}", f"  this is a bug; {where}")
-    return 1
+        where = NOT_LOGGED.format(path=path, reason=second.strerror)
+    return _report(failure(UNEXPECTED, name=type(error).__name__, text=str(error), where=where))
 
 
-def _tell(*lines: str) -> None:
-    for line in filter(None, lines):
-        told = visible(line).replace("\n", " ")
-        print(_wrapped(told) if sys.stderr.isatty() else told, file=sys.stderr)
+def _versions() -> str:
+    """The versions of heartquiz and of what it needs: what whoever reads a report asks for first."""
+    import re
+    from importlib.metadata import PackageNotFoundError, requires, version
+
+    from heartquiz import __version__
+
+    lines = [f"heartquiz {__version__}, Python {sys.version}, {sys.platform}"]
+    try:
+        needed = [line for line in requires("heartquiz") or () if "extra ==" not in line]
+        names = re.findall(r"(?m)^[\w-]+", "\n".join(needed))
+        lines.append(", ".join(f"{name} {version(name)}" for name in names))
+    except PackageNotFoundError:  # run from a folder, not installed
+        pass
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _report(error: HeartquizError) -> int:
+    _print(f"heartquiz: {error.message}")
+    if error.hint:
+        _print(f"  {error.hint}")
+    return error.status
+
+
+def _print(line: str) -> None:
+    shown = visible(line).replace("\n", " ")
+    print(_wrapped(shown) if sys.stderr.isatty() else shown, file=sys.stderr)
 
 
 def _wrapped(line: str) -> str:

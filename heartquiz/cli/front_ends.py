@@ -1,4 +1,4 @@
-"""Which way of playing serves: a terminal, or lines of text."""
+"""Which front end serves: a terminal, or lines of text."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ def has_terminal() -> bool:
 
 def steady() -> float:
     """The seconds of a clock that nothing sets back and that goes on while the machine sleeps."""
-    if hasattr(time, "CLOCK_BOOTTIME"):  # Linux, where CLOCK_MONOTONIC stands still in sleep
+    if hasattr(time, "CLOCK_BOOTTIME"):  # Linux, where CLOCK_MONOTONIC stops during sleep
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     if sys.platform == "darwin":  # where time.monotonic() does, and CLOCK_MONOTONIC does not
         return time.clock_gettime(time.CLOCK_MONOTONIC)
@@ -27,11 +27,10 @@ def steady() -> float:
 
 
 def front_end_for(*, plain: bool, json: bool) -> FrontEnd:
-    """The way of playing: lines of text where they are wanted or nothing else will do, else cards."""
-    if plain:
+    """Lines of text where they are wanted or nothing else will do, else cards."""
+    if plain or json or not has_terminal():
         from heartquiz.terminal.plain import Plain
 
-        sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
         return Plain(sys.stdin, sys.stderr if json else sys.stdout, steady)
     from heartquiz.terminal.screen import Screen  # 150 ms: Rich, questionary and prompt_toolkit
 

@@ -1,10 +1,13 @@
 """Options that several commands share."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from heartquiz.cli import completion
+
+if TYPE_CHECKING:
+    from heartquiz.core.game.deck import Filters
 
 Packs = Annotated[
     list[str] | None,
@@ -24,3 +27,19 @@ Tag = Annotated[
 Kind = Annotated[
     list[str] | None, typer.Option(help="Only this kind of question.", autocompletion=completion.kinds)
 ]
+Plain = Annotated[bool, typer.Option("--plain", help="Lines of text only.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")]
+
+
+def checked_filters(difficulty: list[str] | None, tag: list[str] | None, kind: list[str] | None) -> "Filters":
+    """The filters of these options. Raises HeartquizError for a difficulty or kind that there is not."""
+    from heartquiz.core.game.deck import Filters
+    from heartquiz.core.packs.question import DIFFICULTIES, KINDS
+    from heartquiz.errors import failure
+    from heartquiz.messages.commands import NO_SUCH_VALUE
+
+    for name, words, known in (("difficulty", difficulty, DIFFICULTIES), ("kind", kind, KINDS)):
+        for word in words or ():
+            if word not in known:
+                raise failure(NO_SUCH_VALUE, 2, name=name, word=word, known=", ".join(known))
+    return Filters(tuple(difficulty or ()), tuple(tag or ()), tuple(kind or ()))

@@ -142,7 +142,6 @@ def add(
         typer.Argument(
             metavar="SOURCE",
             help="A file, a folder, a zip, https://..., git+https://... or git+file:///...",
-            autocompletion=completion.sources,
         ),
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,

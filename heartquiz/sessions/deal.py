@@ -1,18 +1,18 @@
-"""Which questions a round asks: the player's next hand, a seed's, or those of a round that was left."""
+"""Which questions a round asks: the player's next hand, or that of a seed."""
 
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Sequence, Set
 from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from heartquiz import __version__
-from heartquiz.core.game import deck as decks
 from heartquiz.core.game.deck import (
     Filters,
     chosen,
     clean_seed,
+    deck,
     hand,
     ladder,
     playable,
@@ -23,26 +23,18 @@ from heartquiz.core.game.modes import PLAY, PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.core.game.seeds import new_seed
 from heartquiz.core.packs.model import Item, fingerprint
-from heartquiz.core.text import counted, one_line
-from heartquiz.errors import HeartquizError
+from heartquiz.core.text import counted
+from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.store import History
 from heartquiz.library.find import is_path
 from heartquiz.library.load import Library, load
+from heartquiz.messages.sessions import NO_SUCH_KINDS, NOT_UTF8, NOTHING_LEFT, PAST_THE_END
 from heartquiz.sessions.front_end import FrontEnd
 
 MOST_ASKED = 500  # more than anybody answers in the time
 
 
-class Dealt(Struct, frozen=True):
-    """A round to be played: its record, its questions, and why they are fewer than asked for."""
-
-    mode: Mode
-    record: RoundRecord
-    items: tuple[Item, ...]
-    remark: str = ""
-
-
-class Wanted(Struct, frozen=True, kw_only=True):
+class RoundRequest(Struct, frozen=True):
     """What a round should be made of; a count of None is the mode's own.
 
     Without a seed a round of `play` is the next hand of the player's own deck, a challenge a new deck.
@@ -55,91 +47,127 @@ class Wanted(Struct, frozen=True, kw_only=True):
     mode: Mode = PLAY
 
 
-def deal(history: History, wanted: Wanted, front_end: FrontEnd) -> Dealt:
-    """Deal a hand. Raises HeartquizError where there is nothing to deal."""
-    mode = wanted.mode
-    library = _loaded(wanted.packs, front_end)
+class NewRound(Struct, frozen=True):
+    """A round to be played: its record, its questions, and how many were wanted.
+
+    `left` is the round as far as it was played, where it was left before.
+    """
+
+    mode: Mode
+    record: RoundRecord
+    items: tuple[Item, ...]
+    wanted: int | None = None
+    left: Played | None = None
+
+
+def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRound:
+    """Deal a hand. Raises HeartquizError where there is nothing to deal.
+
+    Banned questions are removed after dealing, so that a seed means the same deck for everybody; where the
+    player gives the seed they are not removed at all.
+    """
+    mode = request.mode
+    library = load_packs(request.packs, front_end)
     items = [item for pack in library.packs for item in pack.items]
-    pool = playable(chosen(items, wanted.filters), mode)
+    pool = playable(chosen(items, request.filters), mode)
     if not pool:
-        raise _nothing_left(items, wanted)
-    # What a player never wants again must not change the deck that a seed stands for everywhere: it is passed
-    # over, and only where the seed is not given.
-    banned = history.banned() if wanted.seed is None else set()
-    packs, mark = tuple(sorted(pack.name for pack in library.packs)), fingerprint(pool)
-    seed, begin = _seed(history, wanted, packs, mark, pool, banned)
-    count = wanted.count or mode.count or MOST_ASKED
-    cards = decks.deck(pool, seed)
-    held = _hand(mode, cards[:begin] + tuple(_asked(cards[begin:], banned)), begin, count)
+        raise _nothing_left(items, request)
+    draft = RoundRecord(
+        mode=mode.name,
+        seconds=mode.round_seconds or mode.question_seconds,
+        packs=tuple(sorted(pack.name for pack in library.packs)),
+        asked=names_to_keep(request.packs),
+        filters=request.filters,
+        seed="",
+        start=0,
+        dealt=request.seed is None,
+        fingerprint=fingerprint(pool),
+        hand=(),
+    )
+    banned = history.banned() if request.seed is None else set()
+    seed, start = _own_seed(history, draft, pool, banned) if request.seed is None else _given(request.seed)
+    cards = deck(pool, seed)
+    wanted = request.count or mode.count
+    held = _hand(mode, (*cards[:start], *_without(banned, cards[start:])), start, wanted or MOST_ASKED)
     if not held:
-        raise HeartquizError(
-            f"the deck has {counted(len(pool), 'question')}: there is none from {begin + 1} on",
-            "give a smaller number behind the + of the seed",
-        )
-    record = _begun(
-        RoundRecord(
-            mode=mode.name,
-            seconds=mode.round_seconds or mode.question_seconds,
-            packs=packs,
-            asked=lasting(wanted.packs),
-            filters=wanted.filters,
-            seed=seed,
-            start=begin,
-            dealt=wanted.seed is None,
-            fingerprint=mark,
-            hand=tuple(item.id for item in held),
-        )
-    )
-    return Dealt(mode, record, held, _remark(record, count) if wanted.count or mode.count else "")
+        raise failure(PAST_THE_END, questions=counted(len(pool), "question"), first=start + 1)
+    record = structs.replace(draft, seed=seed, start=start, hand=tuple(item.id for item in held))
+    return NewRound(mode, _begun(record), held, wanted)
 
 
-def _hand(mode: Mode, cards: tuple[Item, ...], begin: int, count: int) -> tuple[Item, ...]:
-    """The questions of a round, in their order."""
-    if mode.points == "named":
-        return cards[begin : begin + 1]
-    return ladder(cards[begin : begin + count]) if mode.levels else hand(cards, begin, count)
-
-
-def _nothing_left(items: list[Item], wanted: Wanted) -> HeartquizError:
-    """Why there is nothing to ask: the filters, or what the mode can ask."""
-    name = to_loosen(playable(items, wanted.mode), wanted.filters)
-    if name:
-        return HeartquizError("no question is left by these filters", f"leave out --{name}")
-    if playable(items, wanted.mode):
-        return HeartquizError("no question is left by these filters", "leave out the filters")
-    kinds = " and ".join(wanted.mode.kinds)
-    return HeartquizError(
-        f"these packs have nothing that {wanted.mode.name} asks ({kinds})", "name other packs"
-    )
-
-
-def resumed(waiting: Played, front_end: FrontEnd) -> Dealt:
-    """The questions of a round that was left. Raises HeartquizError where one is gone."""
-    another = "`heartquiz play --new` drops the round and begins another"
-    try:
-        library = _loaded(waiting.round.asked, front_end)
-    except HeartquizError as error:
-        raise HeartquizError(f"the round cannot go on: {error.message}", another) from error
-    items = {item.id: item for pack in library.packs for item in pack.items}
-    if gone := [id_ for id_ in waiting.round.hand if id_ not in items]:
-        raise HeartquizError(
-            f"the packs have lost {counted(len(gone), 'question')} of the round, such as {one_line(gone[0])}",
-            another,
-        )
-    return Dealt(PLAY, waiting.round, tuple(items[id_] for id_ in waiting.round.hand))
-
-
-def again(dealt: Dealt) -> Dealt:
+def again(played: NewRound) -> NewRound:
     """The same round once more."""
-    return structs.replace(dealt, record=_begun(structs.replace(dealt.record, dealt=False)), remark="")
+    record = structs.replace(played.record, dealt=False)
+    return NewRound(played.mode, _begun(record), played.items)
 
 
-def only(dealt: Dealt, items: tuple[Item, ...]) -> Dealt:
-    """A round of some of the questions, for practice: it competes with no other."""
+def practice(played: NewRound, items: tuple[Item, ...]) -> NewRound:
+    """A round of some of the questions of another, for practice: it does not count for bests."""
     record = structs.replace(
-        dealt.record, mode=PRACTICE.name, dealt=False, hand=tuple(item.id for item in items)
+        played.record, mode=PRACTICE.name, dealt=False, hand=tuple(item.id for item in items)
     )
-    return Dealt(PRACTICE, _begun(record), items)
+    return NewRound(PRACTICE, _begun(record), items)
+
+
+def load_packs(names: tuple[str, ...], front_end: FrontEnd) -> Library:
+    """The packs of these names, or all; the front end shows a line for each that was passed over."""
+    library = load(names)
+    for line in library.passed_over:
+        front_end.say(line)
+    return library
+
+
+def names_to_keep(names: tuple[str, ...]) -> tuple[str, ...]:
+    """PACKs as the history keeps them: a path must mean the same everywhere.
+
+    Raises HeartquizError for a name that is not text.
+    """
+    kept = tuple(str(Path(name).expanduser().absolute()) if is_path(name) else name for name in names)
+    for name in kept:
+        try:
+            name.encode()
+        except UnicodeEncodeError as error:
+            raise failure(NOT_UTF8, name=name) from error
+    return kept
+
+
+def _given(seed: str) -> tuple[str, int]:
+    """The seed that a player gives, and from which question on."""
+    return split_seed(clean_seed(seed))
+
+
+def _own_seed(
+    history: History, draft: RoundRecord, pool: tuple[Item, ...], banned: Set[str]
+) -> tuple[str, int]:
+    """The seed of the player's own deck and how far it is played; a new one where that is over or changed."""
+    last = history.last_dealt(PLAY.name, draft.packs, draft.filters) if draft.mode == PLAY.name else None
+    if last and last.fingerprint == draft.fingerprint:
+        cards = deck(pool, last.seed)
+        start = 1 + max(place for place, item in enumerate(cards) if item.id in last.hand)
+        if _without(banned, cards[start:]):
+            return last.seed, start
+    return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
+
+
+def _without(banned: Set[str], cards: Iterable[Item]) -> list[Item]:
+    return [item for item in cards if item.id not in banned]
+
+
+def _hand(mode: Mode, cards: tuple[Item, ...], start: int, count: int) -> tuple[Item, ...]:
+    """The questions of a round, in their order."""
+    if mode.is_list:
+        return cards[start : start + 1]
+    return ladder(cards[start : start + count]) if mode.levels else hand(cards, start, count)
+
+
+def _nothing_left(items: Sequence[Item], request: RoundRequest) -> HeartquizError:
+    """Why there is nothing to ask: the filters, or what the mode can ask."""
+    askable = playable(items, request.mode)
+    if not askable:
+        kinds = " and ".join(request.mode.kinds)
+        return failure(NO_SUCH_KINDS, mode=request.mode.name, kinds=kinds)
+    name = to_loosen(askable, request.filters)
+    return failure(NOTHING_LEFT, filters=f"--{name}" if name else "the filters")
 
 
 def _begun(record: RoundRecord) -> RoundRecord:
@@ -153,60 +181,3 @@ def _begun(record: RoundRecord) -> RoundRecord:
         utc_offset=int(offset.total_seconds() // 60) if offset else 0,
         version=__version__,
     )
-
-
-def _loaded(names: tuple[str, ...], front_end: FrontEnd) -> Library:
-    library = load(names)
-    for line in library.passed_over:
-        front_end.say(line)
-    return library
-
-
-def lasting(names: tuple[str, ...]) -> tuple[str, ...]:
-    """PACKs as they are kept. Raises HeartquizError for a name that is no text."""
-    return tuple(map(_lasting, names))
-
-
-def _lasting(name: str) -> str:
-    """A PACK as it is kept: a path must mean the same everywhere. Raises HeartquizError for no text."""
-    lasting = str(Path(name).expanduser().absolute()) if is_path(name) else name
-    try:
-        lasting.encode()
-    except UnicodeEncodeError as error:
-        message = f"the history cannot keep a name that is not UTF-8: {one_line(lasting)}"
-        raise HeartquizError(message, "rename it") from error
-    return lasting
-
-
-def _asked(cards: Iterable[Item], banned: Container[str]) -> list[Item]:
-    return [item for item in cards if item.id not in banned]
-
-
-def _seed(
-    history: History,
-    wanted: Wanted,
-    packs: tuple[str, ...],
-    mark: str,
-    pool: tuple[Item, ...],
-    banned: Container[str],
-) -> tuple[str, int]:
-    """The seed and how far its deck is played: what was asked for, else the player's own next hand."""
-    if wanted.seed is not None:
-        return split_seed(clean_seed(wanted.seed))
-    last = history.last_dealt(PLAY.name, packs, wanted.filters) if wanted.mode == PLAY else None
-    if last and last.fingerprint == mark:
-        cards = decks.deck(pool, last.seed)
-        begin = 1 + max(place for place, item in enumerate(cards) if item.id in last.hand)
-        if _asked(cards[begin:], banned):
-            return last.seed, begin
-    return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
-
-
-def _remark(record: RoundRecord, count: int) -> str:
-    """Why there are fewer questions than asked for."""
-    if len(record.hand) >= count:
-        return ""
-    left = counted(len(record.hand), "question")
-    if record.start:
-        return f"The last {left} of this deck; then it is shuffled anew."
-    return f"These packs and filters have {left}, not {count}."

@@ -1,57 +1,57 @@
-"""What a way of playing does: ask, explain, and tell. The terminal and the plain conversation both do it."""
+"""The interface of a front end: ask, explain and report. Screen and Plain in terminal/ implement it."""
 
 from typing import Protocol
 
 from msgspec import Struct
 
 from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Answered, Event, Round
 from heartquiz.core.game.score import Score
+from heartquiz.core.game.standing import Standing
 
 
 class Opening(Struct, frozen=True):
-    """What is about to be played: a title, and a remark where there is one.
+    """What is about to be played.
 
-    `pace` is the best run before it, where there is a race: seconds so far -> points so far, step by step.
+    `wanted` is how many questions were asked for (None: as many as there are), `answered` how many of the
+    round were answered before it was left. `pace` is the best run so far, where there is a race: seconds so
+    far -> points so far, step by step.
     """
 
-    title: str
-    remark: str
-    lenient: bool = True
+    mode: Mode
+    record: RoundRecord
+    wanted: int | None = None
+    answered: int = 0
     pace: tuple[tuple[float, float], ...] = ()
 
 
 class Closing(Struct, frozen=True):
-    """How a round went: each question, the score, how it stands to the best before it.
+    """How a round went: each question, the score, and how it compares where it counts.
 
-    `place` tells its place among the player's own runs, `streak` the days played in a row, `again` is the
-    command that plays the same round, `fingerprint` lets friends see that they had the same questions; each
-    may be empty, as `compared` is where the round does not count.
+    `days` is how many days in a row were played.
     """
 
     mode: Mode
+    record: RoundRecord
     answered: tuple[Answered, ...]
     score: Score
     ended: str
-    seed: str
-    compared: str
-    streak: str
-    again: str
-    place: str = ""
-    fingerprint: str = ""
+    days: int = 0
+    standing: Standing | None = None
 
 
 class FrontEnd(Protocol):
     """One way of playing. Its events carry the time of the steady clock that the front end was given."""
 
     def say(self, line: str) -> None:
-        """Tell one line."""
+        """Show one line."""
 
     def interrupt(self, error: KeyboardInterrupt) -> None:
         """End whatever waits for the player with an error: called by a signal, at any moment."""
 
-    def offer(self, what: str) -> bool:
-        """Offer to go on with a round that was left; whether the player takes it."""
+    def offer(self, what: str) -> bool | None:
+        """Offer to go on with a round that was left; whether they do, None if they cannot be asked."""
         ...
 
     def offer_tour(self) -> bool:
@@ -63,7 +63,7 @@ class FrontEnd(Protocol):
         ...
 
     def opening(self, opening: Opening) -> None:
-        """Tell what will be played."""
+        """Show what will be played."""
 
     def count_in(self) -> None:
         """Let the player get ready for a clock. May raise KeyboardInterrupt."""
@@ -83,7 +83,7 @@ class FrontEnd(Protocol):
         ...
 
     def closing(self, closing: Closing) -> None:
-        """Tell how the round went."""
+        """Show how the round went."""
 
     def what_next(self, closing: Closing) -> str:
         """What the player does next: `again`, `more`, `misses`, `challenge` or `done`."""

@@ -7,15 +7,16 @@ import msgspec
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Answered, Round
-from heartquiz.core.game.score import Score, points_of
+from heartquiz.core.game.score import points_of, score
 from heartquiz.core.packs.question import answer_texts, kind
 from heartquiz.core.text import visible
 
 FORMAT = 1
 
 
-def as_json(record: RoundRecord, played: Round, result: Score) -> str:
+def as_json(record: RoundRecord, played: Round) -> str:
     """A round and its questions as one JSON document, with a line feed."""
+    result = score(played)
     document = {
         "format": FORMAT,
         "round": record.id[:6],

@@ -1,4 +1,4 @@
-"""A round between a front end and the history: every reply is kept before its verdict is shown."""
+"""Play a round: a front end asks, and every reply is in the history before its verdict is shown."""
 
 from datetime import UTC, datetime
 
@@ -11,17 +11,17 @@ from heartquiz.interrupts import status_of
 from heartquiz.sessions.front_end import FrontEnd
 
 
-def sit(
+def play_round(
     round_: Round, front_end: FrontEnd, history: History, record: RoundRecord
 ) -> tuple[Round, int | None]:
     """Play a round. Returns it as it ended, and the exit status where the player left: 0 for Ctrl-D."""
-    if round_.ended:  # the program was killed behind its last reply
+    if round_.ended:  # the program was killed after the last reply was saved, before the round was closed
         history.end(record.id, round_.ended, datetime.now(UTC))
     try:
         while round_.phase != "over":
             event = front_end.go_on(round_) if round_.phase == "verdict" else front_end.ask(round_)
             before, round_ = round_, step(round_, event)
-            keep(history, record, event, before, round_)
+            _save(history, record, event, before, round_)
             if isinstance(event, Left):
                 return round_, 0
             if round_.answered != before.answered:
@@ -30,12 +30,12 @@ def sit(
                 front_end.hint(round_)
     except KeyboardInterrupt as interrupt:
         left = step(round_, Left())
-        keep(history, record, Left(), round_, left)
+        _save(history, record, Left(), round_, left)
         return left, status_of(interrupt)
     return round_, None
 
 
-def keep(history: History, record: RoundRecord, event: Event, before: Round, after: Round) -> None:
+def _save(history: History, record: RoundRecord, event: Event, before: Round, after: Round) -> None:
     """Write what an event added to the history: a reply, an overruled verdict, a note, the end."""
     now = datetime.now(UTC)
     last = len(after.answered) - 1
@@ -50,10 +50,10 @@ def keep(history: History, record: RoundRecord, event: Event, before: Round, aft
         history.note(item.id, content(item), event.text, now)
     elif isinstance(event, Banned):
         history.ban(after.answered[-1].prompt.item.id, now)
-    if after.ended and not can_wait(after):
+    if after.ended and not can_resume(after):
         history.end(record.id, after.ended, now)
 
 
-def can_wait(round_: Round) -> bool:
-    """Whether a round that was left can be gone on with: only one of `play` can."""
+def can_resume(round_: Round) -> bool:
+    """Whether a round that was left can be resumed: only one of `play` can."""
     return round_.ended == "left" and round_.mode.name == PLAY.name

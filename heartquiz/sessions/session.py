@@ -1,155 +1,115 @@
-"""Rounds one behind the other: played, told, and whatever the player wants next."""
+"""Play rounds until the player stops."""
 
-import sys
 from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct, structs
 
-from heartquiz.core.game.bests import best, best_of, counts, day_streak, pace, rank, runs
+from heartquiz.core.game.bests import day_streak
 from heartquiz.core.game.deck import prompt
-from heartquiz.core.game.modes import PRACTICE, Mode
-from heartquiz.core.game.records import Played, answered_again
+from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.records import answered_again
 from heartquiz.core.game.round import Round, start
 from heartquiz.core.game.score import score
-from heartquiz.core.text import counted
+from heartquiz.core.game.standing import best_pace, standing
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
-from heartquiz.interrupts import status_of
 from heartquiz.messages import game as words
-from heartquiz.sessions.deal import Dealt, again, only
+from heartquiz.messages.sessions import KEPT, NO_ANSWER_IN_TIME
+from heartquiz.sessions.challenge_menu import choose_challenge
+from heartquiz.sessions.deal import NewRound, RoundRequest, again, deal, practice
 from heartquiz.sessions.front_end import Closing, FrontEnd, Opening
-from heartquiz.sessions.round_loop import can_wait, sit
+from heartquiz.sessions.round_loop import can_resume, play_round
+
+Clock = Callable[[], float]
 
 
-class Told(Struct, frozen=True):
-    """A round that was played: how it ended, what the player wants next, the exit status if they left."""
+class RoundResult(Struct, frozen=True):
+    """A round as it ended.
 
-    dealt: Dealt
-    played: Round
-    wish: str
-    status: int | None
-    closing: Closing | None = None
-
-
-def keep_playing(
-    dealt: Dealt,
-    waiting: Played | None,
-    front_end: FrontEnd,
-    history: History,
-    *,
-    clock: Callable[[], float],
-    json: bool,
-    deal_more: Callable[[str, Mode], Dealt],
-) -> int:
-    """Play rounds until the player has had enough.
-
-    `deal_more` deals what a wish asks for that goes beyond the round just played, given its mode.
-
-    Returns the exit status: 0, or that of what interrupted the last one.
+    `closing` is None where there was no reply, `status` is the exit status where the player left.
     """
-    told = _play(dealt, waiting, front_end, history, clock, json=json)
-    while told.wish != "done":
-        match told.wish:
-            case "again":
-                dealt = again(told.dealt)
-            case "misses":
-                missed = score(told.played).misses
-                dealt = only(told.dealt, tuple(answered.prompt.item for answered in missed))
-            case wish:
-                try:
-                    dealt = deal_more(wish, told.dealt.mode)
-                except HeartquizError as error:  # such as packs without a list: choose something else
-                    front_end.say(f"{error.message}: {error.hint}")
-                    told = structs.replace(
-                        told, wish=front_end.what_next(told.closing) if told.closing else "done"
-                    )
-                    continue
-        told = _play(dealt, None, front_end, history, clock, json=json)
-    return told.status or 0
+
+    new: NewRound
+    round: Round
+    closing: Closing | None
+    status: int | None
 
 
-def _play(
-    dealt: Dealt,
-    waiting: Played | None,
-    front_end: FrontEnd,
-    history: History,
-    clock: Callable[[], float],
-    *,
-    json: bool,
-) -> Told:
-    """Play one round and tell how it went."""
-    record, mode = dealt.record, dealt.mode
-    prompts = tuple(prompt(item, record.seed) for item in dealt.items)
-    behind = answered_again(waiting, prompts) if waiting else ()
-    front_end.opening(Opening(_title(dealt, len(behind)), dealt.remark, mode.lenient, _pace(history, dealt)))
-    try:
-        if mode.timed:
-            front_end.count_in()
-    except KeyboardInterrupt as interrupt:
-        return Told(dealt, start(mode, "", (), 0.0), "done", status_of(interrupt))
-    hinted = waiting is not None and waiting.hinted
-    begun = start(mode, record.shown_seed, prompts, clock(), behind, hinted=hinted)
-    played, status = sit(begun, front_end, history, record)
-    told = _closing(history, dealt, played) if played.answered else None
-    if told:
-        front_end.closing(told)
-    elif played.ended == "clock":
-        front_end.say(f"The clock ran out before an answer. The same again: {words.again(record)}")
-    if can_wait(played) and played.answered and history.lasting:
-        front_end.say("The round is kept: `heartquiz play --resume` goes on with it.")
-    if json:
-        from heartquiz.sessions.json_result import as_json
+def play_session(
+    first: NewRound, request: RoundRequest, front_end: FrontEnd, history: History, clock: Clock
+) -> RoundResult:
+    """Play rounds until the player stops; returns the last. After the first they are dealt as `request` says.
 
-        sys.stdout.write(as_json(record, played, score(played)))
-    wish = front_end.what_next(told) if told and status is None else "done"
-    return Told(dealt, played, wish, status, told)
+    May raise KeyboardInterrupt, but not once a question is on the screen.
+    """
+    result = _play(first, front_end, history, clock)
+    while following := _next_round(result, request, front_end, history):
+        result = _play(following, front_end, history, clock)
+    return result
 
 
-def _title(dealt: Dealt, behind: int) -> str:
-    record, mode = dealt.record, dealt.mode
-    folders = {name.partition("/")[0] for name in record.packs}
-    names = ", ".join(record.packs if len(record.packs) <= 2 else sorted(folders))
-    asked = f"{behind} of {len(record.hand)} answered" if behind else counted(len(record.hand), "question")
+def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) -> RoundResult:
+    """Play one round and show how it went."""
+    record, mode, left = new.record, new.mode, new.left
+    prompts = tuple(prompt(item, record.seed) for item in new.items)
+    answered = answered_again(left, prompts) if left else ()
+    pace = best_pace(record, history.alike(record)) if mode.timed else ()
+    front_end.opening(Opening(mode, record, new.wanted, len(answered), pace))
     if mode.timed:
-        seconds = mode.round_seconds or mode.question_seconds or 0
-        each = "" if mode.round_seconds else " a question"
-        asked = f"{mode.name}, {words.number_of(seconds)} s{each}"
-    last = "the misses once more" if mode == PRACTICE else f"seed {record.shown_seed}"
-    return f"{names} · {asked} · {last}"
+        front_end.count_in()
+    hinted = left is not None and left.hinted
+    begun = start(mode, record.shown_seed, prompts, clock(), answered, hinted=hinted)
+    played, status = play_round(begun, front_end, history, record)
+    closing = _closing(new, played, history) if played.answered else None
+    if closing:
+        front_end.closing(closing)
+    elif played.ended == "clock":
+        front_end.say(NO_ANSWER_IN_TIME.format(again=words.again(record)))
+    if can_resume(played) and played.answered and history.lasting:
+        front_end.say(KEPT)
+    return RoundResult(new, played, closing, status)
 
 
-def _pace(history: History, dealt: Dealt) -> tuple[tuple[float, float], ...]:
-    """The best run to race against, step by step."""
-    if not dealt.mode.timed:
-        return ()
-    others = history.alike(dealt.record)
-    found = best(others, dealt.record)
-    played = next((each for each in others if found and each.round.id == found.round.id), None)
-    return tuple(pace(played)) if played else ()
-
-
-def _closing(history: History, dealt: Dealt, played: Round) -> Closing:
-    record, mode = dealt.record, dealt.mode
-    others = history.alike(record) if mode != PRACTICE else []
-    mine = next((other for other in others if other.round.id == record.id), None)
-    ranked = runs(others, record)
-    compared = place = ""
-    if mine is not None and counts(mine, others):
-        own = best_of(mine)
-        compared = words.compared(own, ranked[0] if ranked else None) if own.points > 0 else ""
-        better = sum(rank(other) > rank(own) for other in ranked)
-        place = f"Place {better + 1} of your {len(ranked) + 1} runs." if mode.timed and ranked else ""
-    days = day_streak(history.days(), date.today())
+def _closing(new: NewRound, played: Round, history: History) -> Closing:
     return Closing(
-        mode=mode,
+        mode=new.mode,
+        record=new.record,
         answered=played.answered,
         score=score(played),
         ended=str(played.ended),
-        seed=record.shown_seed,
-        compared=compared,
-        place=place,
-        fingerprint=record.fingerprint if mode.timed else "",
-        streak=f"You have played {days} days in a row." if days > 1 else "",
-        again=words.again(record) if mode != PRACTICE else "",
+        days=day_streak(history.days(), date.today()),
+        standing=standing(new.record, history.alike(new.record)),
+    )
+
+
+def _next_round(
+    result: RoundResult, request: RoundRequest, front_end: FrontEnd, history: History
+) -> NewRound | None:
+    """The round that the player wants next; None where they have had enough, or left."""
+    new, mode = result.new, result.new.mode
+    while result.closing and result.status is None:
+        match front_end.what_next(result.closing):
+            case "again":
+                return again(new)
+            case "misses":
+                misses = result.closing.score.misses
+                return practice(new, tuple(answered.prompt.item for answered in misses))
+            case "more":
+                following = mode if mode.timed else request.mode
+            case "challenge":
+                following = choose_challenge(history, request, front_end)
+            case _:
+                return None
+        try:
+            return deal(history, _in_mode(request, following), front_end)
+        except HeartquizError as error:  # such as packs without a list: let them choose something else
+            front_end.say(f"{error.message}: {error.hint}")
+    return None
+
+
+def _in_mode(request: RoundRequest, mode: Mode) -> RoundRequest:
+    """What comes after a round: the same packs and filters, the same count only in the same mode."""
+    return structs.replace(
+        request, mode=mode, seed=None, count=request.count if mode == request.mode else None
     )

@@ -12,6 +12,7 @@ from heartquiz.core.game.round import Answered, Round
 from heartquiz.core.game.score import POINTS, points_of, streak
 from heartquiz.core.packs.question import List, TrueFalse, answer_texts
 from heartquiz.messages import game as words
+from heartquiz.messages import sessions
 from heartquiz.sessions.front_end import Opening
 from heartquiz.terminal.theme import HEART, KEYS, POINTER, SYMBOLS, TICKED, UNTICKED, text
 
@@ -21,8 +22,10 @@ _CLOCK = 24
 
 def opening(opening: Opening) -> RenderableType:
     """What will be played, in a few lines."""
-    head = SideBySide(text(f" {HEART} heartquiz", "brand"), opening.title.split(" · "))
-    return Group(head, *([_indented(text(opening.remark, "quiet"))] if opening.remark else []), "")
+    title = sessions.title(opening.mode, opening.record, opening.answered)
+    head = SideBySide(text(f" {HEART} heartquiz", "brand"), title.split(" · "))
+    remark = sessions.fewer(opening.record, opening.wanted)
+    return Group(head, *([_indented(text(remark, "quiet"))] if remark else []), "")
 
 
 def offer(title: str, what: str) -> RenderableType:

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from msgspec import structs
 
+from heartquiz.core.game.modes import PRACTICE
 from heartquiz.core.game.round import (
     Answered,
     Event,
@@ -25,6 +26,7 @@ from heartquiz.core.game.round import current as current_of
 from heartquiz.core.packs.question import List, Match, Order, answer_texts, kind, named
 from heartquiz.core.text import one_line, visible
 from heartquiz.messages import game as words
+from heartquiz.messages import sessions
 from heartquiz.sessions.front_end import Closing, Opening
 from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
 from heartquiz.terminal.timed_input import Lines, TimeUpError
@@ -48,10 +50,9 @@ class Plain:
         """Raise the error: a line that is waited for is given up."""
         raise error
 
-    def offer(self, what: str) -> bool:
+    def offer(self, what: str) -> None:
         """Offer nothing: lines of text have no menus."""
         self.say(f"A round waits ({what}): `heartquiz play --resume` goes on with it.")
-        return False
 
     def offer_tour(self) -> bool:
         """Offer nothing: lines of text have no menus."""
@@ -64,10 +65,11 @@ class Plain:
     def opening(self, opening: Opening) -> None:
         """Say what will be played."""
         self._put_behind = None
-        self.say(f"heartquiz: {opening.title}")
-        if opening.remark:
-            self.say(opening.remark)
-        more = ", ? gives a hint, ! overrules the last verdict on a typed answer" if opening.lenient else ""
+        self.say(f"heartquiz: {sessions.title(opening.mode, opening.record, opening.answered)}")
+        if remark := sessions.fewer(opening.record, opening.wanted):
+            self.say(remark)
+        lenient = opening.mode.lenient
+        more = ", ? gives a hint, ! overrules the last verdict on a typed answer" if lenient else ""
         self.say(f"An empty line skips{more}.")
 
     def count_in(self) -> None:
@@ -140,12 +142,12 @@ class Plain:
             self.say(f"{part.name}: {part.right} of {part.asked} right, {points}{of} points.")
         for answered in score.misses:
             self.say(f"Missed: {one_line(answered.prompt.question.ask)} {words.answer(answered.prompt)}")
-        for line in (closing.compared, closing.place, closing.streak):
-            if line:
-                self.say(line)
-        if closing.again:
-            mark = f", questions {closing.fingerprint}" if closing.fingerprint else ""
-            self.say(f"Seed {closing.seed}{mark}. The same round again: {closing.again}")
+        for line in sessions.comparison(closing.mode, closing.standing, closing.days):
+            self.say(line)
+        if closing.mode != PRACTICE:
+            record = closing.record
+            mark = f", questions {record.fingerprint}" if closing.mode.timed else ""
+            self.say(f"Seed {record.shown_seed}{mark}. The same round again: {words.again(record)}")
 
     def what_next(self, closing: Closing) -> str:  # noqa: ARG002 (other front ends ask)
         """Nothing: lines of text have no menus."""

@@ -5,10 +5,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.modes import PRACTICE, Mode
 from heartquiz.core.game.round import Answered
 from heartquiz.core.game.score import Part, Score, points_of, streak
 from heartquiz.messages import game as words
+from heartquiz.messages import sessions
 from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal.theme import HEART, SYMBOLS, text
 
@@ -49,12 +50,13 @@ def closing(closing: Closing) -> RenderableType:
         lines += ["", *map(_indented, _run(closing))]
     for parts in (score.packs, score.difficulties) if closing.mode.lenient else ():
         lines += ["", _indented(_bars(parts))] if parts else []
-    told = [line for line in (closing.compared, closing.place, closing.streak) if line]
-    lines += ["", *(_indented(text(line, "strong")) for line in told)] if told else []
-    if closing.again:
+    compared = sessions.comparison(closing.mode, closing.standing, closing.days)
+    lines += ["", *(_indented(text(line, "strong")) for line in compared)] if compared else []
+    if closing.mode != PRACTICE:
         lines += ["", _indented(text("The very same round, for you or a friend:", "quiet"))]
-        lines.append(_indented(text(closing.again)))
-        lines += [_indented(text(f"Questions {closing.fingerprint}", "quiet"))] if closing.fingerprint else []
+        lines.append(_indented(text(words.again(closing.record))))
+    if closing.mode.timed:
+        lines.append(_indented(text(f"Questions {closing.record.fingerprint}", "quiet")))
     return Group(*lines)
 
 

@@ -47,6 +47,11 @@ class Mode(Struct, frozen=True, kw_only=True):
         """Whether it is played against a clock."""
         return self.round_seconds is not None or self.question_seconds is not None
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it asks one list of names."""
+        return self.points == "named"
+
 
 PLAY = Mode(name="play", count=10, lenient=True)
 PRACTICE = Mode(name="practice", lenient=True)

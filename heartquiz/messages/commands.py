@@ -1,0 +1,61 @@
+"""What the commands say to whoever typed them. Help texts are with the commands."""
+
+from msgspec import structs
+
+from heartquiz.core.game.bests import Best
+from heartquiz.core.game.modes import MODES
+from heartquiz.core.text import counted, one_line
+from heartquiz.messages.game import number_of, points_of_text
+from heartquiz.messages.sessions import pack_names
+
+# Wrong usage
+NO_SUCH_VALUE = ("no {name} {word!r}", "there are {known}")
+RESUME_AND_NEW = ("--resume and --new exclude each other", "give one of them")
+COUNT_MEANS_NOTHING = ("-n has no meaning in {mode}", "leave it out, or play blitz")
+BAD_SECONDS = ("--seconds {seconds} is too short or too long", "give {shortest} to {longest}")
+
+# How the program ends
+OUTPUT_LOST = ("the output cannot be written: {reason}", "make room, or write it elsewhere")
+DEVICE_FAILS = ("{name} cannot be read or written: {reason}", "the disk or the device may be failing")
+UNEXPECTED = ("an unexpected {name}: {text}", "this is a bug; {where}")
+LOGGED = "the details are in {path}"
+NOT_LOGGED = "and {path} cannot be written ({reason})"
+
+NO_BESTS = "No bests yet: finish a round of ten questions, or a challenge."
+
+# Packs
+CANNOT_BE_PLAYED = "cannot be played"
+ONLY_NAMED = "only when named"
+REPLACES_BUNDLED = "replaces the bundled pack"
+NONE_GIVEN = "none given"
+WRITTEN = ("Written: {path}", "Play it: heartquiz play {play}", "Check it: heartquiz packs check {play}")
+WHY_ALLOWED = "why it is right here"
+
+# Notes
+NOTED, NEVER_ASKED = "wrong", "never asked again"
+NO_NOTES = "No notes. After a reply, r notes that a question is wrong, x never asks it again."
+HOW_TO_UNBAN = "`heartquiz packs notes --ask-again {question}` lets it be asked again."
+NOT_BANNED = ("{question!r} is not banned", "`heartquiz packs notes` lists the bans")
+UNBANNED = "{question} will be asked again."
+
+
+def best_row(best: Best) -> tuple[str, ...]:
+    """A personal best: the mode, the points, the packs, what was asked, the day."""
+    record, mode = best.round, MODES[best.round.mode]
+    points = points_of_text(best.points)
+    if best.possible:
+        points = f"{number_of(best.points)} of {best.possible:,} points"
+    filters = [value for values in structs.astuple(record.filters) for value in values]
+    asked = [f"{number_of(record.seconds)} s"] if record.seconds else []
+    if mode.is_list:
+        asked.append(one_line(record.hand[0].partition(":")[2]))
+    elif mode.count:
+        asked.append(counted(len(record.hand), "question"))
+    day = f"{best.started.astimezone():%Y-%m-%d}"
+    return (record.mode, points, pack_names(record), ", ".join([*asked, *filters]), day)
+
+
+def checked(sound: int, faulty: int, warnings: int) -> str:
+    """What a check of packs comes to: `3 packs sound, 1 faulty, 2 warnings.`"""
+    more = f", {counted(warnings, 'warning')}" if warnings else ""
+    return f"{counted(sound, 'pack')} sound, {faulty} faulty{more}."

@@ -1,0 +1,77 @@
+"""What players read about a session: what is dealt, offered and refused, and how a round compares."""
+
+from heartquiz.core.game.bests import Best
+from heartquiz.core.game.modes import PRACTICE, Mode
+from heartquiz.core.game.records import Played, RoundRecord
+from heartquiz.core.game.standing import Standing
+from heartquiz.core.text import counted
+from heartquiz.messages.game import compared, number_of
+
+NOTHING_LEFT = ("no question is left with these filters", "leave out {filters}")
+NO_SUCH_KINDS = ("these packs have nothing that {mode} asks ({kinds})", "name different packs")
+PAST_THE_END = (
+    "the deck has {questions}: there is none from number {first} on",
+    "use a smaller number after the + in the seed",
+)
+NOT_UTF8 = ("the history cannot keep a name that is not UTF-8: {name}", "rename it")
+NOTHING_WAITS = ("no round is waiting", "`heartquiz play` begins one")
+CANNOT_RESUME = (
+    "the round cannot go on: {reason}",
+    "`heartquiz play --new` drops the round and begins another",
+)
+QUESTIONS_GONE = "the packs no longer have {questions} of it, such as {first}"
+KEPT = "The round is kept: `heartquiz play --resume` goes on with it."
+NO_ANSWER_IN_TIME = "The clock ran out before an answer. The same again: {again}"
+
+
+def title(mode: Mode, record: RoundRecord, answered: int) -> str:
+    """What is about to be played: `heartstopper/cast · 10 questions · seed tulip`."""
+    asked = counted(len(record.hand), "question")
+    if mode.timed:
+        each = "" if mode.round_seconds else " a question"
+        asked = f"{mode.name}, {number_of(mode.round_seconds or mode.question_seconds or 0)} s{each}"
+    elif answered:
+        asked = f"{answered} of {len(record.hand)} answered"
+    seed = "the misses once more" if mode == PRACTICE else f"seed {record.shown_seed}"
+    return f"{pack_names(record)} · {asked} · {seed}"
+
+
+def pack_names(record: RoundRecord) -> str:
+    """The packs of a round; the folders of many."""
+    names = record.packs
+    return ", ".join(names if len(names) <= 2 else sorted({name.partition("/")[0] for name in names}))
+
+
+def fewer(record: RoundRecord, wanted: int | None) -> str:
+    """Why a round has fewer questions than were wanted; empty where it does not."""
+    if wanted is None or len(record.hand) >= wanted:
+        return ""
+    left = counted(len(record.hand), "question")
+    if record.start:
+        return f"The last {left} of this deck; then it is shuffled again."
+    return f"These packs and filters have {left}, not {wanted}."
+
+
+def waiting_round(waiting: Played) -> str:
+    """What a round that waits was and how far it got."""
+    record = waiting.round
+    local = record.started.astimezone()
+    answered = f"{len(waiting.replies)} of {counted(len(record.hand), 'question')} answered"
+    return f"{', '.join(record.packs)}: {answered}, begun on {local.day} {local:%B at %H:%M}"
+
+
+def menu_line(mode: Mode, best: Best | None) -> str:
+    """What the menu of challenges says about a mode."""
+    return f"{mode.says} (best {number_of(best.points)})" if best else mode.says
+
+
+def comparison(mode: Mode, standing: Standing | None, days: int) -> list[str]:
+    """How a round compares with the best before it, its place among the runs, and the days in a row."""
+    lines = []
+    if standing and standing.own.points > 0:
+        lines.append(compared(standing.own, standing.before))
+    if standing and mode.timed and standing.runs > 1:
+        lines.append(f"Place {standing.place} of your {standing.runs} runs.")
+    if days > 1:
+        lines.append(f"You have played {days} days in a row.")
+    return lines
