@@ -1,39 +1,30 @@
-"""`heartquiz packs`: what there is, what is in it, and whether it is sound."""
+"""`heartquiz packs`: which packs there are, what is in them, and whether they are sound."""
 
-from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from heartquiz.cli import completion
 from heartquiz.cli.options import Packs
 
-if TYPE_CHECKING:
-    from heartquiz.core.packs.model import Pack
-
-app = typer.Typer(name="packs", help="List, check, make, add and remove packs.", no_args_is_help=True)
+app = typer.Typer(name="packs", help="List, check, write, add and remove packs.", no_args_is_help=True)
 
 
 @app.command("list", epilog="Example: heartquiz packs list")
 def list_packs() -> None:
     """List the packs you can play."""
-    from heartquiz.core.text import counted
     from heartquiz.library.find import all_installed
     from heartquiz.library.load import complaint, read_file
+    from heartquiz.messages.commands import CANNOT_BE_PLAYED, pack_row
     from heartquiz.terminal.tables import print_rows
 
     rows = []
     for found in all_installed().values():
         reading = read_file(found)
-        if reading.pack is None:
-            rows.append((found.name, "cannot be played", " · ".join(complaint(found, reading))))
-            continue
-        remarks = [reading.pack.head.title]
-        if reading.pack.head.solo:
-            remarks.append("only when named")
-        if found.wins:
-            remarks.append("stands in for the bundled pack")
-        rows.append((found.name, counted(len(reading.pack.items), "question"), " · ".join(remarks)))
+        if reading.pack:
+            rows.append(pack_row(reading.pack, replaces=found.wins))
+        else:
+            rows.append((found.name, CANNOT_BE_PLAYED, " · ".join(complaint(found, reading))))
     print_rows(rows)
 
 
@@ -49,37 +40,17 @@ def show(
     ],
 ) -> None:
     """Show what a pack holds: its facts, kinds, difficulties and source. No answer is given away lightly."""
-    from heartquiz.library.load import load
-
-    for each in load([pack]).packs:
-        _show(each)
-
-
-def _show(pack: "Pack") -> None:
-    from heartquiz.core.packs.question import DIFFICULTIES, KINDS, kind
     from heartquiz.core.text import counted
+    from heartquiz.library.load import load
+    from heartquiz.messages.commands import fact_rows, pack_rows, pack_title
     from heartquiz.terminal.tables import print_lines, print_rows
 
-    head = pack.head
-    kinds = Counter(kind(item.question) for item in pack.items)
-    difficulties = Counter(item.question.difficulty for item in pack.items)
-    source = head.source
-    told = [source.title, source.publisher, source.date, source.url] if source else ["none given"]
-    asked = Counter(item.about.id for item in pack.items if item.about)
-    print_lines([f"{pack.name}: {head.title}", *([head.summary] if head.summary else []), ""])
-    print_rows(
-        [
-            ("questions", ", ".join(f"{kinds[name]} {name}" for name in KINDS if kinds[name])),
-            ("difficulty", ", ".join(f"{difficulties[name]} {name}" for name in DIFFICULTIES)),
-            ("source", ", ".join(part for part in told if part)),
-            ("language", head.language),
-            ("licence", head.license or "none given"),
-            ("tags", ", ".join(head.tags) or "none"),
-        ]
-    )
-    print_lines(["", f"{counted(len(pack.facts), 'fact')}:"])
-    print_rows([(fact.id, counted(asked[fact.id], "question"), fact.says) for fact in pack.facts])
-    print_lines([""])
+    for each in load([pack]).packs:
+        print_lines([*pack_title(each), ""])
+        print_rows(pack_rows(each))
+        print_lines(["", f"{counted(len(each.facts), 'fact')}:"])
+        print_rows(fact_rows(each))
+        print_lines([""])
 
 
 @app.command(epilog="Example: heartquiz packs check ./my-pack.toml")
@@ -88,18 +59,18 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
-    """Check packs as playing reads them, and tell what could be better.
+    """Check packs as playing reads them, and say what could be better.
 
     Each finding is a line `file:line: rule: text`. Exit status 1 if a pack is faulty.
     """
     from heartquiz.cli.packs_check import check_packs
 
-    check_packs(packs or [], strict=strict, as_json=json)
+    check_packs(packs or [], strict=strict, json=json)
 
 
 @app.command(epilog="Example: heartquiz packs where")
 def where() -> None:
-    """Tell the folders that packs are read from, and where the history is kept."""
+    """Show the folders that packs are read from, and where the history is kept."""
     from heartquiz import locations
     from heartquiz.terminal.tables import print_rows
 
@@ -120,19 +91,18 @@ def new(
     """Write a new pack that explains itself, with an example of each kind of question."""
     from heartquiz.cli.front_ends import has_terminal
     from heartquiz.library.new import path_for, write
+    from heartquiz.messages.commands import FILL_IN_SOURCE, WRITTEN
     from heartquiz.terminal.tables import print_lines
 
     path = path_for(name)
-    words = {"title": path.stem, "language": "en", "source": "The book, page or person you have it from"}
+    words = {"title": path.stem, "language": "en", "source": FILL_IN_SOURCE}
     if not yes and has_terminal():
         from heartquiz.terminal.ask import fill_in
 
         words = fill_in(words)
     write(path, **words)
     play = path if path.is_absolute() else f"./{path}"
-    print_lines(
-        [f"Written: {path}", f"Play it: heartquiz play {play}", f"Check it: heartquiz packs check {play}"]
-    )
+    print_lines(line.format(path=path, play=play) for line in WRITTEN)
 
 
 @app.command(epilog="Example: heartquiz packs add https://example.org/birds.zip")
@@ -203,10 +173,10 @@ def notes(
     ] = None,
 ) -> None:
     """Read back which questions you noted as wrong, and which are never asked again."""
-    from heartquiz.cli.packs_notes import ask_again, tell_notes
+    from heartquiz.cli.packs_notes import ask_again, show_notes
 
     if again is None:
-        tell_notes(packs or [], json)
+        show_notes(packs or [], json=json)
     else:
         ask_again(again)
 

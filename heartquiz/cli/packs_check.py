@@ -1,22 +1,22 @@
 """`heartquiz packs check`: every fault and warning of packs, as lines or as JSON."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
+from json import dumps
 
 import typer
 
 from heartquiz.core.quality.rules import WHY
-from heartquiz.core.text import counted
 from heartquiz.library.check import Checked, check_file
 from heartquiz.library.find import all_installed, find, shown
+from heartquiz.messages.commands import PASSED_OVER, WHY_ALLOWED, check_result
 from heartquiz.terminal.check_report import ERROR, print_findings, print_reasons
 from heartquiz.terminal.progress import progress
 from heartquiz.terminal.tables import print_lines
 
 
-def check_packs(names: list[str], *, strict: bool, as_json: bool) -> None:
-    """Tell what is wrong with packs, and what could be better.
+def check_packs(names: list[str], *, strict: bool, json: bool) -> None:
+    """Print what is wrong with packs, and what could be better.
 
     Raises typer.Exit with status 1 where a pack is faulty, with `strict` also where there is a warning.
     """
@@ -28,43 +28,42 @@ def check_packs(names: list[str], *, strict: bool, as_json: bool) -> None:
             checked.append(check_file(file))
     faulty = [each for each in checked if each.reading.problems and not _passed_over(each)]
     warnings = sum(len(each.findings) for each in checked)
-    if as_json:
-        typer.echo(json.dumps(_document(checked, len(faulty), warnings), indent=2, ensure_ascii=False))
+    if json:
+        typer.echo(dumps(_document(checked, len(faulty), warnings), indent=2, ensure_ascii=False))
     else:
         for each in checked:
             print_findings(_findings(each))
-        _tell_rules(checked)
-        told = f", {counted(warnings, 'warning')}" if warnings else ""
+        _explain_rules(checked)
         sound = sum(each.reading.pack is not None for each in checked)
-        print_lines([f"{counted(sound, 'pack')} sound, {len(faulty)} faulty{told}."])
+        print_lines([check_result(sound, len(faulty), warnings)])
     if faulty or (strict and warnings):
         raise typer.Exit(1)
 
 
 def _passed_over(checked: Checked) -> bool:
-    """Whether a file is other TOML that nobody asked for, as a pyproject.toml in a folder of packs."""
+    """Whether a file is TOML of another sort that nobody asked for, such as a pyproject.toml."""
     return checked.reading.foreign and not checked.found.named
 
 
 def _findings(checked: Checked) -> Iterator[tuple[str, str, str]]:
-    """What is said of a file: where, by which rule, and what; a fault has the rule `error`."""
+    """What is wrong with a file: where, by which rule, and what; a fault has the rule `error`."""
     file = shown(checked.found.path)
     for problem in checked.reading.problems:
         if _passed_over(checked):
-            yield file, "passed over", problem.text
+            yield file, PASSED_OVER, problem.text
         else:
             yield f"{file}:{problem.line}", ERROR, problem.text
     for finding in checked.findings:
         yield f"{file}:{finding.line}", finding.rule, finding.text
 
 
-def _tell_rules(checked: list[Checked]) -> None:
+def _explain_rules(checked: list[Checked]) -> None:
     """Why the rules that were broken matter, and how to silence one."""
     rules = Counter(finding.rule for each in checked for finding in each.findings).most_common()
     if rules:
         print_reasons(
             [(rule, count, WHY[rule]) for rule, count in rules],
-            f'allow = {{ {rules[0][0]} = "why it is right here" }}',
+            f'allow = {{ {rules[0][0]} = "{WHY_ALLOWED}" }}',
         )
 
 

@@ -1,9 +1,15 @@
 """What the commands say to whoever typed them. Help texts are with the commands."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from heartquiz.core.game.bests import Best
 from heartquiz.core.game.modes import MODES
+from heartquiz.core.game.records import Note
+from heartquiz.core.packs.model import Pack
+from heartquiz.core.packs.question import DIFFICULTIES, KINDS, kind
 from heartquiz.core.text import counted, one_line
 from heartquiz.messages.game import number_of, points_of_text
 from heartquiz.messages.sessions import pack_names
@@ -25,16 +31,18 @@ NO_BESTS = "No bests yet: finish a round of ten questions, or a challenge."
 
 # Packs
 CANNOT_BE_PLAYED = "cannot be played"
-ONLY_NAMED = "only when named"
+ONLY_WHEN_NAMED = "only when named"
 REPLACES_BUNDLED = "replaces the bundled pack"
 NONE_GIVEN = "none given"
+FILL_IN_SOURCE = "The book, page or person you have it from"
 WRITTEN = ("Written: {path}", "Play it: heartquiz play {play}", "Check it: heartquiz packs check {play}")
+PASSED_OVER = "passed over"
 WHY_ALLOWED = "why it is right here"
 
 # Notes
-NOTED, NEVER_ASKED = "wrong", "never asked again"
+WRONG, NEVER_ASKED = "wrong", "never asked again"
 NO_NOTES = "No notes. After a reply, r notes that a question is wrong, x never asks it again."
-HOW_TO_UNBAN = "`heartquiz packs notes --ask-again {question}` lets it be asked again."
+HOW_TO_ASK_AGAIN = "`heartquiz packs notes --ask-again {question}` lets it be asked again."
 NOT_BANNED = ("{question!r} is not banned", "`heartquiz packs notes` lists the bans")
 UNBANNED = "{question} will be asked again."
 
@@ -55,7 +63,55 @@ def best_row(best: Best) -> tuple[str, ...]:
     return (record.mode, points, pack_names(record), ", ".join([*asked, *filters]), day)
 
 
-def checked(sound: int, faulty: int, warnings: int) -> str:
+def pack_row(pack: Pack, *, replaces: bool) -> tuple[str, ...]:
+    """A pack in the list of packs."""
+    remarks = [pack.head.title]
+    remarks += [ONLY_WHEN_NAMED] if pack.head.solo else []
+    remarks += [REPLACES_BUNDLED] if replaces else []
+    return (pack.name, counted(len(pack.items), "question"), " · ".join(remarks))
+
+
+def pack_title(pack: Pack) -> list[str]:
+    """What a pack is called and is about."""
+    return [f"{pack.name}: {pack.head.title}", *([pack.head.summary] if pack.head.summary else [])]
+
+
+def pack_rows(pack: Pack) -> list[tuple[str, str]]:
+    """What a pack holds."""
+    head, source = pack.head, pack.head.source
+    kinds = Counter(kind(item.question) for item in pack.items)
+    difficulties = Counter(item.question.difficulty for item in pack.items)
+    parts = (source.title, source.publisher, source.date, source.url) if source else (NONE_GIVEN,)
+    return [
+        ("questions", ", ".join(f"{kinds[name]} {name}" for name in KINDS if kinds[name])),
+        ("difficulty", ", ".join(f"{difficulties[name]} {name}" for name in DIFFICULTIES)),
+        ("source", ", ".join(part for part in parts if part)),
+        ("language", head.language),
+        ("licence", head.license or NONE_GIVEN),
+        ("tags", ", ".join(head.tags) or "none"),
+    ]
+
+
+def fact_rows(pack: Pack) -> list[tuple[str, str, str]]:
+    """The facts of a pack, and how many questions each has."""
+    asked = Counter(item.about.id for item in pack.items if item.about)
+    return [(fact.id, counted(asked[fact.id], "question"), fact.says) for fact in pack.facts]
+
+
+def check_result(sound: int, faulty: int, warnings: int) -> str:
     """What a check of packs comes to: `3 packs sound, 1 faulty, 2 warnings.`"""
     more = f", {counted(warnings, 'warning')}" if warnings else ""
     return f"{counted(sound, 'pack')} sound, {faulty} faulty{more}."
+
+
+def note_rows(notes: Sequence[Note], banned: Sequence[str]) -> list[tuple[str, str, str]]:
+    """The questions that were noted as wrong, and those that are never asked again."""
+    rows = [(note.question, f"{note.at.astimezone():%Y-%m-%d}", note.text or WRONG) for note in notes]
+    return [*rows, *((question, "", NEVER_ASKED) for question in banned)]
+
+
+def after_notes(notes: Sequence[Note], banned: Sequence[str]) -> list[str]:
+    """What can be done about notes and bans."""
+    if banned:
+        return ["", HOW_TO_ASK_AGAIN.format(question=banned[0])]
+    return [] if notes else [NO_NOTES]
