@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from heartquiz import locations
 from heartquiz.cli.app import app
 from heartquiz.cli.error_handler import run_reporting_errors
+from heartquiz.errors import failure
 from testing.making import HEAD
 
 PATIENCE = 20.0
@@ -138,6 +139,12 @@ def install(name: str, entries: str, *, head: str = HEAD) -> Path:
     path = locations.installed_packs() / f"{name}.toml"
     write(path, entries, head=head)
     return path
+
+
+def reported(said: tuple[str, str], **parts: object) -> str:
+    """An error as it is written to standard error."""
+    error = failure(said, **parts)
+    return f"heartquiz: {error.message}\n  {error.hint}\n"
 
 
 def asks(conversation: str) -> list[str]:

@@ -1,14 +1,21 @@
 """Help, the version, and errors, as somebody at a shell meets them."""
 
+import errno
+import os
+import pty
 import re
+import subprocess
+import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 import heartquiz as package
-from heartquiz.cli.error_handler import behind_the_door
+from heartquiz.cli.error_handler import run_reporting_errors
 from heartquiz.errors import HeartquizError
-from testing.running import Said, heartquiz, shell
+from heartquiz.messages.commands import DEVICE_FAILS, LOGGED, NOT_LOGGED, UNEXPECTED
+from testing.running import PROGRAM, Said, heartquiz, reported, shell
 
 
 def commands(*group: str) -> list[tuple[str, ...]]:
@@ -34,13 +41,13 @@ def test_the_commands_that_play_and_look_after_packs_are_there() -> None:
 def test_the_help_of_each_command_has_an_example_of_it(command: tuple[str, ...], option: str) -> None:
     said = heartquiz(*command, option)
     assert (said.status, said.err) == (0, "")
-    told = " ".join(said.out.split())
-    assert f"Example: heartquiz {' '.join(command)}" in told
+    text = " ".join(said.out.split())
+    assert f"Example: heartquiz {' '.join(command)}" in text
     assert said.out.startswith(f"Usage: heartquiz {' '.join(command)}")
     assert "\x1b" not in said.out
 
 
-def test_the_options_of_play_are_told() -> None:
+def test_the_options_of_play_are_in_its_help() -> None:
     out = heartquiz("play", "--help").out
     for option in "--count --difficulty --tag --kind --seed --resume --new --plain --json".split():
         assert option in out
@@ -90,7 +97,7 @@ def test_an_unknown_kind_or_difficulty_names_the_known_ones() -> None:
 @pytest.mark.parametrize(
     "arguments", [["plya"], ["play", "--sede", "x"], ["packs", "shwo", "x"]], ids=" ".join
 )
-def test_a_misspelt_command_or_option_is_told(arguments: list[str]) -> None:
+def test_a_misspelt_command_or_option_is_reported(arguments: list[str]) -> None:
     said = heartquiz(*arguments)
     assert said.status == 2
     assert said.out == ""
@@ -106,22 +113,25 @@ def test_a_home_that_is_nobodys_is_an_error_and_no_traceback() -> None:
     ]
 
 
-# The last door
+# The error handler
+
+NEEDED = "msgspec platformdirs prompt-toolkit questionary rapidfuzz rich tomli typer".split()
 
 
 def test_an_unexpected_error_is_a_line_and_a_log(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def run() -> None:
         raise ValueError("a \x1b[31mred\x07 message\nof two lines")
 
-    assert behind_the_door(run) == 1
+    assert run_reporting_errors(run) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines() == [
         "heartquiz: an unexpected ValueError: a ␛[31mred␇ message of two lines",
-        f"  this is a bug; the details are in {home / 'heartquiz.log'}",
+        f"  {UNEXPECTED[1].format(where=LOGGED.format(path=home / 'heartquiz.log'))}",
     ]
     log = (home / "heartquiz.log").read_text("utf-8")
-    assert package.__version__ in log
+    assert log.startswith(f"heartquiz {package.__version__}, Python {sys.version}")
+    assert ", ".join(f"{name} {version(name)}" for name in NEEDED) in log.splitlines()
     assert "Traceback" in log
     assert __file__.rpartition("/")[2] in log
 
@@ -133,24 +143,59 @@ def test_unexpected_errors_are_added_to_the_log(home: Path, capsys: pytest.Captu
     def second() -> None:
         raise KeyError("the second")
 
-    assert [behind_the_door(first), behind_the_door(second)] == [1, 1]
+    assert [run_reporting_errors(first), run_reporting_errors(second)] == [1, 1]
     log = (home / "heartquiz.log").read_text("utf-8")
     assert "the first" in log
     assert "the second" in log
     assert capsys.readouterr().out == ""
 
 
-def test_a_log_that_cannot_be_written_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_log_that_cannot_be_written_is_reported(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home.touch()
 
     def run() -> None:
         raise ValueError("odd")
 
-    assert behind_the_door(run) == 1
+    assert run_reporting_errors(run) == 1
     line, hint = capsys.readouterr().err.splitlines()
     assert line == "heartquiz: an unexpected ValueError: odd"
-    assert str(home / "heartquiz.log") in hint
-    assert "cannot be written" in hint
+    where = NOT_LOGGED.format(path=home / "heartquiz.log", reason="File exists")
+    assert hint == f"  {UNEXPECTED[1].format(where=where)}"
+
+
+@pytest.mark.parametrize("name", ["/broken/history.db", None], ids=["a file", "no name"])
+def test_a_device_that_fails_is_reported_and_is_not_a_hang_up(
+    name: str | None, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run() -> None:
+        raise OSError(errno.EIO, "Input/output error", name)
+
+    assert run_reporting_errors(run) == 1
+    error = reported(DEVICE_FAILS, name=name or "a file", reason="Input/output error")
+    assert capsys.readouterr().err == error
+    assert not (home / "heartquiz.log").exists()
+
+
+def test_a_terminal_that_is_gone_ends_the_program_without_a_word() -> None:
+    ours, theirs = pty.openpty()
+    command = [*PROGRAM, "packs", "list"]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE) as program:
+        os.close(theirs)
+        os.close(ours)
+        assert program.stderr
+        assert program.stderr.read() == b""
+        assert program.wait() == 129
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "err"),
+    [(None, 0, ""), (0, 0, ""), (3, 3, ""), ("it is\x07 over", 1, "it is␇ over\n")],
+)
+def test_what_a_program_exits_with(
+    code: str | int | None, status: int, err: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_reporting_errors(lambda: sys.exit(code)) == status
+    assert capsys.readouterr().err == err
 
 
 def test_a_known_error_says_its_status(capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,7 +205,7 @@ def test_a_known_error_says_its_status(capsys: pytest.CaptureFixture[str]) -> No
     def bare() -> None:
         raise HeartquizError("the message")
 
-    assert [behind_the_door(run), behind_the_door(bare)] == [3, 1]
+    assert [run_reporting_errors(run), run_reporting_errors(bare)] == [3, 1]
     assert capsys.readouterr().err.splitlines() == [
         "heartquiz: the message",
         "  the hint",

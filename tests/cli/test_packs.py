@@ -1,4 +1,4 @@
-"""`heartquiz packs`: what there is, what is in it, whether it is sound, and where it lies."""
+"""`heartquiz packs`: what there is, what is in it, whether it is sound, and where it is."""
 
 import json
 import os
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from heartquiz import locations
+from heartquiz.messages.commands import CANNOT_BE_PLAYED, ONLY_WHEN_NAMED, REPLACES_BUNDLED, check_result
 from testing.birds import ALL, ENTRIES
 from testing.making import HEAD, facts
 from testing.running import heartquiz, install, write
@@ -38,22 +39,22 @@ def test_the_list_has_every_pack_with_its_questions_and_its_title() -> None:
 
 def test_the_list_tells_which_packs_are_solo() -> None:
     install("alone", facts(rose=1), head=f"{HEAD}solo = true\n")
-    assert listed()["alone"] == ("1 question", "A pack · only when named")
-    assert "only when named" in listed()["tour"][1]
-    assert "only when named" not in listed()["heartstopper/cast"][1]
+    assert listed()["alone"] == ("1 question", f"A pack · {ONLY_WHEN_NAMED}")
+    assert ONLY_WHEN_NAMED in listed()["tour"][1]
+    assert ONLY_WHEN_NAMED not in listed()["heartstopper/cast"][1]
 
 
-def test_the_list_tells_which_pack_stands_in_for_a_bundled_one() -> None:
-    assert "stands in" not in listed()["heartstopper/cast"][1]
+def test_the_list_says_which_pack_replaces_a_bundled_one() -> None:
+    assert REPLACES_BUNDLED not in listed()["heartstopper/cast"][1]
     install("heartstopper/cast", facts(rose=1))
-    assert listed()["heartstopper/cast"] == ("1 question", "A pack · stands in for the bundled pack")
+    assert listed()["heartstopper/cast"] == ("1 question", f"A pack · {REPLACES_BUNDLED}")
 
 
 def test_the_list_tells_what_cannot_be_played_and_why() -> None:
     path = install("bad", BAD)
     os.mkfifo(path.with_name("odd.toml"))
     found = listed()
-    assert found["bad"][0] == found["odd"][0] == "cannot be played"
+    assert found["bad"][0] == found["odd"][0] == CANNOT_BE_PLAYED
     assert f"{path}:3: `wrong` is missing" in found["bad"][1]
     assert "no ordinary file" in found["odd"][1]
 
@@ -122,17 +123,17 @@ def test_a_sound_pack() -> None:
     install("birds", ALL)
     said = heartquiz("packs", "check", "birds")
     assert (said.status, said.err) == (0, "")
-    assert said.out.splitlines()[-1] == "1 pack sound, 0 faulty, 1 warning."
+    assert said.out.splitlines()[-1] == check_result(1, 0, 1)
 
 
-def test_every_faulty_entry_is_told_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_faulty_entry_is_shown_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     entries = f"{ENTRIES['text']}{BAD}asnwer = 1\n[[facts]]\nid = 'fact'\nsays = 5\n"
     write(tmp_path / "mine.toml", entries)
     said = heartquiz("packs", "check", "./mine.toml")
     assert (said.status, said.err) == (1, "")
     *problems, last = said.out.splitlines()
-    assert last == "0 packs sound, 1 faulty."
+    assert last == check_result(0, 1, 0)
     places = [problem.split(": error: ")[0] for problem in problems]
     lines = (HEAD + entries).splitlines()
     assert [lines[int(place.removeprefix("mine.toml:")) - 1] for place in places] == [
@@ -150,7 +151,7 @@ def test_many_packs_are_checked_and_counted() -> None:
     install("garden/worse", BAD)
     said = heartquiz("packs", "check", "garden")
     assert said.status == 1
-    assert said.out.splitlines()[-1] == "2 packs sound, 2 faulty, 2 warnings."
+    assert said.out.splitlines()[-1] == check_result(2, 2, 2)
 
 
 def test_toml_that_is_no_pack_is_neither_sound_nor_faulty_unless_it_is_named() -> None:
@@ -159,7 +160,7 @@ def test_toml_that_is_no_pack_is_neither_sound_nor_faulty_unless_it_is_named() -
     said = heartquiz("packs", "check", "garden")
     assert said.status == 0
     assert f"{path}: passed over: no `format`" in said.out
-    assert "1 pack sound, 0 faulty" in said.out
+    assert check_result(1, 0, 1) in said.out
     assert heartquiz("packs", "check", "garden/settings").status == 1
 
 
@@ -168,7 +169,7 @@ def test_a_check_by_folder_file_and_name_at_once(tmp_path: Path) -> None:
     write(tmp_path / "beds" / "tulips.toml", facts(tulip=1))
     file = write(tmp_path / "lily.toml", facts(lily=1))
     said = heartquiz("packs", "check", "roses", str(tmp_path / "beds"), file)
-    assert "3 packs sound, 0 faulty" in said.out
+    assert check_result(3, 0, 0)[:-1] in said.out
 
 
 def test_a_check_of_bytes_that_are_no_text(tmp_path: Path) -> None:
@@ -182,13 +183,13 @@ def test_a_check_of_bytes_that_are_no_text(tmp_path: Path) -> None:
 # where, schema
 
 
-def test_the_folders_are_told(home: Path) -> None:
+def test_the_folders_are_shown(home: Path) -> None:
     said = heartquiz("packs", "where")
     assert (said.status, said.err) == (0, "")
-    told = dict(line.split("\t") for line in said.out.splitlines())
-    assert told["your packs"] == str(home / "packs")
-    assert told["history"] == str(home / "history.db")
-    assert (Path(told["bundled packs"]) / "heartstopper" / "cast.toml").is_file()
+    shown = dict(line.split("\t") for line in said.out.splitlines())
+    assert shown["your packs"] == str(home / "packs")
+    assert shown["history"] == str(home / "history.db")
+    assert (Path(shown["bundled packs"]) / "heartstopper" / "cast.toml").is_file()
 
 
 def test_nothing_is_made_by_asking_for_the_folders(home: Path) -> None:

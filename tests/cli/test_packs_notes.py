@@ -8,6 +8,7 @@ import pytest
 
 from heartquiz import locations
 from heartquiz.history.store import History
+from heartquiz.messages.commands import NO_NOTES
 from testing.making import facts
 from testing.rounds import NOON
 from testing.running import OBEYED, heartquiz, install
@@ -66,7 +67,7 @@ def dealt() -> set[str]:
 def test_a_ban_is_kept_until_it_is_lifted() -> None:
     assert dealt() == {"garden:rose/1"}
     assert heartquiz("packs", "notes", "--ask-again", "garden:tulip/1").status == 0
-    # The hand that follows is the rest of the deck, or a new deck where the tulip's place is behind.
+    # The hand that follows is the rest of the deck, or a new deck where the tulip's place is already passed.
     assert "garden:tulip/1" in dealt()
     said = heartquiz("packs", "notes", "--ask-again", f"garden:tulip/1{HOSTILE}")
     assert said.status == 1
@@ -74,15 +75,15 @@ def test_a_ban_is_kept_until_it_is_lifted() -> None:
     assert not OBEYED.findall(said.err)
 
 
-def test_where_nothing_is_noted_it_is_told_how_to(home: Path) -> None:
+def test_where_nothing_is_noted_the_way_to_do_so_is_shown(home: Path) -> None:
     (home / "history.db").unlink()
     said = heartquiz("packs", "notes")
     assert said.status == 0
-    assert "No notes." in said.out
+    assert NO_NOTES in said.out
     assert json.loads(heartquiz("packs", "notes", "--json").out) == {"format": 1, "notes": [], "banned": []}
 
 
-def test_a_history_that_cannot_be_read_is_told_beside_the_json(home: Path) -> None:
+def test_a_history_that_cannot_be_read_is_reported_beside_the_json(home: Path) -> None:
     (home / "history.db").write_bytes(b"No history. " * 1000)
     said = heartquiz("packs", "notes", "--json")
     assert json.loads(said.out)["notes"] == []

@@ -7,10 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from heartquiz.messages.sessions import (
+    CANNOT_RESUME,
+    KEPT,
+    NOTHING_LEFT,
+    PAST_THE_END,
+    QUESTIONS_GONE,
+    fewer,
+)
 from testing.birds import ALL, ASKS, ENTRIES, KINDS, RIGHT, WRONG, script
 from testing.making import facts
-from testing.rounds import rows
-from testing.running import Player, Said, asks, heartquiz, install, seed, write
+from testing.rounds import record, rows
+from testing.running import Player, Said, asks, heartquiz, install, reported, seed, write
 
 
 def garden(count: int, name: str = "garden") -> Path:
@@ -52,11 +60,8 @@ def test_the_shown_seed_counts_the_questions_before_and_a_new_deck_has_a_new_nam
 def test_the_end_of_a_deck_is_told() -> None:
     garden(10)
     outs = [play("garden", "-n", "4").out for _ in range(3)]
-    assert ["The last 2 questions of this deck; then it is shuffled anew." in out for out in outs] == [
-        False,
-        False,
-        True,
-    ]
+    last = fewer(record(start=8, hand=("a", "b")), 4)
+    assert [last in out for out in outs] == [False, False, True]
 
 
 def test_every_fact_comes_before_one_comes_twice(home: Path) -> None:
@@ -180,12 +185,11 @@ def test_different_seeds_deal_different_rounds() -> None:
     assert len(hands) == 10
 
 
-def test_a_seed_from_behind_the_end_of_the_deck_is_an_error() -> None:
+def test_a_seed_from_after_the_end_of_the_deck_is_an_error() -> None:
     garden(3)
     said = heartquiz("play", "garden", "--seed", "tulip+3")
     assert said.status == 1
-    assert said.err.splitlines()[0] == "heartquiz: the deck has 3 questions: there is none from 4 on"
-    assert len(said.err.splitlines()) == 2
+    assert said.err == reported(PAST_THE_END, questions="3 questions", first=4)
 
 
 # How many, and which
@@ -207,7 +211,7 @@ def test_ten_questions_where_nothing_is_said() -> None:
 def test_fewer_questions_than_asked_for_are_told_and_played() -> None:
     garden(3)
     said = play("garden", "-n", "5")
-    assert "These packs and filters have 3 questions, not 5.\n" in said.out
+    assert fewer(record(hand=("a", "b", "c")), 5) + "\n" in said.out
     assert len(asks(said.out)) == 3
     assert "3 of 3 right" in said.out
 
@@ -228,19 +232,19 @@ def test_filters_choose_what_is_asked() -> None:
 @pytest.mark.parametrize(
     ("options", "hint"),
     [
-        (["--kind", "list"], "leave out --kind"),
-        (["--tag", "roses"], "leave out --tag"),
-        (["--difficulty", "hard"], "leave out --difficulty"),
-        (["--difficulty", "medium", "--tag", "roses"], "leave out --tag"),
-        (["--difficulty", "hard", "--kind", "true-false"], "leave out --difficulty"),
-        (["--difficulty", "hard", "--tag", "roses", "--kind", "list"], "leave out the filters"),
+        (["--kind", "list"], "--kind"),
+        (["--tag", "roses"], "--tag"),
+        (["--difficulty", "hard"], "--difficulty"),
+        (["--difficulty", "medium", "--tag", "roses"], "--tag"),
+        (["--difficulty", "hard", "--kind", "true-false"], "--difficulty"),
+        (["--difficulty", "hard", "--tag", "roses", "--kind", "list"], "the filters"),
     ],
 )
 def test_filters_that_leave_nothing_name_the_one_to_loosen(options: list[str], hint: str) -> None:
     garden(3)
     said = heartquiz("play", "garden", *options)
     assert (said.status, said.out) == (1, "")
-    assert said.err.splitlines() == ["heartquiz: no question is left by these filters", f"  {hint}"]
+    assert said.err == reported(NOTHING_LEFT, filters=hint)
 
 
 # A bad pack among others
@@ -280,7 +284,7 @@ def test_a_bad_pack_that_is_named_ends_the_program() -> None:
 def test_a_round_that_was_left_is_named_and_gone_on_with() -> None:
     garden(5)
     left = play("garden", typed="t\nf\n")
-    assert "The round is kept: `heartquiz play --resume` goes on with it." in left.out
+    assert KEPT in left.out
     third = asks(left.out)[2]
     other = play("garden", "-n", "1", typed="")
     waits = [line for line in other.out.splitlines() if "--resume" in line]
@@ -363,9 +367,9 @@ def test_a_round_whose_questions_are_gone_says_what_to_do() -> None:
     garden(2)
     said = heartquiz("play", "--resume")
     assert said.status == 1
-    assert "lost 3 questions" in said.err
-    assert "--new" in said.err
-    assert len(said.err.splitlines()) == 2
+    lost = QUESTIONS_GONE.format(questions="3 questions", first="garden:q")
+    assert said.err.startswith(reported(CANNOT_RESUME, reason=lost).splitlines()[0])
+    assert said.err.endswith(f"  {CANNOT_RESUME[1]}\n")
 
 
 def test_a_round_whose_pack_is_gone_says_what_to_do() -> None:
@@ -374,9 +378,9 @@ def test_a_round_whose_pack_is_gone_says_what_to_do() -> None:
     path.unlink()
     said = heartquiz("play", "--resume")
     assert said.status == 1
-    assert "garden" in said.err
-    assert "--new" in said.err
-    assert len(said.err.splitlines()) == 2
+    first, hint = said.err.splitlines()
+    assert "garden" in first
+    assert hint == f"  {CANNOT_RESUME[1]}"
 
 
 # Bests

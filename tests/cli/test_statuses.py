@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from heartquiz.messages.sessions import KEPT
 from testing.birds import ENTRIES
 from testing.making import facts
 from testing.rounds import rows
@@ -83,7 +84,7 @@ def test_a_signal_ends_the_round_which_is_kept(start: Start, number: signal.Sign
     started.process.send_signal(number)
     said = started.end()
     assert (said.status, said.err) == (status, "")
-    assert "The round is kept: `heartquiz play --resume` goes on with it." in said.out
+    assert KEPT in said.out
     resumed = heartquiz("play", "--resume", typed="t\n" * 4)
     assert len(asks(resumed.out)) == 4
     assert "5 of 5 right" in resumed.out

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from msgspec import structs
 
 from heartquiz.core.game.bests import Best
 from heartquiz.core.game.deck import Filters, prompt
@@ -10,8 +11,8 @@ from heartquiz.core.game.modes import PLAY
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Hinted, Replied, Round, Skipped, WentOn, start, step
 from heartquiz.core.game.score import score
+from heartquiz.core.game.standing import Standing
 from heartquiz.core.packs import reader
-from heartquiz.messages import game as words
 from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal import cards
 from heartquiz.terminal import round_summary as charts
@@ -121,18 +122,18 @@ def test_a_closing_fits_and_names_everything(round_: Round, width: int) -> None:
     record = RoundRecord(
         mode="play",
         packs=(),
-        asked=(),
+        asked=("birds",),
         filters=Filters(),
-        seed="s",
+        seed="tulip",
         start=0,
         dealt=True,
         fingerprint="",
-        hand=(),
+        hand=("birds:gannet",) * 10,
     )
     before = Best(
         points=900, possible=3000, seconds=60, started=datetime(2021, 11, 14, 12, tzinfo=UTC), round=record
     )
-    mine = Best(points=0, possible=3000, seconds=60, started=datetime(2021, 11, 15, tzinfo=UTC), round=record)
+    mine = structs.replace(before, points=200)
     told = drawn(
         charts.closing(
             Closing(
@@ -140,10 +141,9 @@ def test_a_closing_fits_and_names_everything(round_: Round, width: int) -> None:
                 answered=done.answered,
                 score=result,
                 ended="done",
-                seed="tulip",
-                compared=words.compared(mine, before),
-                streak="You have played 3 days in a row.",
-                again="heartquiz play birds --seed tulip",
+                record=record,
+                days=3,
+                standing=Standing(mine, before, 2, 2),
             )
         ),
         width,

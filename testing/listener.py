@@ -1,0 +1,62 @@
+"""A front end without a screen: what it is given is kept, and its player does what a test says."""
+
+from heartquiz.core.game.round import Event, Left, Round
+from heartquiz.sessions.front_end import Closing, Opening
+
+
+class Listener:
+    """Keeps what it is shown. Its player does `events` and then leaves, wants `wishes` and then no more.
+
+    From the menu they choose `mode`; `takes` is what they say to an offer.
+    """
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.openings: list[Opening] = []
+        self.closings: list[Closing] = []
+        self.menu: dict[str, str] = {}
+        self.mode = "sprint"
+        self.events: list[Event] = []
+        self.wishes: list[str] = []
+        self.takes: bool | None = None
+
+    def say(self, line: str) -> None:
+        self.lines.append(line)
+
+    def interrupt(self, error: KeyboardInterrupt) -> None:
+        raise error
+
+    def offer(self, what: str) -> bool | None:
+        self.lines.append(what)
+        return self.takes
+
+    def offer_tour(self) -> bool:
+        return False
+
+    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
+        self.menu = dict(modes)
+        return self.mode
+
+    def opening(self, opening: Opening) -> None:
+        self.openings.append(opening)
+
+    def count_in(self) -> None:
+        """No time is needed."""
+
+    def ask(self, round_: Round) -> Event:  # noqa: ARG002 (a front end shows it)
+        return self.events.pop(0) if self.events else Left()
+
+    def hint(self, round_: Round) -> None:
+        """Nothing is shown."""
+
+    def verdict(self, round_: Round) -> None:
+        """Nothing is shown."""
+
+    def go_on(self, round_: Round) -> Event:
+        return self.ask(round_)
+
+    def closing(self, closing: Closing) -> None:
+        self.closings.append(closing)
+
+    def what_next(self, closing: Closing) -> str:  # noqa: ARG002 (a front end may need it)
+        return self.wishes.pop(0) if self.wishes else "done"

@@ -1,0 +1,133 @@
+"""Which questions a round asks: the player's own deck, or that of a seed; and what is left out of it."""
+
+from typing import Any
+
+import pytest
+
+from heartquiz.core.game.deck import Filters, deck, prompt
+from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE
+from heartquiz.core.game.records import reply_record
+from heartquiz.core.game.round import Replied, start, step
+from heartquiz.errors import HeartquizError, failure
+from heartquiz.history.store import History
+from heartquiz.messages.sessions import NO_SUCH_KINDS, NOT_UTF8, NOTHING_LEFT, PAST_THE_END
+from heartquiz.sessions.deal import NewRound, RoundRequest, again, deal, names_to_keep, practice
+from testing.listener import Listener
+from testing.making import facts, items
+from testing.rounds import NOON
+from testing.running import install
+
+ENTRIES = facts(aster=1, iris=1, lily=1, rose=1, tulip=1, violet=1)
+
+
+@pytest.fixture(autouse=True)
+def garden() -> None:
+    install("garden", ENTRIES)
+
+
+def request(**instead: Any) -> RoundRequest:
+    values: dict[str, Any] = {"packs": ("garden",), "count": 3, "filters": Filters(), "seed": None}
+    return RoundRequest(**values | instead)
+
+
+def order(seed: str) -> list[str]:
+    """All ids of the garden in the order of a seed."""
+    return [item.id for item in deck(items(ENTRIES, "garden"), seed)]
+
+
+def ids(new: NewRound) -> list[str]:
+    return [item.id for item in new.items]
+
+
+def reply(history: History, new: NewRound) -> None:
+    """Answer the first question of a round, so that the history has it."""
+    prompts = tuple(prompt(item, new.record.seed) for item in new.items)
+    played = step(start(PLAY, "", prompts, 0.0), Replied(("true",), 1.0))
+    history.add_reply(new.record, reply_record(played, 0), NOON)
+
+
+def test_a_seed_deals_its_own_deck_from_its_start(history: History, front_end: Listener) -> None:
+    new = deal(history, request(seed=" tulip+2 "), front_end)
+    assert (new.record.seed, new.record.start, new.record.dealt) == ("tulip", 2, False)
+    assert ids(new) == list(new.record.hand) == order("tulip")[2:5]
+    assert new.wanted == 3
+
+
+def test_banned_questions_are_not_removed_where_the_seed_is_given(
+    history: History, front_end: Listener
+) -> None:
+    second = order("tulip")[1]
+    history.ban(second, NOON)
+    assert ids(deal(history, request(seed="tulip"), front_end)) == order("tulip")[:3]
+
+
+def test_banned_questions_are_passed_over_and_the_deck_stays_that_of_its_seed(
+    history: History, front_end: Listener
+) -> None:
+    history.ban("garden:rose/1", NOON)
+    new = deal(history, request(), front_end)
+    whole = order(new.record.seed)
+    assert ids(new) == [id_ for id_ in whole if id_ != "garden:rose/1"][:3]
+
+
+def test_the_own_deck_goes_on_after_the_last_question_that_was_dealt(
+    history: History, front_end: Listener
+) -> None:
+    first = deal(history, request(), front_end)
+    reply(history, first)
+    second = deal(history, request(), front_end)
+    whole = order(first.record.seed)
+    assert (second.record.seed, second.record.start) == (first.record.seed, 3)
+    assert (ids(first), ids(second)) == (whole[:3], whole[3:])
+
+
+def test_a_deck_of_which_only_banned_questions_are_left_is_over(
+    history: History, front_end: Listener
+) -> None:
+    first = deal(history, request(count=5), front_end)
+    reply(history, first)
+    history.ban(order(first.record.seed)[5], NOON)
+    assert deal(history, request(), front_end).record.seed != first.record.seed
+
+
+@pytest.mark.parametrize("mode", CHALLENGES[:4], ids=lambda mode: mode.name)
+def test_a_challenge_has_a_deck_of_its_own(history: History, front_end: Listener, mode: Any) -> None:
+    fields = 'ask = "Which?"\nanswer = "a"\nwrong = ["b", "c"]'
+    install("garden", "".join(f'[[questions]]\nid = "q{number}"\n{fields}\n' for number in range(9)))
+    first = deal(history, request(), front_end)
+    reply(history, first)
+    new = deal(history, request(mode=mode, count=None), front_end)
+    assert new.record.seed != first.record.seed
+    assert new.record.start == 0
+    assert len(new.items) == 9
+    assert new.wanted == mode.count
+    assert new.record.seconds == (mode.round_seconds or mode.question_seconds)
+
+
+def test_what_cannot_be_dealt(history: History, front_end: Listener) -> None:
+    (of_list,) = [mode for mode in CHALLENGES if mode.is_list]
+    for wrong, error in (
+        (request(seed="tulip+6"), failure(PAST_THE_END, questions="6 questions", first=7)),
+        (request(mode=of_list), failure(NO_SUCH_KINDS, mode="list", kinds="list")),
+        (request(filters=Filters(tag=("none",))), failure(NOTHING_LEFT, filters="--tag")),
+    ):
+        with pytest.raises(HeartquizError) as raised:
+            deal(history, wrong, front_end)
+        assert (raised.value.message, raised.value.hint) == (error.message, error.hint)
+
+
+def test_again_and_practice_are_rounds_of_their_own(history: History, front_end: Listener) -> None:
+    new = deal(history, request(), front_end)
+    same = again(new)
+    assert (same.mode, same.items, same.wanted, same.record.dealt) == (PLAY, new.items, None, False)
+    misses = practice(new, new.items[1:2])
+    assert (misses.mode, misses.record.mode, misses.record.dealt) == (PRACTICE, PRACTICE.name, False)
+    assert list(misses.record.hand) == ids(new)[1:2]
+    assert len({new.record.id, same.record.id, misses.record.id}) == 3
+
+
+def test_names_are_kept_as_they_are_and_paths_whole(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert names_to_keep(("garden", "./x.toml")) == ("garden", f"{tmp_path}/x.toml")
+    with pytest.raises(HeartquizError, match=NOT_UTF8[0].partition("{")[0]):
+        names_to_keep(("odd\udcff",))
