@@ -19,8 +19,8 @@ app = typer.Typer(
 app.add_typer(packs.app)
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _print_version(asked: bool) -> None:
+    if asked:
         typer.echo(f"heartquiz {__version__}")
         raise typer.Exit
 
@@ -28,7 +28,7 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """A quiz game for the terminal in which every question stands on a fact."""

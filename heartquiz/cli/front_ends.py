@@ -1,4 +1,4 @@
-"""Which front end serves: a terminal, or lines of text."""
+"""Which front end is used: a terminal, or lines of text."""
 
 import os
 import sys

@@ -16,7 +16,7 @@ from heartquiz.messages.sessions import pack_names
 
 # Wrong usage
 NO_SUCH_VALUE = ("no {name} {word!r}", "there are {known}")
-RESUME_AND_NEW = ("--resume and --new exclude each other", "give one of them")
+RESUME_AND_NEW = ("--resume and --new cannot be used together", "give one of them")
 COUNT_MEANS_NOTHING = ("-n has no meaning in {mode}", "leave it out, or play blitz")
 BAD_SECONDS = ("--seconds {seconds} is too short or too long", "give {shortest} to {longest}")
 

@@ -42,14 +42,14 @@ def pack_names(record: RoundRecord) -> str:
     return ", ".join(names if len(names) <= 2 else sorted({name.partition("/")[0] for name in names}))
 
 
-def fewer(record: RoundRecord, wanted: int | None) -> str:
-    """Why a round has fewer questions than were wanted; empty where it does not."""
-    if wanted is None or len(record.hand) >= wanted:
+def fewer(record: RoundRecord, count: int | None) -> str:
+    """Why a round has fewer questions than were asked for; empty where it does not."""
+    if count is None or len(record.hand) >= count:
         return ""
     left = counted(len(record.hand), "question")
     if record.start:
         return f"The last {left} of this deck; then it is shuffled again."
-    return f"These packs and filters have {left}, not {wanted}."
+    return f"These packs and filters have {left}, not {count}."
 
 
 def waiting_round(waiting: Played) -> str:

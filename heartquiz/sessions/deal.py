@@ -48,7 +48,7 @@ class RoundRequest(Struct, frozen=True):
 
 
 class NewRound(Struct, frozen=True):
-    """A round to be played: its record, its questions, and how many were wanted.
+    """A round to be played: its record, its questions, and how many were asked for.
 
     `left` is the round as far as it was played, where it was left before.
     """
@@ -56,7 +56,7 @@ class NewRound(Struct, frozen=True):
     mode: Mode
     record: RoundRecord
     items: tuple[Item, ...]
-    wanted: int | None = None
+    count: int | None = None
     left: Played | None = None
 
 
@@ -84,15 +84,19 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
         fingerprint=fingerprint(pool),
         hand=(),
     )
-    banned = history.banned() if request.seed is None else set()
-    seed, start = _own_seed(history, draft, pool, banned) if request.seed is None else _given(request.seed)
+    banned: Set[str] = set()
+    if request.seed is None:
+        banned = history.banned()
+        seed, start = _own_seed(history, draft, pool, banned)
+    else:
+        seed, start = split_seed(clean_seed(request.seed))
     cards = deck(pool, seed)
-    wanted = request.count or mode.count
-    held = _hand(mode, (*cards[:start], *_without(banned, cards[start:])), start, wanted or MOST_ASKED)
+    count = request.count or mode.count
+    held = _hand(mode, (*cards[:start], *_without(banned, cards[start:])), start, count or MOST_ASKED)
     if not held:
         raise failure(PAST_THE_END, questions=counted(len(pool), "question"), first=start + 1)
     record = structs.replace(draft, seed=seed, start=start, hand=tuple(item.id for item in held))
-    return NewRound(mode, _begun(record), held, wanted)
+    return NewRound(mode, _begun(record), held, count)
 
 
 def again(played: NewRound) -> NewRound:
@@ -129,11 +133,6 @@ def names_to_keep(names: tuple[str, ...]) -> tuple[str, ...]:
         except UnicodeEncodeError as error:
             raise failure(NOT_UTF8, name=name) from error
     return kept
-
-
-def _given(seed: str) -> tuple[str, int]:
-    """The seed that a player gives, and from which question on."""
-    return split_seed(clean_seed(seed))
 
 
 def _own_seed(

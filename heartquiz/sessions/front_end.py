@@ -14,14 +14,14 @@ from heartquiz.core.game.standing import Standing
 class Opening(Struct, frozen=True):
     """What is about to be played.
 
-    `wanted` is how many questions were asked for (None: as many as there are), `answered` how many of the
+    `count` is how many questions were asked for (None: as many as there are), `answered` how many of the
     round were answered before it was left. `pace` is the best run so far, where there is a race: seconds so
     far -> points so far, step by step.
     """
 
     mode: Mode
     record: RoundRecord
-    wanted: int | None = None
+    count: int | None = None
     answered: int = 0
     pace: tuple[tuple[float, float], ...] = ()
 
@@ -52,15 +52,12 @@ class FrontEnd(Protocol):
 
     def offer(self, what: str) -> bool | None:
         """Offer to go on with a round that was left; whether they do, None if they cannot be asked."""
-        ...
 
     def offer_tour(self) -> bool:
         """Offer the tour to somebody new; whether the player takes it."""
-        ...
 
     def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
         """Let the player choose one of (name, line about it); the first is the usual one."""
-        ...
 
     def opening(self, opening: Opening) -> None:
         """Show what will be played."""
@@ -70,7 +67,6 @@ class FrontEnd(Protocol):
 
     def ask(self, round_: Round) -> Event:
         """Put the current question and wait for what the player does. May raise KeyboardInterrupt."""
-        ...
 
     def hint(self, round_: Round) -> None:
         """Show the hint of the current question."""
@@ -80,11 +76,9 @@ class FrontEnd(Protocol):
 
     def go_on(self, round_: Round) -> Event:
         """Let the player read the verdict. May raise KeyboardInterrupt."""
-        ...
 
     def closing(self, closing: Closing) -> None:
         """Show how the round went."""
 
     def what_next(self, closing: Closing) -> str:
         """What the player does next: `again`, `more`, `misses`, `challenge` or `done`."""
-        ...

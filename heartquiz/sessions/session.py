@@ -55,7 +55,7 @@ def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) ->
     prompts = tuple(prompt(item, record.seed) for item in new.items)
     answered = answered_again(left, prompts) if left else ()
     pace = best_pace(record, history.alike(record)) if mode.timed else ()
-    front_end.opening(Opening(mode, record, new.wanted, len(answered), pace))
+    front_end.opening(Opening(mode, record, new.count, len(answered), pace))
     if mode.timed:
         front_end.count_in()
     hinted = left is not None and left.hinted

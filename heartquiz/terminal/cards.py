@@ -24,7 +24,7 @@ def opening(opening: Opening) -> RenderableType:
     """What will be played, in a few lines."""
     title = sessions.title(opening.mode, opening.record, opening.answered)
     head = SideBySide(text(f" {HEART} heartquiz", "brand"), title.split(" · "))
-    remark = sessions.fewer(opening.record, opening.wanted)
+    remark = sessions.fewer(opening.record, opening.count)
     return Group(head, *([_indented(text(remark, "quiet"))] if remark else []), "")
 
 

@@ -66,7 +66,7 @@ class Plain:
         """Say what will be played."""
         self._put_behind = None
         self.say(f"heartquiz: {sessions.title(opening.mode, opening.record, opening.answered)}")
-        if remark := sessions.fewer(opening.record, opening.wanted):
+        if remark := sessions.fewer(opening.record, opening.count):
             self.say(remark)
         lenient = opening.mode.lenient
         more = ", ? gives a hint, ! overrules the last verdict on a typed answer" if lenient else ""

@@ -107,7 +107,7 @@ def test_a_question_mark_hints_and_halves_the_points(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_hint_is_told_as_often_as_it_is_asked_for_and_costs_once(kind: str) -> None:
+def test_the_hint_is_shown_as_often_as_it_is_asked_for_and_costs_once(kind: str) -> None:
     said = ask(kind, ["?", "?", "?", *RIGHT[kind]])
     assert said.out.count("Hint: ") == 3
     assert verdict(said).endswith("+100 points")
@@ -215,8 +215,8 @@ def test_ways_to_type_a_reply(kind: str) -> None:
     typed = Player({each: [line, ""] for each, (line, _) in zip(asked, cases, strict=True)})
     document = json.loads(heartquiz("play", "birds", "-n", "20", "--json", typed=typed).out)
     outcomes = {question["ask"]: question["outcome"] for question in document["questions"]}
-    told = [(line, outcomes[each]) for each, (line, _) in zip(asked, cases, strict=True)]
-    assert told == cases
+    shown = [(line, outcomes[each]) for each, (line, _) in zip(asked, cases, strict=True)]
+    assert shown == cases
 
 
 @pytest.mark.parametrize("upper", [False, True], ids=["lower", "upper"])
@@ -271,7 +271,7 @@ def test_each_name_of_a_list_is_answered_at_once() -> None:
     assert verdict(said).startswith("Right")
 
 
-def test_the_missing_names_are_told() -> None:
+def test_the_missing_names_are_shown() -> None:
     assert "Missing: puffin, guillemot\n" in ask("list", ["razorbill", ""]).out
 
 
@@ -342,26 +342,26 @@ def test_a_skip_cannot_be_overruled() -> None:
     assert "! overrules" not in said.out.partition("Skipped")[2]
 
 
-# What is told
+# What is shown
 
 
-def test_the_fact_its_note_its_place_and_its_date_are_told_after_the_reply() -> None:
+def test_the_fact_its_note_its_place_and_its_date_are_shown_after_the_reply() -> None:
     head = 'format = 1\ntitle = "Birds"\n[source]\ntitle = "The book of birds"\npublisher = "Heron"\n'
     install("birds", ENTRIES["choice"], head=head)
     before, word, after = heartquiz("play", "birds", typed="in burrows\n").out.partition("Right")
-    for told in (
+    for shown in (
         "Puffins nest in burrows.",
         "They dig with bill and feet.",
         "Nests",
         "Heron",
         "as of May 2022",
     ):
-        assert told not in before
-        assert told in after
+        assert shown not in before
+        assert shown in after
     assert word
 
 
-def test_numbers_are_told_by_the_separators_of_the_packs_language() -> None:
+def test_numbers_are_shown_by_the_separators_of_the_packs_language() -> None:
     entry = '[[questions]]\nid = "q"\nkind = "number"\nask = "Wie viele?"\nanswer = 1234567.5\n'
     install("zahlen", entry, head='format = 1\ntitle = "Zahlen"\nlanguage = "de"\n')
     right = heartquiz("play", "zahlen", typed="1.234.567,5\n").out
@@ -373,7 +373,7 @@ def test_numbers_are_told_by_the_separators_of_the_packs_language() -> None:
     assert '"1.234.567,5"' in document
 
 
-def test_where_one_is_and_what_it_is_worth_is_told_with_each_question() -> None:
+def test_where_one_is_and_what_it_is_worth_is_shown_with_each_question() -> None:
     install("birds", ENTRIES["text"] + ENTRIES["number"].replace("ask =", 'difficulty = "hard"\nask ='))
     said = heartquiz("play", "birds", typed="\n\n")
     lines = re.findall(r"(?m)^Question .*$", said.out)
@@ -398,8 +398,8 @@ def test_a_round_is_summed_up_by_pack_and_difficulty_with_what_was_missed() -> N
     install("birds/text", ENTRIES["text"].replace("ask =", 'difficulty = "easy"\nask ='))
     install("birds/number", ENTRIES["number"].replace("ask =", 'difficulty = "hard"\nask ='))
     said = heartquiz("play", "birds", typed=Player(script({"text": ["gannet"], "number": ["7", ""]})))
-    told = said.out.partition("The round is over: ")[2].splitlines()
-    assert told[0] == "100 of 400 points, 1 of 2 right."
+    shown = said.out.partition("The round is over: ")[2].splitlines()
+    assert shown[0] == "100 of 400 points, 1 of 2 right."
     for line in (
         "birds/text: 1 of 1 right, 100 of 100 points.",
         "birds/number: 0 of 1 right, 0 of 300 points.",
@@ -407,7 +407,7 @@ def test_a_round_is_summed_up_by_pack_and_difficulty_with_what_was_missed() -> N
         "hard: 0 of 1 right, 0 of 300 points.",
         "Missed: From how high does a gannet dive? 30 metres",
     ):
-        assert told.count(line) == 1
+        assert shown.count(line) == 1
 
 
 def test_the_reply_is_kept_as_it_was_typed(home: Path) -> None:

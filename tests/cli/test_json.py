@@ -31,7 +31,7 @@ def test_the_document_has_the_agreed_keys_and_no_others() -> None:
     assert set(document["score"]) == {"points", "right", "asked", "credit"}
 
 
-def test_the_document_tells_the_round() -> None:
+def test_the_document_shows_the_round() -> None:
     said, document = play(RIGHT, "--seed", "tulip+2", "-n", "3")
     assert document["format"] == 1
     assert document["mode"] == "play"
@@ -58,7 +58,7 @@ def questions(lines: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {question["kind"]: question for question in document["questions"]}
 
 
-def test_each_question_tells_what_was_shown_and_what_is_right() -> None:
+def test_each_question_shows_what_was_shown_and_what_is_right() -> None:
     found = questions(RIGHT)
     assert {kind: question["ask"] for kind, question in found.items()} == ASKS
     assert {question["pack"] for question in found.values()} == {"birds"}
@@ -92,12 +92,12 @@ def test_each_question_tells_what_was_shown_and_what_is_right() -> None:
     [(RIGHT, "right", 1, 200), (WRONG, "wrong", 0, 0), ({kind: [""] for kind in KINDS}, "skipped", 0, 0)],
     ids=["right", "wrong", "skipped"],
 )
-def test_each_question_tells_what_came_of_it(
+def test_each_question_shows_what_came_of_it(
     lines: dict[str, Any], outcome: str, credit: int, points: int
 ) -> None:
     for kind, question in questions({kind: [*typed, ""] for kind, typed in lines.items()}).items():
-        told = {key: question[key] for key in ("outcome", "credit", "points", "hint", "overruled")}
-        assert told == {
+        shown = {key: question[key] for key in ("outcome", "credit", "points", "hint", "overruled")}
+        assert shown == {
             "outcome": outcome,
             "credit": credit,
             "points": points,
@@ -109,7 +109,7 @@ def test_each_question_tells_what_came_of_it(
         assert question["seconds"] >= 0
 
 
-def test_hints_overruled_verdicts_and_parts_are_told() -> None:
+def test_hints_overruled_verdicts_and_parts_are_shown() -> None:
     install("birds", ENTRIES["text"])
     _, document = play({"text": ["?", "gull", "!"]})
     (question,) = document["questions"]
@@ -130,7 +130,7 @@ def test_hints_overruled_verdicts_and_parts_are_told() -> None:
     }
 
 
-def test_a_round_that_was_left_tells_what_was_asked() -> None:
+def test_a_round_that_was_left_shows_what_was_asked() -> None:
     install("birds", ENTRIES["text"] + ENTRIES["number"])
     said = heartquiz("play", "birds", "--json", typed="7\n")
     document = json.loads(said.out)
@@ -146,7 +146,7 @@ def test_a_round_without_a_reply_is_a_document_too() -> None:
     assert document["score"] == {"points": 0, "right": 0, "asked": 0, "credit": 0.0}
 
 
-def test_a_resumed_round_tells_all_of_its_questions() -> None:
+def test_a_resumed_round_shows_all_of_its_questions() -> None:
     install("birds", ENTRIES["text"] + ENTRIES["number"])
     first = json.loads(heartquiz("play", "birds", "--json", typed="7\n").out)
     second = json.loads(heartquiz("play", "--resume", "--json", typed=Player(script(RIGHT))).out)
@@ -169,7 +169,7 @@ def test_the_whole_conversation_is_on_standard_error_also_with_warnings() -> Non
     heartquiz("play", "beds", "--new", typed="7\n")
     said = heartquiz("play", "beds", "--json", typed=Player(script(RIGHT)))
     assert json.loads(said.out)["score"]["asked"] == 2
-    for told in (
+    for shown in (
         "bad.toml",
         "A round waits",
         "Question 1 of 2",
@@ -177,8 +177,8 @@ def test_the_whole_conversation_is_on_standard_error_also_with_warnings() -> Non
         "The round is over",
         "Seed ",
     ):
-        assert told in said.err
-        assert told not in said.out
+        assert shown in said.err
+        assert shown not in said.out
 
 
 def test_a_real_program_keeps_the_two_apart() -> None:

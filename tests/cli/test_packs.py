@@ -37,7 +37,7 @@ def test_the_list_has_every_pack_with_its_questions_and_its_title() -> None:
     assert list(found) == sorted(found)
 
 
-def test_the_list_tells_which_packs_are_solo() -> None:
+def test_the_list_shows_which_packs_are_solo() -> None:
     install("alone", facts(rose=1), head=f"{HEAD}solo = true\n")
     assert listed()["alone"] == ("1 question", f"A pack · {ONLY_WHEN_NAMED}")
     assert ONLY_WHEN_NAMED in listed()["tour"][1]
@@ -50,7 +50,7 @@ def test_the_list_says_which_pack_replaces_a_bundled_one() -> None:
     assert listed()["heartstopper/cast"] == ("1 question", f"A pack · {REPLACES_BUNDLED}")
 
 
-def test_the_list_tells_what_cannot_be_played_and_why() -> None:
+def test_the_list_shows_what_cannot_be_played_and_why() -> None:
     path = install("bad", BAD)
     os.mkfifo(path.with_name("odd.toml"))
     found = listed()

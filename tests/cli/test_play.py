@@ -57,7 +57,7 @@ def test_the_shown_seed_counts_the_questions_before_and_a_new_deck_has_a_new_nam
     assert "+" not in seeds[3]
 
 
-def test_the_end_of_a_deck_is_told() -> None:
+def test_the_end_of_a_deck_is_shown() -> None:
     garden(10)
     outs = [play("garden", "-n", "4").out for _ in range(3)]
     last = fewer(record(start=8, hand=("a", "b")), 4)
@@ -208,7 +208,7 @@ def test_ten_questions_where_nothing_is_said() -> None:
     assert "12" not in said.out.partition("Question 1")[0]
 
 
-def test_fewer_questions_than_asked_for_are_told_and_played() -> None:
+def test_fewer_questions_than_asked_for_are_shown_and_played() -> None:
     garden(3)
     said = play("garden", "-n", "5")
     assert fewer(record(hand=("a", "b", "c")), 5) + "\n" in said.out
@@ -250,7 +250,7 @@ def test_filters_that_leave_nothing_name_the_one_to_loosen(options: list[str], h
 # A bad pack among others
 
 
-def test_a_bad_pack_is_told_in_one_line_and_the_game_goes_on() -> None:
+def test_a_bad_pack_is_shown_in_one_line_and_the_game_goes_on() -> None:
     path = garden(3, "beds/good")
     install("beds/bad", "[[facts]]\n")
     said = play("beds")
@@ -260,7 +260,7 @@ def test_a_bad_pack_is_told_in_one_line_and_the_game_goes_on() -> None:
     assert "3 of 3 right" in said.out
 
 
-def test_a_bad_pack_among_all_is_told_in_one_line_and_the_game_goes_on() -> None:
+def test_a_bad_pack_among_all_is_shown_in_one_line_and_the_game_goes_on() -> None:
     install("bad", "[[facts]]\n")
     said = heartquiz("play", "-n", "1", typed="")
     assert said.status == 0
@@ -452,7 +452,7 @@ def test_an_overruled_round_is_not_compared() -> None:
     assert compared(play("garden", typed="\n".join([*lines, "perhaps", ""]) + "\n")).startswith(FIRST)
 
 
-def test_everything_missed_is_told_at_the_end() -> None:
+def test_everything_missed_is_shown_at_the_end() -> None:
     install("birds", ALL)
     said = heartquiz("play", "birds", typed=Player(script({kind: [*WRONG[kind], ""] for kind in KINDS})))
     assert said.status == 0

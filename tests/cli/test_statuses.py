@@ -59,14 +59,14 @@ def test_exit_statuses(arguments: list[str], status: int) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full that is always full")
 @pytest.mark.parametrize("arguments", [["packs", "schema"], ["packs", "list"], ["play", "garden"]])
-def test_an_output_that_is_full_is_told_in_a_line(arguments: list[str]) -> None:
+def test_an_output_that_is_full_is_shown_in_a_line(arguments: list[str]) -> None:
     said = shell('"$@" > /dev/full', *arguments)
     assert said.status == 1
     assert said.err.splitlines()[-2].startswith("heartquiz: the output cannot be written: No space left")
     assert "bug" not in said.err
 
 
-def test_a_known_error_leaves_a_process_by_the_same_door() -> None:
+def test_a_known_error_leaves_a_process_through_the_error_handler() -> None:
     said = shell('exec "$@"', "play", "nowhere")
     assert (said.status, said.out) == (1, "")
     assert said.err == "heartquiz: no pack called 'nowhere'\n  see `heartquiz packs list`\n"

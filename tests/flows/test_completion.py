@@ -60,7 +60,7 @@ def begin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Shell]:
 
 @pytest.fixture
 def shell(begin: Shell, name: str) -> RealTerminal:
-    """A shell that was told how heartquiz is completed."""
+    """A shell that knows how heartquiz is completed."""
     return begin(COMMANDS[name], READY[name])
 
 

@@ -50,7 +50,7 @@ def test_a_seed_deals_its_own_deck_from_its_start(history: History, front_end: L
     new = deal(history, request(seed=" tulip+2 "), front_end)
     assert (new.record.seed, new.record.start, new.record.dealt) == ("tulip", 2, False)
     assert ids(new) == list(new.record.hand) == order("tulip")[2:5]
-    assert new.wanted == 3
+    assert new.count == 3
 
 
 def test_banned_questions_are_not_removed_where_the_seed_is_given(
@@ -100,7 +100,7 @@ def test_a_challenge_has_a_deck_of_its_own(history: History, front_end: Listener
     assert new.record.seed != first.record.seed
     assert new.record.start == 0
     assert len(new.items) == 9
-    assert new.wanted == mode.count
+    assert new.count == mode.count
     assert new.record.seconds == (mode.round_seconds or mode.question_seconds)
 
 
@@ -119,7 +119,7 @@ def test_what_cannot_be_dealt(history: History, front_end: Listener) -> None:
 def test_again_and_practice_are_rounds_of_their_own(history: History, front_end: Listener) -> None:
     new = deal(history, request(), front_end)
     same = again(new)
-    assert (same.mode, same.items, same.wanted, same.record.dealt) == (PLAY, new.items, None, False)
+    assert (same.mode, same.items, same.count, same.record.dealt) == (PLAY, new.items, None, False)
     misses = practice(new, new.items[1:2])
     assert (misses.mode, misses.record.mode, misses.record.dealt) == (PRACTICE, PRACTICE.name, False)
     assert list(misses.record.hand) == ids(new)[1:2]

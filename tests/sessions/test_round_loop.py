@@ -15,7 +15,7 @@ from testing.rounds import record, rows
 
 
 class Watching(Plain):
-    """A front end that looks at the file from outside before it tells each verdict."""
+    """A front end that looks at the file from outside before it shows each verdict."""
 
     def __init__(self, typed: str, path: Path) -> None:
         super().__init__(io.StringIO(typed), io.StringIO(), lambda: 0.0)
@@ -28,7 +28,7 @@ class Watching(Plain):
         super().verdict(round_)
 
 
-def test_replies_and_overruled_verdicts_are_on_disk_before_they_are_told(tmp_path: Path) -> None:
+def test_replies_and_overruled_verdicts_are_on_disk_before_they_are_shown(tmp_path: Path) -> None:
     pool = items(ALL, "birds")
     begun = start(PLAY, "tulip", tuple(prompt(item, "tulip") for item in pool), 0.0)
     hand = record(packs=("birds",), hand=tuple(item.id for item in pool))
