@@ -13,6 +13,8 @@ from heartquiz.interrupts import status_of
 BROKEN_PIPE = 141
 HUNG_UP = 129  # the terminal went away while it was read from or written to
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+# Faults of a disk or of the rights to a file, not of this program.
+_REFUSED = (*_NO_ROOM, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EEXIST, errno.ENOTDIR)
 
 
 def run_reporting_errors(run: Callable[[], None]) -> int:
@@ -72,16 +74,16 @@ def _output_closed() -> int:
 
 
 def _system_error(error: OSError) -> int:
-    """Report what the system refused: a full disk, a failing one; a terminal that is gone reads nothing."""
-    from heartquiz.messages.commands import DEVICE_FAILS, OUTPUT_LOST
+    """Report what the system refused; a terminal that is gone is no longer read by anybody."""
+    from heartquiz.messages.commands import FILE_REFUSED, OUTPUT_LOST
 
-    if error.errno in _NO_ROOM and not error.filename:  # for files there is a message with their name
+    if error.errno in _NO_ROOM and not error.filename:
         return _report(failure(OUTPUT_LOST, reason=reason(error)))
-    if error.errno != errno.EIO:
-        return _unexpected(error)
-    if not error.filename and _terminal_is_gone():
+    if error.errno == errno.EIO and not error.filename and _terminal_is_gone():
         return HUNG_UP
-    return _report(failure(DEVICE_FAILS, name=str(error.filename or "a file"), reason=reason(error)))
+    if error.errno not in _REFUSED:
+        return _unexpected(error)
+    return _report(failure(FILE_REFUSED, name=str(error.filename or "a file"), reason=reason(error)))
 
 
 def _terminal_is_gone() -> bool:

@@ -22,7 +22,7 @@ BAD_SECONDS = ("--seconds {seconds} is too short or too long", "give {shortest} 
 
 # How the program ends
 OUTPUT_LOST = ("the output cannot be written: {reason}", "make room, or write it elsewhere")
-DEVICE_FAILS = ("{name} cannot be read or written: {reason}", "the disk or the device may be failing")
+FILE_REFUSED = ("{name} cannot be read or written: {reason}", "check the file, its folder and the disk")
 UNEXPECTED = ("an unexpected {name}: {text}", "this is a bug; {where}")
 LOGGED = "the details are in {path}"
 NOT_LOGGED = "and {path} cannot be written ({reason})"

@@ -14,7 +14,7 @@ import pytest
 import heartquiz as package
 from heartquiz.cli.error_handler import run_reporting_errors
 from heartquiz.errors import HeartquizError
-from heartquiz.messages.commands import DEVICE_FAILS, LOGGED, NOT_LOGGED, UNEXPECTED
+from heartquiz.messages.commands import FILE_REFUSED, LOGGED, NOT_LOGGED, UNEXPECTED
 from testing.running import PROGRAM, Said, heartquiz, reported, shell
 
 
@@ -171,9 +171,17 @@ def test_a_device_that_fails_is_reported_and_is_not_a_hang_up(
         raise OSError(errno.EIO, "Input/output error", name)
 
     assert run_reporting_errors(run) == 1
-    error = reported(DEVICE_FAILS, name=name or "a file", reason="Input/output error")
+    error = reported(FILE_REFUSED, name=name or "a file", reason="Input/output error")
     assert capsys.readouterr().err == error
     assert not (home / "heartquiz.log").exists()
+
+
+def test_completion_that_cannot_be_installed_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    folder = Path.home() / ".bash_completions"
+    folder.touch()
+    said = heartquiz("--install-completion", "bash")
+    assert said == Said(1, "", reported(FILE_REFUSED, name=str(folder), reason="File exists"))
 
 
 def test_a_terminal_that_is_gone_ends_the_program_without_a_word() -> None:
