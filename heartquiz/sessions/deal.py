@@ -22,7 +22,7 @@ from heartquiz.core.game.deck import (
 from heartquiz.core.game.modes import PLAY, PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.core.game.seeds import new_seed
-from heartquiz.core.packs.model import Item, fingerprint
+from heartquiz.core.packs.model import Item, Pack, fingerprint
 from heartquiz.core.text import counted
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.store import History
@@ -66,24 +66,12 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     Banned questions are removed after dealing, so that a seed means the same deck for everybody; where the
     player gives the seed they are not removed at all.
     """
-    mode = request.mode
-    library = load_packs(request.packs, front_end)
-    items = [item for pack in library.packs for item in pack.items]
-    pool = playable(chosen(items, request.filters), mode)
+    packs = load_packs(request.packs, front_end).packs
+    items = [item for pack in packs for item in pack.items]
+    pool = playable(chosen(items, request.filters), request.mode)
     if not pool:
         raise _nothing_left(items, request)
-    draft = RoundRecord(
-        mode=mode.name,
-        seconds=mode.round_seconds or mode.question_seconds,
-        packs=tuple(sorted(pack.name for pack in library.packs)),
-        asked=names_to_keep(request.packs),
-        filters=request.filters,
-        seed="",
-        start=0,
-        dealt=request.seed is None,
-        fingerprint=fingerprint(pool),
-        hand=(),
-    )
+    draft = _draft(request, packs, pool)
     banned: Set[str] = set()
     if request.seed is None:
         banned = history.banned()
@@ -91,12 +79,13 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     else:
         seed, start = split_seed(clean_seed(request.seed))
     cards = deck(pool, seed)
-    count = request.count or mode.count
-    held = _hand(mode, (*cards[:start], *_without(banned, cards[start:])), start, count or MOST_ASKED)
+    cards = (*cards[:start], *_without(banned, cards[start:]))
+    count = request.count or request.mode.count
+    held = _hand(request.mode, cards, start, count or MOST_ASKED)
     if not held:
         raise failure(PAST_THE_END, questions=counted(len(pool), "question"), first=start + 1)
     record = structs.replace(draft, seed=seed, start=start, hand=tuple(item.id for item in held))
-    return NewRound(mode, _begun(record), held, count)
+    return NewRound(request.mode, _begun(record), held, count)
 
 
 def again(played: NewRound) -> NewRound:
@@ -133,6 +122,22 @@ def names_to_keep(names: tuple[str, ...]) -> tuple[str, ...]:
         except UnicodeEncodeError as error:
             raise failure(NOT_UTF8, name=name) from error
     return kept
+
+
+def _draft(request: RoundRequest, packs: Iterable[Pack], pool: tuple[Item, ...]) -> RoundRecord:
+    """The record of a round before its hand is dealt."""
+    return RoundRecord(
+        mode=request.mode.name,
+        seconds=request.mode.round_seconds or request.mode.question_seconds,
+        packs=tuple(sorted(pack.name for pack in packs)),
+        asked=names_to_keep(request.packs),
+        filters=request.filters,
+        seed="",
+        start=0,
+        dealt=request.seed is None,
+        fingerprint=fingerprint(pool),
+        hand=(),
+    )
 
 
 def _own_seed(
