@@ -63,7 +63,7 @@ class Player(io.StringIO):
     def reconfigure(self, **_: str) -> None:
         """Standard input can be told how to decode; there is nothing to decode here."""
 
-    def readline(self, size: int | None = -1, /) -> str:  # noqa: ARG002 (the signature of every stream)
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # noqa: ARG002
         conversation = self._conversation.getvalue().decode()
         block = re.split(r"(?m)^Question \d+ of \d+ .*\n", conversation)[-1]
         lines = self._left[block.partition("\n")[0]]
@@ -77,7 +77,7 @@ def _spoken(line: Line, block: str) -> str:
 
 
 def _number(text: str, block: str) -> str:
-    return re.findall(rf"(?m)^(\d+)\. {re.escape(text)}$", block)[0]
+    return str(re.findall(rf"(?m)^(\d+)\. {re.escape(text)}$", block)[0])
 
 
 class Started:
@@ -150,4 +150,4 @@ def asks(conversation: str) -> list[str]:
 
 def seed(conversation: str) -> str:
     """The seed a conversation ends with."""
-    return re.findall(r"(?m)^Seed (.*?)\. The same round again: ", conversation)[-1]
+    return str(re.findall(r"(?m)^Seed (.*?)\. The same round again: ", conversation)[-1])
