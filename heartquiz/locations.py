@@ -3,24 +3,26 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path, user_log_path
 
-from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError
+from heartquiz.errors import failure
+from heartquiz.messages.locations import NO_HOME
 
 _HERE = Path(__file__).parent
+_NAME = "heartquiz"
 
 
 def home() -> Path:
-    """The player's own folder: installed packs and the history. Raises HeartquizError where it is nowhere."""
-    moved = os.environ.get("HEARTQUIZ_HOME")
-    if not moved:
-        return user_data_path("heartquiz", appauthor=False)
+    """The player's own folder. Raises HeartquizError where HEARTQUIZ_HOME names what cannot be one."""
+    return _moved() or user_data_path(_NAME, appauthor=False)
+
+
+def _moved() -> Path | None:
+    folder = os.environ.get("HEARTQUIZ_HOME")
     try:
-        return Path(moved).expanduser().absolute()
+        return Path(folder).expanduser().absolute() if folder else None
     except (OSError, RuntimeError) as error:  # the working folder is gone; ~ of nobody
-        message = f"HEARTQUIZ_HOME is no folder: {one_line(moved)}"
-        raise HeartquizError(message, "set it to a whole path, or leave it out") from error
+        raise failure(NO_HOME, folder=str(folder)) from error
 
 
 def installed_packs() -> Path:
@@ -41,9 +43,15 @@ def history_file() -> Path:
 
 def index_folder() -> Path:
     """What was read of packs before, to be quick: may be deleted at any time."""
+    moved = _moved()
+    return (moved / "cache" if moved else user_cache_path(_NAME, appauthor=False)) / "index"
+
+
+def old_index_folder() -> Path:
+    """Where version 0.1.0 kept what is in the index folder now."""
     return home() / "index"
 
 
 def log_file() -> Path:
     """Where the details of an unexpected error go."""
-    return home() / "heartquiz.log"
+    return (_moved() or user_log_path(_NAME, appauthor=False)) / "heartquiz.log"

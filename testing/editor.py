@@ -28,7 +28,7 @@ def there(editor: str) -> bool:
 def refused(editor: str, files: Iterable[Path]) -> set[Path]:
     """Those of the files that an editor marks as faulty, by the schema that their first line names."""
     name, *options = _CHECKS[editor]
-    command = [_BESIDE / name, *options, *files]
+    command = [str(_BESIDE / name), *options, *map(str, files)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE)
     plain = re.sub("\x1b\\[[0-9;]*m", "", done.stdout + done.stderr)
     found = {Path(path).absolute() for path in re.findall(_PLACES[editor], plain)}
@@ -97,7 +97,7 @@ class Editor:
 def opened(pack: Path) -> Iterator[Editor]:
     """A pack open in an editor."""
     pipe = subprocess.PIPE
-    command = [_BESIDE / "tombi", "lsp", "--offline"]
+    command = [str(_BESIDE / "tombi"), "lsp", "--offline"]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as server:
         guard = Timer(PATIENCE, server.kill)
         guard.start()

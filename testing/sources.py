@@ -50,7 +50,7 @@ def installed() -> list[str]:
 def everything() -> dict[str, bytes]:
     """Every file of the packs folder, hidden ones too, by its path from there; folders end in a slash."""
     root = locations.installed_packs()
-    found = {}
+    found: dict[str, bytes] = {}
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         found |= {f"{name}/": b""} if path.is_dir() else {name: path.read_bytes()}

@@ -136,7 +136,8 @@ class RealTerminal(Terminal):
     def status(self) -> int | None:
         if self.child.isalive():
             return None
-        return self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
+        ended: int | None = self.child.exitstatus
+        return ended if ended is not None else -int(self.child.signalstatus)
 
 
 class _Wire(io.StringIO):
@@ -147,7 +148,7 @@ class _Wire(io.StringIO):
         self._terminal = terminal
 
     @property
-    def encoding(self) -> str:
+    def encoding(self) -> str:  # type: ignore[override]
         return "utf-8"
 
     def isatty(self) -> bool:
@@ -193,7 +194,7 @@ class FakeTerminal(Terminal):
         size = Size(self.screen.lines, self.screen.columns)
         output = Vt100_Output(self.wire, lambda: size, term="xterm-256color", enable_cpr=False)
         with create_pipe_input() as keys, create_app_session(input=keys, output=output):
-            self.send = keys.send_text  # type: ignore[method-assign]
+            self.send = keys.send_text  # type: ignore[method-assign, assignment]
             self._ready.set()
             status = run_reporting_errors(lambda: app(arguments))
         with self.drawn:

@@ -111,7 +111,7 @@ def test_every_block_runs_in_the_order_of_the_page(
                     assert run(line, addresses) == printed, f"line {block.line} of the README"
                     warned = "warning" not in printed and warned
             case "toml":
-                assert not warned, "a pack with warnings that the README does not tell"
+                assert not warned, "a pack with warnings that the README does not show"
                 pack = added(pack, block.text)
                 PACK.write_text(pack, encoding="utf-8")
                 assert read(pack, PACK.stem).problems == ()

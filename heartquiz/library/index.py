@@ -47,6 +47,8 @@ def kept(found: Found, state: os.stat_result, reading: Reading) -> Reading:
 
 def _write(place: Path, data: bytes) -> None:
     """Write a file as a whole: another program sees the old one or the new one."""
+    if not place.parent.exists():
+        _clear_old_folder()
     place.parent.mkdir(parents=True, exist_ok=True)
     fresh = place.with_name(f"{place.name}.{os.getpid()}")
     try:
@@ -55,6 +57,15 @@ def _write(place: Path, data: bytes) -> None:
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
+
+
+def _clear_old_folder() -> None:
+    """Remove what version 0.1.0 kept beside the history; anything else in that folder stays."""
+    old = locations.old_index_folder()
+    with suppress(OSError):
+        for path in old.glob("[0-9a-f]" * 24 + ".msgpack*"):
+            path.unlink()
+        old.rmdir()
 
 
 def _mark(found: Found, state: os.stat_result) -> tuple[str, bytes, str, int, int]:

@@ -132,13 +132,34 @@ def test_a_note_that_is_a_folder_is_passed_by() -> None:
 
 def test_a_folder_that_cannot_be_written_costs_nothing(home: Path) -> None:
     install("garden", LARGE)
-    (home / "index").write_text("in the way", "utf-8")
+    (home / "cache").write_text("in the way", "utf-8")
     assert count() == 30
     said = heartquiz("play", "garden", "-n", "1", typed="t\n")
     assert (said.status, said.err) == (0, "")
     assert "Right: true" in said.out
-    assert "index" not in said.out
-    assert (home / "index").read_text("utf-8") == "in the way"
+    assert "cache" not in said.out
+    assert (home / "cache").read_text("utf-8") == "in the way"
+
+
+def test_what_an_earlier_version_noted_beside_the_history_is_cleared_away() -> None:
+    old = locations.old_index_folder()
+    old.mkdir(parents=True)
+    (old / f"{'0a' * 12}.msgpack").touch()
+    (old / f"{'0b' * 12}.msgpack.4711").touch()
+    install("garden", LARGE)
+    assert count() == 30
+    assert not old.exists()
+    assert notes()
+
+
+def test_what_else_is_in_that_folder_stays() -> None:
+    old = locations.old_index_folder()
+    old.mkdir(parents=True)
+    (old / f"{'0a' * 12}.msgpack").touch()
+    (old / "mine.txt").touch()
+    install("garden", LARGE)
+    assert count() == 30
+    assert [path.name for path in old.iterdir()] == ["mine.txt"]
 
 
 def test_nothing_half_written_is_left() -> None:
