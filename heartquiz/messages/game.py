@@ -7,10 +7,10 @@ from math import ceil
 
 from heartquiz.core.game.bests import Best, rank
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.game.modes import MODES, Mode, seconds_won
+from heartquiz.core.game.modes import MODES, POINTS, Mode, seconds_won
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Answered, Round
-from heartquiz.core.game.score import POINTS, Score, points_of, streak
+from heartquiz.core.game.score import Score, points_of, streak
 from heartquiz.core.packs.model import Item
 from heartquiz.core.packs.question import List, Match, Number, Order, TrueFalse, answer_texts, kind, named
 from heartquiz.core.text import one_line

@@ -5,9 +5,8 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from heartquiz.core.game.modes import MODES, PLAY, PRACTICE, Mode, seconds_won, with_clock
+from heartquiz.core.game.modes import MODES, PLAY, POINTS, PRACTICE, Mode, earned, seconds_won, with_clock
 from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord, alike, league, same_hand
-from heartquiz.core.game.score import POINTS, earned
 
 RANKED_FROM = 10  # questions; a shorter round of `play` is too much a matter of luck
 
