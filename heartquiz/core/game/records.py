@@ -1,4 +1,4 @@
-"""What the history keeps of rounds and replies, and how a round is made of it again."""
+"""What the history keeps of rounds and replies, and how a round is made from it again."""
 
 from datetime import datetime
 
@@ -116,22 +116,17 @@ def answered_again(played: Played, prompts: tuple[Prompt, ...]) -> tuple[Answere
     )
 
 
-def alike(one: RoundRecord, other: RoundRecord) -> bool:
-    """Whether two rounds compete for the same best: same mode, clock, count, packs and filters.
+def league(record: RoundRecord) -> tuple[object, ...]:
+    """What rounds that compete for the same best have in common: mode, clock, count, packs and filters.
 
     A mode without a count competes whatever the size of the packs; a list competes with itself.
     """
-    return league(one) == league(other)
-
-
-def league(record: RoundRecord) -> tuple[object, ...]:
-    """What rounds that compete with each other have in common."""
     mode = MODES.get(record.mode)
-    counted = len(record.hand) if mode and mode.count and mode.points != "named" else 0
-    listed = record.hand if mode and mode.points == "named" else ()
-    return (record.mode, record.seconds, counted, record.packs, record.filters, listed)
+    count = len(record.hand) if mode and mode.count and not mode.is_list else 0
+    questions = record.hand if mode and mode.is_list else ()
+    return (record.mode, record.seconds, count, record.packs, record.filters, questions)
 
 
-def same_hand(one: RoundRecord, other: RoundRecord) -> bool:
-    """Whether two rounds asked the same questions in the same order."""
-    return (one.seed, one.start, one.fingerprint) == (other.seed, other.start, other.fingerprint)
+def hand_key(record: RoundRecord) -> tuple[object, ...]:
+    """What two rounds have in common that asked the same questions in the same order."""
+    return (record.seed, record.start, record.fingerprint)
