@@ -1,19 +1,23 @@
 """What the history keeps of rounds and replies, and how a round is made from it again."""
 
 from datetime import datetime
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from heartquiz.core.game.deck import Filters, Prompt, joined_seed
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.round import Answered, Outcome, Round
 from heartquiz.core.game.score import lines_shown
+from heartquiz.core.packs.fields import Difficulty
 from heartquiz.core.packs.model import content
 from heartquiz.core.packs.question import Reply, kind
 
+Seconds: TypeAlias = Annotated[float, Meta(ge=0, le=1e9)]  # a damaged history may have any number
 
-class RoundRecord(Struct, frozen=True, kw_only=True):
-    """A round as it began.
+
+class RoundRecord(Struct, frozen=True, kw_only=True, array_like=True):
+    """A round as it began; its fields are in the order of the history's columns.
 
     `packs` are the names of the packs, `asked` the names and paths the player gave for them; `seed` and
     `start` name the hand, whose question ids are `hand`; `dealt` says that the game chose the seed.
@@ -31,10 +35,10 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     asked: tuple[str, ...]
     filters: Filters
     seed: str
-    start: int
+    start: Annotated[int, Meta(ge=0)]
     dealt: bool
     fingerprint: str
-    hand: tuple[str, ...]
+    hand: Annotated[tuple[str, ...], Meta(min_length=1)]
 
     @property
     def shown_seed(self) -> str:
@@ -42,24 +46,24 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
         return joined_seed(self.seed, self.start)
 
 
-class ReplyRecord(Struct, frozen=True, kw_only=True):
+class ReplyRecord(Struct, frozen=True, kw_only=True, array_like=True):
     """One answered question of a round: what was shown, what was replied, what came of it."""
 
-    number: int
+    number: Annotated[int, Meta(ge=0)]
     question: str
     content: str
     kind: str
-    difficulty: str
+    difficulty: Difficulty
     choices: tuple[str, ...]
     reply: Reply
     outcome: Outcome
-    credit: float
+    credit: Annotated[float, Meta(ge=0, le=1)]
     hinted: bool
-    seconds: float
+    seconds: Seconds
     overruled: bool = False
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, array_like=True):
     """What a player noted about a question that seemed wrong to them; `content` is its hash at the time."""
 
     question: str
