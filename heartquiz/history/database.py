@@ -24,6 +24,8 @@ _MISTAKES = (  # of this program, unless the file is not as this program made it
     sqlite3.SQLITE_MISUSE,
     sqlite3.SQLITE_RANGE,
 )
+# A damaged name in SQLite's message cannot be decoded: Python then raises that instead.
+_ERRORS = (sqlite3.Error, OSError, UnicodeDecodeError)
 Change = Callable[[sqlite3.Connection], object]
 _T = TypeVar("_T")
 
@@ -60,7 +62,7 @@ class Database:
                 if cure:
                     cure()
                 return self._patiently(action, patience)
-            except (sqlite3.Error, OSError) as error:
+            except _ERRORS as error:
                 failed, fault = error, _fault(error, self._path)
             if fault == "mistake":
                 raise failed
@@ -189,11 +191,11 @@ def _statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-def _fault(error: sqlite3.Error | OSError, path: Path) -> Literal["damage", "failure", "mistake"]:
+def _fault(error: Exception, path: Path) -> Literal["damage", "failure", "mistake"]:
     """What an error shows: a damaged file, a failure that may pass, or a mistake of this program."""
     if isinstance(error, sqlite3.ProgrammingError):
         return "mistake"
-    if _code(error) in _DAMAGED:
+    if _is_damage(error):
         return "damage"
     if _code(error) not in _MISTAKES:
         return "failure"
@@ -202,8 +204,12 @@ def _fault(error: sqlite3.Error | OSError, path: Path) -> Literal["damage", "fai
             if db.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return "damage"
             return "mistake" if _tables(db) == _tables(fresh) else "failure"
-    except sqlite3.Error as second:
-        return "damage" if _code(second) in _DAMAGED else "failure"
+    except _ERRORS as second:
+        return "damage" if _is_damage(second) else "failure"
+
+
+def _is_damage(error: Exception) -> bool:
+    return isinstance(error, UnicodeDecodeError) or _code(error) in _DAMAGED
 
 
 def _tables(db: sqlite3.Connection) -> set[tuple[str, ...]]:
@@ -218,7 +224,7 @@ def _code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _reason(error: sqlite3.Error | OSError) -> str:
+def _reason(error: Exception) -> str:
     if _code(error) in _LOCKED:
         return LOCKED
     return FOREIGN if _code(error) in _MISTAKES else reason(error)
