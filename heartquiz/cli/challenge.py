@@ -17,6 +17,7 @@ from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
 from heartquiz.library.find import find
 from heartquiz.messages import game as words
+from heartquiz.messages.local_time import local
 from heartquiz.sessions.deal import Dealt, Wanted, deal, lasting
 from heartquiz.sessions.front_end import FrontEnd
 from heartquiz.sessions.session import keep_playing
@@ -133,7 +134,6 @@ def _row(best: Best) -> tuple[str, ...]:
     of = f" of {best.possible:,}" if best.possible else ""
     filters = [value for name in ("difficulty", "tag", "kind") for value in getattr(record.filters, name)]
     played = ", ".join(record.packs if len(record.packs) <= 2 else sorted({_folder(n) for n in record.packs}))
-    local = best.started.astimezone()
     count = f"{len(record.hand)} questions" if record.mode in (PLAY.name, "blitz") else ""
     named = one_line(record.hand[0].partition(":")[2]) if record.mode == "list" else ""
     what = ", ".join(part for part in (clock, count, named, *filters) if part)
@@ -142,7 +142,7 @@ def _row(best: Best) -> tuple[str, ...]:
         f"{words.number_of(best.points)}{of} points" if of else words.points_of_text(best.points),
         played,
         what,
-        f"{local:%Y-%m-%d}",
+        f"{local(best.started):%Y-%m-%d}",
     )
 
 

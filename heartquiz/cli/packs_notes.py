@@ -11,6 +11,7 @@ from heartquiz.core.text import one_line, visible
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.library.find import find
+from heartquiz.messages.local_time import local
 from heartquiz.sessions.json_result import json_text
 from heartquiz.terminal.tables import print_lines, print_rows
 
@@ -45,9 +46,7 @@ def tell_notes(packs: list[str], as_json: bool) -> None:
         told = [_Noted(note.question, note.text, note.at.isoformat()) for note in notes]
         print(json_text(_All(1, told, banned)), end="")
         return
-    rows = [
-        (one_line(note.question), f"{note.at.astimezone():%Y-%m-%d}", note.text or "wrong") for note in notes
-    ]
+    rows = [(one_line(note.question), f"{local(note.at):%Y-%m-%d}", note.text or "wrong") for note in notes]
     print_rows([*rows, *((question, "", "never asked again") for question in banned)])
     if not rows and not banned:
         print_lines(["No notes. After a reply, r notes that a question is wrong, x never asks it again."])

@@ -16,6 +16,7 @@ from heartquiz.core.text import counted, one_line
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
+from heartquiz.messages.local_time import local
 from heartquiz.sessions.deal import Dealt, Wanted, deal, resumed
 from heartquiz.sessions.front_end import FrontEnd
 from heartquiz.sessions.session import keep_playing
@@ -107,6 +108,6 @@ def _waiting(history: History, options: Options, front_end: FrontEnd, plain: boo
 
 def _left_as(record: RoundRecord, behind: int) -> str:
     """What a waiting round was and how far it got."""
-    local = record.started.astimezone()
+    begun = local(record.started)
     answered = f"{behind} of {counted(len(record.hand), 'question')} answered"
-    return f"{', '.join(record.packs)}: {answered}, begun on {local.day} {local:%B at %H:%M}"
+    return f"{', '.join(record.packs)}: {answered}, begun on {begun.day} {begun:%B at %H:%M}"

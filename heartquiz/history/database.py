@@ -54,8 +54,9 @@ class Database:
     def use(self, action: Callable[[sqlite3.Connection], _T], patience: float) -> _T:
         """What an action makes of the database, waiting so many seconds for other programs.
 
-        Raises UnusableError where the file cannot be used now, sqlite3.Error for a mistake of this program. A
-        damaged file is opened anew, as another program may have replaced it, and then replaced.
+        Raises UnusableError where the file cannot be used now, sqlite3.Error for a mistake of this program.
+        A file that fails is opened anew once: another program may have replaced it, or closing it makes room.
+        One that is damaged even then is replaced.
         """
         for cure in (None, self.close, self._replace):
             try:
@@ -66,7 +67,7 @@ class Database:
                 failed, fault = error, _fault(error, self._path)
             if fault == "mistake":
                 raise failed
-            if fault == "failure":
+            if fault == "failure" and (cure or _code(failed) in _LOCKED):
                 break
         self.close()
         raise UnusableError(_reason(failed)) from failed

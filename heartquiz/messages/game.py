@@ -14,6 +14,7 @@ from heartquiz.core.game.score import Score, points_of, streak
 from heartquiz.core.packs.model import Item
 from heartquiz.core.packs.question import List, Match, Number, Order, TrueFalse, answer_texts, kind, named
 from heartquiz.core.text import one_line
+from heartquiz.messages.local_time import local
 
 OUTCOMES = {
     "right": "Right",
@@ -233,9 +234,9 @@ def compared(mine: Best, before: Best | None) -> str:
     """How a round that counts stands to the best before it."""
     if before is None:
         return "Your first best with these packs."
-    local = before.started.astimezone()
+    day = local(before.started)
     of = f" of {before.possible:,}" if before.possible else ""
-    told = f"{number_of(before.points)}{of} on {local.day} {local:%B %Y}"
+    told = f"{number_of(before.points)}{of} on {day.day} {day:%B %Y}"
     if rank(mine) > rank(before):
         return f"A new best! Before it was {told}."
     if rank(mine) == rank(before):

@@ -28,6 +28,7 @@ from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.library.find import is_path
 from heartquiz.library.load import Library, load
+from heartquiz.messages.local_time import minutes_ahead
 from heartquiz.sessions.front_end import FrontEnd
 
 MOST_ASKED = 500  # more than anybody answers in the time
@@ -144,13 +145,12 @@ def only(dealt: Dealt, items: tuple[Item, ...]) -> Dealt:
 
 def _begun(record: RoundRecord) -> RoundRecord:
     """The record as that of a round that begins now."""
-    now = datetime.now().astimezone()
-    offset = now.utcoffset()
+    now = datetime.now(UTC)
     return structs.replace(
         record,
         id=os.urandom(16).hex(),
-        started=now.astimezone(UTC),
-        utc_offset=int(offset.total_seconds() // 60) if offset else 0,
+        started=now,
+        utc_offset=minutes_ahead(now),
         version=__version__,
     )
 
@@ -196,7 +196,7 @@ def _seed(
     last = history.last_dealt(PLAY.name, packs, wanted.filters) if wanted.mode == PLAY else None
     if last and last.fingerprint == mark:
         cards = decks.deck(pool, last.seed)
-        begin = 1 + max(place for place, item in enumerate(cards) if item.id in last.hand)
+        begin = 1 + max((place for place, item in enumerate(cards) if item.id in last.hand), default=-1)
         if _asked(cards[begin:], banned):
             return last.seed, begin
     return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
