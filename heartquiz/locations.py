@@ -5,8 +5,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError
+from heartquiz.errors import failure
+from heartquiz.messages.library import HOME_IS_NOWHERE
 
 _HERE = Path(__file__).parent
 
@@ -19,8 +19,7 @@ def home() -> Path:
     try:
         return Path(moved).expanduser().absolute()
     except (OSError, RuntimeError) as error:  # the working folder is gone; ~ of nobody
-        message = f"HEARTQUIZ_HOME is no folder: {one_line(moved)}"
-        raise HeartquizError(message, "set it to a whole path, or leave it out") from error
+        raise failure(HOME_IS_NOWHERE, path=moved) from error
 
 
 def installed_packs() -> Path:

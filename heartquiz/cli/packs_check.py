@@ -8,8 +8,8 @@ import typer
 
 from heartquiz.core.quality.rules import WHY
 from heartquiz.core.text import counted
-from heartquiz.library.check import Checked, check_file
 from heartquiz.library.find import all_installed, find, shown
+from heartquiz.library.load import Checked, check_file
 from heartquiz.terminal.check_report import ERROR, print_findings, print_reasons
 from heartquiz.terminal.progress import progress
 from heartquiz.terminal.tables import print_lines

@@ -38,9 +38,9 @@ def known(found: Found, state: os.stat_result) -> Reading | None:
 
 
 def kept(found: Found, state: os.stat_result, reading: Reading) -> Reading:
-    """The reading, noted for the next time where it is a pack."""
+    """The reading, kept for the next time where it is a pack."""
     if reading.pack is not None and state.st_size >= _SMALLEST:
-        with suppress(OSError):  # a folder that cannot be written costs time at the next start, nothing else
+        with suppress(OSError):  # a folder that cannot be written only costs time at the next start
             _write(_place(found), msgspec.msgpack.encode(_Entry(*_mark(found, state), reading.pack)))
     return reading
 
@@ -64,9 +64,3 @@ def _mark(found: Found, state: os.stat_result) -> tuple[str, bytes, str, int, in
 def _place(found: Found) -> Path:
     name = hashlib.sha256(os.fsencode(found.path)).hexdigest()[:24]
     return locations.index_folder() / f"{name}.msgpack"
-
-
-def forget(found: Found) -> None:
-    """Drop what was noted of a pack that lay where it will not stay."""
-    with suppress(OSError):
-        _place(found).unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from heartquiz import locations
+from heartquiz.messages.library import NOT_A_FILE
 from testing.birds import ALL, ENTRIES
 from testing.making import HEAD, facts
 from testing.running import heartquiz, install, write
@@ -55,7 +56,7 @@ def test_the_list_tells_what_cannot_be_played_and_why() -> None:
     found = listed()
     assert found["bad"][0] == found["odd"][0] == "cannot be played"
     assert f"{path}:3: `wrong` is missing" in found["bad"][1]
-    assert "no ordinary file" in found["odd"][1]
+    assert NOT_A_FILE in found["odd"][1]
 
 
 # show
