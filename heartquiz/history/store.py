@@ -42,7 +42,7 @@ class History:
         self._warn = warn
         self._file = Database(path, lambda aside: warn(SET_ASIDE.format(path=one_line(str(aside)))))
         self._pending: list[Change] = []  # what is not in the file yet, in its order
-        self._memory: sqlite3.Connection | None = None  # serves while the file cannot be used
+        self._memory: sqlite3.Connection | None = None  # used while the file cannot be
         self._damage_reported = False
         self._read(lambda _: None)  # a file that cannot be used is reported before the first question
 
@@ -250,7 +250,7 @@ class History:
             self._warn(WORKING)
 
     def _known(self) -> sqlite3.Connection:
-        """What is known while the file cannot be used: a copy of it where it can be read, and the pending."""
+        """What is known without the file: a copy of it where it can still be read, and what is pending."""
         if not self._memory:
             self._memory = connect(":memory:")
             with suppress(UnusableError):
@@ -261,11 +261,10 @@ class History:
 
 
 def _copy(db: sqlite3.Connection, into: sqlite3.Connection) -> None:
+    """Copy a database. It is read first: `backup` itself would wait without end where it is locked."""
     db.execute("BEGIN")
     try:
-        db.execute(
-            "SELECT 1 FROM rounds"
-        ).fetchone()  # `backup` would wait without end for a file that is locked
+        db.execute("SELECT 1 FROM rounds").fetchone()
         db.backup(into)
     finally:
         db.execute("ROLLBACK")

@@ -30,7 +30,7 @@ class RoundRecord(Struct, frozen=True, kw_only=True, array_like=True):
     utc_offset: int = 0
     version: str = ""
     mode: str
-    seconds: float | None = None
+    seconds: Seconds | None = None
     packs: tuple[str, ...]
     asked: tuple[str, ...]
     filters: Filters
