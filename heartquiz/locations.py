@@ -18,7 +18,7 @@ def home() -> Path:
         return user_data_path("heartquiz", appauthor=False)
     try:
         return Path(moved).expanduser().absolute()
-    except (OSError, RuntimeError) as error:  # the working folder is gone; ~ of nobody
+    except (OSError, RuntimeError) as error:  # no working folder, or ~ of an unknown user
         raise failure(HOME_IS_NOWHERE, path=moved) from error
 
 

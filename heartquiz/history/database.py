@@ -5,7 +5,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from typing import Literal, TypeVar
@@ -14,7 +14,7 @@ from heartquiz.errors import reason
 from heartquiz.messages.history import FOREIGN, LOCKED, NEWER
 
 _MIGRATIONS = ("schema.sql", "notes.sql", "hints.sql")
-_PAUSE_SECONDS = 0.002
+_PAUSE_SECONDS = 0.0005  # a commit takes about twice as long
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _MISTAKES = (  # of this program, unless the file is not as this program made it
@@ -74,14 +74,15 @@ class Database:
 
     def write(self, changes: Iterable[Change], patience: float) -> None:
         """Make changes in their order, all or none. Raises as `use` does."""
-
-        def write_all(db: sqlite3.Connection) -> None:
-            with _transaction(db):
-                for change in changes:
-                    change(db)
-
         until = time.monotonic() + patience
-        with _turn_to_write(self._path.parent, patience):
+        with _queue(self._path.parent, patience) as leave_queue:
+
+            def write_all(db: sqlite3.Connection) -> None:
+                with _transaction(db):
+                    leave_queue()
+                    for change in changes:
+                        change(db)
+
             self.use(write_all, until - time.monotonic())
 
     def _patiently(self, action: Callable[[sqlite3.Connection], _T], patience: float) -> _T:
@@ -138,27 +139,33 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _turn_to_write(folder: Path, patience: float) -> Iterator[None]:
-    """Wait in the queue of the programs that write, so many seconds at most.
+def _queue(folder: Path, patience: float) -> Iterator[Callable[[], None]]:
+    """Wait in the queue of the programs that write, so many seconds at most; yields what leaves it.
 
     SQLite has no queue: of many programs, those that ask again at the right moment come first, and one may
-    wait for seconds. The queue makes it fair; it is SQLite that keeps the programs apart.
+    wait for seconds. So only the head of the queue asks SQLite, and leaves once it may write: whoever has
+    just written comes after those that wait. It makes waiting fair; SQLite keeps the programs apart.
     """
     try:
         import fcntl
 
         descriptor = os.open(folder, os.O_RDONLY)
     except (ImportError, OSError):  # on Windows there is no queue
-        yield
+        yield lambda: None
         return
+
+    def lock(how: int) -> None:
+        with suppress(OSError):  # some file systems have no locks
+            fcntl.flock(descriptor, how)
+
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:  # `flock` itself waits without end; the thread ends with the program at the latest
-            waiting = Thread(target=fcntl.flock, args=(descriptor, fcntl.LOCK_EX), daemon=True)
+        except OSError:  # without LOCK_NB it waits without end; the thread ends with the program at the latest
+            waiting = Thread(target=lock, args=(fcntl.LOCK_EX,), daemon=True)
             waiting.start()
             waiting.join(patience)
-        yield
+        yield lambda: lock(fcntl.LOCK_UN)
     finally:
         os.close(descriptor)
 

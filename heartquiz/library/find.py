@@ -19,8 +19,8 @@ Origin = Literal["bundled", "installed", "file"]
 class Found(Struct, frozen=True):
     """A pack file: its name, where it is, where it came from.
 
-    `named` says that somebody asked for this very pack, so that a fault in it is not passed over; `wins` that
-    an installed pack stands in for a bundled one of the same name.
+    `named` says that the player asked for this very pack, so that a fault in it is an error; `wins` that an
+    installed pack takes the place of a bundled one of the same name.
     """
 
     name: str
@@ -64,7 +64,7 @@ def is_path(name: str) -> bool:
 
 
 def shown(path: Path) -> str:
-    """A path as a person reads it: from here where it lies below, else whole."""
+    """A path as a person reads it: relative where it is below the working folder, else in full."""
     try:
         return one_line(str(path.relative_to(Path.cwd())))
     except (ValueError, OSError):
@@ -98,7 +98,7 @@ def _by_path(name: str) -> list[Found]:
         path = Path(name).expanduser().absolute()
         folder = path.is_dir() and path.suffix != ".toml"
         there = path.exists()
-    except (OSError, RuntimeError) as error:  # too long a name; nobody's ~; a working folder that is gone
+    except (OSError, RuntimeError) as error:  # a name too long, ~ of an unknown user, or no working folder
         raise failure(NO_SUCH_PATH, path=name, reason=reason(error)) from error
     if folder:
         called = (path.resolve() if path.name == ".." else path).name

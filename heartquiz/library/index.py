@@ -27,7 +27,7 @@ class _Entry(Struct, frozen=True):
     pack: Pack
 
 
-def known(found: Found, state: os.stat_result) -> Reading | None:
+def look_up(found: Found, state: os.stat_result) -> Reading | None:
     """The pack as it was read before, where the file is still the same."""
     try:
         entry = msgspec.msgpack.decode(_place(found).read_bytes(), type=_Entry)
@@ -37,7 +37,7 @@ def known(found: Found, state: os.stat_result) -> Reading | None:
     return Reading(pack=entry.pack) if same else None
 
 
-def kept(found: Found, state: os.stat_result, reading: Reading) -> Reading:
+def keep(found: Found, state: os.stat_result, reading: Reading) -> Reading:
     """The reading, kept for the next time where it is a pack."""
     if reading.pack is not None and state.st_size >= _SMALLEST:
         with suppress(OSError):  # a folder that cannot be written only costs time at the next start

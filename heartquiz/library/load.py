@@ -61,7 +61,7 @@ def check_file(found: Found) -> Checked:
 def load(names: Iterable[str]) -> Library:
     """The packs that names stand for; without names, every installed one that is not solo.
 
-    Raises HeartquizError where a name stands for nothing, where a pack named by itself is faulty, and where
+    Raises HeartquizError where a name stands for nothing, where a pack that was named is faulty, and where
     nothing is left to play.
     """
     asked = find(names)
@@ -98,7 +98,7 @@ def _read(found: Found, *, indexed: bool) -> Reading:
             return _refused(refusal)
         if not indexed:
             return _parsed(found)
-        return index.known(found, state) or index.kept(found, state, _parsed(found))
+        return index.look_up(found, state) or index.keep(found, state, _parsed(found))
     except (OSError, ValueError) as error:  # ValueError: a path no file can have
         return _refused(UNREADABLE.format(reason=reason(error)))
 

@@ -243,14 +243,14 @@ def test_what_was_interrupted_after_it_was_written_is_written_once(begin: Begin,
 def test_of_the_replies_of_many_programs_none_is_lost() -> None:
     bench = Path(__file__).parents[1] / "bench" / "history.py"
     root = str(bench.parents[2])
-    told = subprocess.run(
+    run = subprocess.run(
         [sys.executable, str(bench), "1.5", "4"],
         capture_output=True,
         text=True,
         env=os.environ | {"PYTHONPATH": root},
         check=False,
     )
-    assert told.stdout.endswith("lost 0\n"), told.stdout + told.stderr
+    assert run.stdout.endswith("lost 0\n"), run.stdout + run.stderr
 
 
 # A damaged file

@@ -49,7 +49,7 @@ _START = re.compile(r"(.+)\+(\d{1,9})\Z")
 
 
 class Prompt(Struct, frozen=True):
-    """An item as it is put to a player.
+    """An item as it is shown to a player.
 
     `question` is the item's own, a match narrowed to the pairs shown. `choices` are the lines shown, in their
     order: what can be chosen, ticked, put in order or given to a left-hand side; empty where one types.
@@ -109,7 +109,7 @@ def deck(pool: Iterable[Item], seed: str) -> tuple[Item, ...]:
     """The pool in the order of a seed, going through every fact once before it comes back to one.
 
     It is ordered by (rank of the question among its fact's, hash of the fact). So between two questions of a
-    fact come questions of all others that have as many left, and no slice repeats a fact needlessly; and a
+    fact come questions of all others that have as many left, and no slice repeats a fact without need; a
     fact with many questions comes no earlier than one with few.
     """
     order = _order(seed)

@@ -75,7 +75,7 @@ class Note(Struct, frozen=True, array_like=True):
 class Played(Struct, frozen=True):
     """A round of the history with its replies.
 
-    `ended` is None while it waits to be gone on with; then `hinted` says whether the hint of its next
+    `ended` is None while it waits to be resumed; then `hinted` says whether the hint of its next
     question is taken.
     """
 
@@ -105,7 +105,7 @@ def reply_record(round_: Round, number: int) -> ReplyRecord:
 
 
 def answered_again(played: Played, prompts: tuple[Prompt, ...]) -> tuple[Answered, ...]:
-    """The answered questions of a round that is gone on with, as they were judged then."""
+    """The answered questions of a round that is resumed, as they were judged then."""
     return tuple(
         Answered(
             prompts[reply.number],

@@ -11,7 +11,7 @@ from heartquiz.core.packs.question import List, answer_texts
 
 
 class Part(Struct, frozen=True):
-    """How a part of a round went: one pack, or one difficulty. `points` of `possible`, `right` of `asked`."""
+    """How the questions of one pack or one difficulty went: `points` of `possible`, `right` of `asked`."""
 
     name: str
     right: int
