@@ -161,7 +161,7 @@ def _queue(folder: Path, patience: float) -> Iterator[Callable[[], None]]:
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:  # without LOCK_NB it waits without end; the thread ends with the program at the latest
+        except OSError:  # `flock` alone waits without end: the thread ends with the program at the latest
             waiting = Thread(target=lock, args=(fcntl.LOCK_EX,), daemon=True)
             waiting.start()
             waiting.join(patience)
