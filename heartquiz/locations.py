@@ -6,7 +6,7 @@ from pathlib import Path
 from platformdirs import user_cache_path, user_data_path, user_log_path
 
 from heartquiz.errors import failure
-from heartquiz.messages.locations import NO_HOME
+from heartquiz.messages.library import HOME_IS_NOWHERE
 
 _HERE = Path(__file__).parent
 _NAME = "heartquiz"
@@ -21,8 +21,8 @@ def _moved() -> Path | None:
     folder = os.environ.get("HEARTQUIZ_HOME")
     try:
         return Path(folder).expanduser().absolute() if folder else None
-    except (OSError, RuntimeError) as error:  # the working folder is gone; ~ of nobody
-        raise failure(NO_HOME, folder=str(folder)) from error
+    except (OSError, RuntimeError) as error:  # no working folder, or ~ of an unknown user
+        raise failure(HOME_IS_NOWHERE, path=str(folder)) from error
 
 
 def installed_packs() -> Path:

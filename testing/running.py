@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from typer.testing import CliRunner
 
@@ -62,7 +62,7 @@ class Player(io.StringIO):
     def listen(self, conversation: io.BytesIO) -> None:
         self._conversation = conversation
 
-    def readline(self, size: int | None = -1, /) -> str:  # noqa: ARG002 (the signature of every stream)
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # noqa: ARG002
         conversation = self._conversation.getvalue().decode()
         block = re.split(r"(?m)^Question \d+ of \d+ .*\n", conversation)[-1]
         lines = self._left[block.partition("\n")[0]]
@@ -148,7 +148,7 @@ def install(name: str, entries: str, *, head: str = HEAD) -> Path:
     return path
 
 
-def reported(said: tuple[str, str], **parts: object) -> str:
+def reported(said: tuple[str, str], **parts: Any) -> str:
     """An error as it is written to standard error."""
     error = failure(said, **parts)
     return f"heartquiz: {error.message}\n  {error.hint}\n"

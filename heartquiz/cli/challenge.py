@@ -2,8 +2,8 @@
 
 from msgspec import structs
 
-from heartquiz.cli.front_ends import steady
 from heartquiz.cli.game import end_game, open_game
+from heartquiz.clocks import steady
 from heartquiz.core.game.modes import CHALLENGES, Mode, with_clock
 from heartquiz.errors import failure
 from heartquiz.messages.commands import BAD_SECONDS, COUNT_MEANS_NOTHING, NO_SUCH_VALUE

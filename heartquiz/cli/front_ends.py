@@ -2,8 +2,8 @@
 
 import os
 import sys
-import time
 
+from heartquiz.clocks import steady
 from heartquiz.sessions.front_end import FrontEnd
 
 
@@ -15,15 +15,6 @@ def has_terminal() -> bool:
         and os.environ.get("TERM") != "dumb"
         and os.environ.get("HEARTQUIZ_PLAIN", "0") in ("", "0")
     )
-
-
-def steady() -> float:
-    """The seconds of a clock that nothing sets back and that goes on while the machine sleeps."""
-    if hasattr(time, "CLOCK_BOOTTIME"):  # Linux, where CLOCK_MONOTONIC stops during sleep
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":  # where time.monotonic() does, and CLOCK_MONOTONIC does not
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
-    return time.monotonic()
 
 
 def front_end_for(*, plain: bool, json: bool) -> FrontEnd:

@@ -1,7 +1,7 @@
 """`heartquiz play`: the round that was left, the tour, or the next questions."""
 
-from heartquiz.cli.front_ends import steady
 from heartquiz.cli.game import end_game, open_game
+from heartquiz.clocks import steady
 from heartquiz.core.game.deck import Filters
 from heartquiz.errors import failure
 from heartquiz.history.store import History

@@ -1,93 +1,115 @@
-"""The history on disk: a store that appends and reads.
+# ruff: noqa: S608 (the names in statements are the program's own, values are bound)
+"""The history on disk: what is played is appended to it, and read back.
 
-Every write is synced before it returns. Where the file cannot be used the store says so once, keeps what
-follows in memory and lets the game go on.
+Every write is synced before it returns. Where the file cannot be used, the history says so, keeps what
+follows in memory, tries again at each write, and writes what it kept as soon as it can.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec import structs
 
 from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.records import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError, reason
+from heartquiz.errors import HeartquizError, failure
+from heartquiz.history import rows
+from heartquiz.history.database import Change, Database, UnusableError, connect
+from heartquiz.messages.history import ANOTHER_GAME, FAILING, LOST, SET_ASIDE, WORKING, damaged, entries
 
-_MIGRATIONS = ("schema.sql", "notes.sql", "hints.sql")
-_BUSY_SECONDS = 2.0
+_PATIENCE = 0.9  # seconds to wait for other programs: a reply is never later than a second
+_LESS_PATIENCE = 0.1  # while the file cannot be used
+_LAST_PATIENCE = 5.0  # before what was kept in memory is lost
+_NOTES = f"SELECT {rows.NOTE} FROM notes ORDER BY rowid"
+_BANS = "SELECT question, banned FROM bans ORDER BY rowid"
 _T = TypeVar("_T")
 
 
 class History:
     """The record of rounds and replies, in one SQLite file.
 
-    `warn` is called with one line, at most once, where the file cannot be read or written. `lasting` tells
-    whether what is written is on disk; else it is in memory.
+    `warn` is called with one line where the file cannot be read or written, and when it can be again.
     """
 
     def __init__(self, path: Path, warn: Callable[[str], None]) -> None:
-        self._path = path
+        self._path = one_line(str(path))
         self._warn = warn
-        self.lasting = True
-        self._db = self._open()
+        self._file = Database(path, lambda aside: warn(SET_ASIDE.format(path=one_line(str(aside)))))
+        self._pending: list[Change] = []  # what is not in the file yet, in its order
+        self._memory: sqlite3.Connection | None = None  # used while the file cannot be
+        self._damage_reported = False
+        self._read(lambda _: None)  # a file that cannot be used is reported before the first question
+
+    @property
+    def lasting(self) -> bool:
+        """Whether all that was written is on disk."""
+        return not self._pending
 
     def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+        """Write what was kept in memory, or report it as lost, and close the file."""
+        try:
+            if self._pending:
+                self._write_pending(_LAST_PATIENCE)
+        except (UnusableError, HeartquizError, sqlite3.Error) as error:
+            lost = entries(len(self._pending))
+            self._warn(LOST.format(path=self._path, reason=one_line(str(error)), entries=lost))
+        self._file.close()
+        if self._memory:
+            self._memory.close()
 
     def waiting(self, mode: str) -> Played | None:
         """The newest round of a mode that was left and not dropped."""
-        rows = self._rows(
-            "SELECT * FROM rounds WHERE mode = ? AND id NOT IN (SELECT round FROM endings) "
-            "ORDER BY started DESC LIMIT 1",
-            mode,
-        )
-        if not rows:
+        left = "mode = ? AND NOT EXISTS (SELECT 1 FROM endings WHERE round = id)"
+        found = self._rounds(left, mode)
+        if not found:
             return None
-        waiting = self._played(rows[0])
-        hints = self._rows("SELECT number FROM hints WHERE round = ?", waiting.round.id)
-        return structs.replace(waiting, hinted=len(waiting.replies) in {hint["number"] for hint in hints})
+        taken = self._rows("SELECT number FROM hints WHERE round = ?", found[-1].round.id)
+        return structs.replace(found[-1], hinted=(len(found[-1].replies),) in taken)
 
     def last_dealt(self, mode: str, packs: tuple[str, ...], filters: Filters) -> RoundRecord | None:
         """The newest round of these packs and filters whose seed the game chose."""
-        rows = self._rows(
-            "SELECT * FROM rounds WHERE mode = ? AND packs = ? AND filters = ? AND dealt "
-            "ORDER BY started DESC LIMIT 1",
-            *(mode, _json(packs), _json(filters)),
+        same = "mode = ? AND packs = ? AND filters = ? AND dealt"
+        found = self._rows(
+            f"SELECT {rows.ROUND} FROM rounds WHERE {same} ORDER BY started",
+            *(mode, rows.json(packs), rows.json(filters)),
         )
-        return _round(rows[0]) if rows else None
+        return next(iter(reversed(self._sound(rows.round_record, found))), None)
 
     def seeds(self) -> set[str]:
         """Every seed ever used."""
-        return {row["seed"] for row in self._rows("SELECT DISTINCT seed FROM rounds")}
+        return {seed for (seed,) in self._rows("SELECT DISTINCT seed FROM rounds")}
 
     def alike(self, record: RoundRecord) -> list[Played]:
         """The rounds of the same packs and filters, oldest first; in any mode, as a hand is met in all."""
-        rows = self._rows(
-            "SELECT * FROM rounds WHERE packs = ? AND filters = ? ORDER BY started",
-            *(_json(record.packs), _json(record.filters)),
-        )
-        return [self._played(row) for row in rows]
+        return self._rounds("packs = ? AND filters = ?", rows.json(record.packs), rows.json(record.filters))
 
     def all(self) -> list[Played]:
         """Every round, oldest first."""
-        return [self._played(row) for row in self._rows("SELECT * FROM rounds ORDER BY started")]
+        return self._rounds("TRUE")
 
     def add_reply(self, record: RoundRecord, reply: ReplyRecord, now: datetime) -> None:
-        """Keep a reply, and its round with the first one."""
-        round_row = _row(record, dealt=int(record.dealt))
-        reply_row = _row(reply, round=record.id, hinted=int(reply.hinted), at=_utc(now))
+        """Keep a reply, and its round with the first one.
+
+        Raises HeartquizError where another game has given a reply to this question of the round.
+        """
+        round_row = rows.columns(record)
+        reply_row = rows.columns(reply, round=record.id, at=rows.utc(now))
         del reply_row["overruled"]
 
         def write(db: sqlite3.Connection) -> None:
-            _insert(db, "INSERT OR IGNORE INTO rounds", round_row)
-            _insert(db, "INSERT INTO replies", reply_row)
+            rows.insert(db, "INSERT OR IGNORE INTO rounds", round_row)
+            try:
+                rows.insert(db, "INSERT INTO replies", reply_row)
+            except sqlite3.IntegrityError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+                    raise
+                raise failure(ANOTHER_GAME) from error
 
         self._write(write)
 
@@ -96,17 +118,17 @@ class History:
         self._write(
             lambda db: db.execute(
                 "INSERT OR IGNORE INTO hints SELECT id, ?, ? FROM rounds WHERE id = ?",
-                (number, _utc(now), round_),
+                (number, rows.utc(now), round_),
             )
         )
 
     def overrule(self, round_: str, number: int, now: datetime) -> None:
-        """Keep that the player overruled a verdict; where its reply was not kept, there is nothing to add."""
+        """Keep that the player overruled a verdict."""
         self._write(
             lambda db: db.execute(
                 "INSERT OR IGNORE INTO overrules "
                 "SELECT round, number, ? FROM replies WHERE round = ? AND number = ?",
-                (_utc(now), round_, number),
+                (rows.utc(now), round_, number),
             )
         )
 
@@ -115,203 +137,144 @@ class History:
         self._write(
             lambda db: db.execute(
                 "INSERT OR IGNORE INTO endings SELECT id, ?, ? FROM rounds WHERE id = ?",
-                (ended, _utc(now), round_),
+                (ended, rows.utc(now), round_),
             )
         )
 
     def days(self) -> list[date]:
         """The days on which a round was begun, by the player's own clock."""
-        sql = "SELECT DISTINCT date(started, utc_offset || ' minutes') AS day FROM rounds"
-        return [date.fromisoformat(row["day"]) for row in self._rows(sql)]
+        found = self._rows(
+            "SELECT DISTINCT date(started, utc_offset || ' minutes') AS day FROM rounds "
+            "WHERE day BETWEEN '1970' AND '9000'"
+        )
+        return [date.fromisoformat(day) for (day,) in found]
 
     def note(self, question: str, content: str, text: str, now: datetime) -> None:
         """Keep that the player thinks a question is wrong."""
-        row = {"question": question, "content": content, "text": text, "at": _utc(now)}
-        self._write(lambda db: _insert(db, "INSERT INTO notes", row))
+        row = {"question": question, "content": content, "text": text, "at": rows.utc(now)}
+        self._write(lambda db: rows.insert(db, "INSERT INTO notes", row))
 
     def notes(self) -> list[Note]:
         """What the player noted about questions, oldest first."""
-        return [_record(row, Note, ()) for row in self._rows("SELECT * FROM notes ORDER BY rowid")]
+        return self._sound(rows.note, self._rows(_NOTES))
 
     def ban(self, question: str, now: datetime, *, banned: bool = True) -> None:
         """Keep that a question is never to be asked again, or is again."""
-        row = {"question": question, "banned": int(banned), "at": _utc(now)}
-        self._write(lambda db: _insert(db, "INSERT INTO bans", row))
+        row = {"question": question, "banned": int(banned), "at": rows.utc(now)}
+        self._write(lambda db: rows.insert(db, "INSERT INTO bans", row))
 
     def banned(self) -> set[str]:
         """The questions that are not to be asked."""
-        rows = self._rows("SELECT question, banned FROM bans ORDER BY rowid")
-        last = {row["question"]: row["banned"] for row in rows}
+        last = dict(self._sound(rows.ban, self._rows(_BANS)))  # of two bans of a question the later one holds
         return {question for question, banned in last.items() if banned}
 
-    def _played(self, row: sqlite3.Row) -> Played:
+    def _rounds(self, where: str, *values: str) -> list[Played]:
+        found, damaged_rounds = self._read_rounds(where, *values)
+        self._report(damaged_rounds)
+        return found
+
+    def _read_rounds(self, where: str, *values: str) -> tuple[list[Played], int]:
+        rounds = self._rows(
+            f"SELECT {rows.ROUND}, ended FROM rounds LEFT JOIN endings ON round = id "
+            f"WHERE {where} ORDER BY started",
+            *values,
+        )
         replies = self._rows(
-            "SELECT replies.*, overrules.at IS NOT NULL AS overruled FROM replies "
-            "LEFT JOIN overrules USING (round, number) WHERE round = ? ORDER BY number",
-            row["id"],
+            f"SELECT replies.round, {rows.REPLY}, overrules.at IS NOT NULL "
+            "FROM replies LEFT JOIN overrules USING (round, number) "
+            f"WHERE replies.round IN (SELECT id FROM rounds WHERE {where}) ORDER BY round, number",
+            *values,
         )
-        ended = self._rows("SELECT ended FROM endings WHERE round = ?", row["id"])
-        return Played(_round(row), tuple(map(_reply, replies)), ended[0]["ended"] if ended else None)
+        return rows.rounds_with_replies(rounds, replies)
 
-    def _rows(self, sql: str, *values: str) -> list[sqlite3.Row]:
-        return self._guarded(lambda db: db.execute(sql, values).fetchall())
+    def _sound(self, make: Callable[[Sequence[Any]], _T], found: list[Any]) -> list[_T]:
+        made, damaged_rows = rows.sound(make, found)
+        self._report(damaged_rows)
+        return made
 
-    def _write(self, change: Callable[[sqlite3.Connection], object]) -> None:
-        def all_or_nothing(db: sqlite3.Connection) -> None:
-            with _transaction(db):
-                change(db)
+    def _report(self, damaged_rows: int) -> None:
+        """At the first damaged entry, count those of the whole history in one line."""
+        if not damaged_rows or self._damage_reported or self._memory:  # in memory a round may begin late
+            return
+        self._damage_reported = True
+        _, rounds = self._read_rounds("TRUE")
+        _, notes = rows.sound(rows.note, self._rows(_NOTES))
+        _, bans = rows.sound(rows.ban, self._rows(_BANS))
+        self._warn(damaged(rounds + notes + bans))
 
-        self._guarded(all_or_nothing)
+    def _rows(self, sql: str, *values: str) -> list[Any]:
+        return self._read(lambda db: _fetched(db, sql, values))
 
-    def _guarded(self, use: Callable[[sqlite3.Connection], _T]) -> _T:
-        """Use the file; where that fails, say so and use memory from now on.
-
-        Raises HeartquizError where another game has written what this one would write.
-        """
-        try:
-            return use(self._db)
-        except sqlite3.IntegrityError as error:
-            raise HeartquizError(
-                "another game has gone on with this round", "`heartquiz play` begins a new one"
-            ) from error
-        except sqlite3.Error as error:
-            self._db.close()
-            self._db = self._instead(error)
-            return use(self._db)
-
-    def _open(self) -> sqlite3.Connection:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            return _connect(str(self._path))
-        except (sqlite3.Error, OSError) as error:
-            return self._instead(error)
-
-    def _instead(self, error: sqlite3.Error | OSError) -> sqlite3.Connection:
-        """What serves in place of a file that cannot be used: a new one for a damaged one, else memory."""
-        where = one_line(str(self._path))
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(
-            error, sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError
-        ):
+    def _read(self, action: Callable[[sqlite3.Connection], _T]) -> _T:
+        if not self._pending:
             try:
-                aside = _set_aside(self._path)
-                made = _connect(str(self._path))
-            except (sqlite3.Error, OSError) as second:
-                error = second
+                found = self._file.use(action, self._patience)
+            except UnusableError as error:
+                self._fall_back(error)
             else:
-                self._warn(
-                    f"The history was damaged and is set aside as {one_line(str(aside))}; a new one begins."
-                )
-                return made
-        self.lasting = False
-        self._warn(
-            f"The history {where} cannot be used ({reason(error)}): this round is played, but not kept."
-        )
-        return _connect(":memory:")
+                self._recover()
+                return found
+        return action(self._known())
+
+    def _write(self, change: Change) -> None:
+        self._pending.append(change)
+        try:
+            self._write_pending(self._patience)
+        except UnusableError as error:
+            if self._memory:
+                change(self._memory)
+            else:
+                self._fall_back(error)
+        except (HeartquizError, sqlite3.Error):
+            self._pending.pop()
+            raise
+
+    def _write_pending(self, patience: float) -> None:
+        self._file.write(self._pending, patience)
+        self._pending.clear()
+        self._recover()
+
+    @property
+    def _patience(self) -> float:
+        return _LESS_PATIENCE if self._memory else _PATIENCE
+
+    def _fall_back(self, error: UnusableError) -> None:
+        if not self._memory:
+            self._warn(FAILING.format(path=self._path, reason=one_line(str(error))))
+            self._known()
+
+    def _recover(self) -> None:
+        if self._memory:
+            self._memory.close()
+            self._memory = None
+            self._warn(WORKING)
+
+    def _known(self) -> sqlite3.Connection:
+        """What is known without the file: a copy of it where it can still be read, and what is pending."""
+        if not self._memory:
+            self._memory = connect(":memory:")
+            with suppress(UnusableError):
+                self._file.use(partial(_copy, into=self._memory), 0.0)
+            for change in self._pending:
+                change(self._memory)
+        return self._memory
 
 
-def _connect(path: str) -> sqlite3.Connection:
-    """Open a history, new or old. Raises sqlite3.Error where it is not one or newer than this program."""
-    db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+def _copy(db: sqlite3.Connection, into: sqlite3.Connection) -> None:
+    """Copy a database. It is read first: `backup` itself would wait without end where it is locked."""
+    db.execute("BEGIN")
     try:
-        db.row_factory = sqlite3.Row
-        version = _version(db)  # before anything is changed
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-            db.execute(f"PRAGMA {pragma}")
-        if version != len(_MIGRATIONS):
-            _migrate(db)
-    except BaseException:
-        db.close()
-        raise
-    return db
+        db.execute("SELECT 1 FROM rounds").fetchone()
+        db.backup(into)
+    finally:
+        db.execute("ROLLBACK")
 
 
-def _version(db: sqlite3.Connection) -> int:
-    """How many migrations a history has seen. Raises sqlite3.OperationalError for too many."""
-    version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if version > len(_MIGRATIONS):
-        raise sqlite3.OperationalError("it was written by a newer heartquiz")
-    return version
-
-
-def _migrate(db: sqlite3.Connection) -> None:
-    """Bring a history up to date; all of it happens, or nothing."""
-    from importlib.resources import files  # only needed here, and slow
-
-    with _transaction(db):
-        version = _version(db)  # asked again: another program may have been faster
-        for name in _MIGRATIONS[version:]:
-            for statement in _statements((files(__package__) / name).read_text("utf-8")):
-                db.execute(statement)
-        db.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
-
-
-def _statements(script: str) -> Iterator[str]:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
-@contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("BEGIN IMMEDIATE")
+def _fetched(db: sqlite3.Connection, sql: str, values: tuple[str, ...]) -> list[Any]:
     try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename a damaged history and what belongs to it; nothing is overwritten."""
-    number = 1
-    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
-        number += 1
-    path.rename(aside)
-    for ending in ("-wal", "-shm"):
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + ending))
-    return aside
-
-
-def _insert(db: sqlite3.Connection, verb: str, row: dict[str, Any]) -> None:
-    columns = ", ".join(row)
-    marks = ", ".join(f":{column}" for column in row)
-    db.execute(f"{verb} ({columns}) VALUES ({marks})", row)
-
-
-def _row(record: RoundRecord | ReplyRecord, **instead: object) -> dict[str, Any]:
-    """A record as columns; what SQLite has no type for is JSON."""
-    row: dict[str, Any] = msgspec.structs.asdict(record)
-    for name, value in row.items():
-        if isinstance(value, datetime):
-            row[name] = _utc(value)
-        elif isinstance(value, tuple | Filters):
-            row[name] = _json(value)
-    return row | instead
-
-
-def _round(row: sqlite3.Row) -> RoundRecord:
-    return _record(row, RoundRecord, ("packs", "asked", "filters", "hand"))
-
-
-def _reply(row: sqlite3.Row) -> ReplyRecord:
-    return _record(row, ReplyRecord, ("choices", "reply"))
-
-
-def _record(row: sqlite3.Row, struct: type[_T], nested: tuple[str, ...]) -> _T:
-    values = {name: msgspec.json.decode(row[name]) if name in nested else row[name] for name in row.keys()}  # noqa: SIM118 (a Row iterates over its values)
-    return msgspec.convert(values, struct, strict=False)
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+        return db.execute(sql, values).fetchall()
+    except sqlite3.OperationalError as error:
+        if hasattr(error, "sqlite_errorcode"):  # else Python could not decode a text
+            raise
+    db.text_factory = rows.text_of  # slower, so only where it is needed
+    return db.execute(sql, values).fetchall()

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from heartquiz import locations
 from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError, reason
+from heartquiz.errors import failure, reason
+from heartquiz.messages.library import NO_FILE, NO_PACK, NO_PACK_BUT_NEAR, NO_SUCH_PATH, NO_TOML, TWO_PACKS
 
 Origin = Literal["bundled", "installed", "file"]
 
@@ -18,8 +19,8 @@ Origin = Literal["bundled", "installed", "file"]
 class Found(Struct, frozen=True):
     """A pack file: its name, where it is, where it came from.
 
-    `named` says that somebody asked for this very pack, so that a fault in it is not passed over; `wins` that
-    an installed pack stands in for a bundled one of the same name.
+    `named` says that the player asked for this very pack, so that a fault in it is an error; `wins` that an
+    installed pack takes the place of a bundled one of the same name.
     """
 
     name: str
@@ -42,7 +43,7 @@ def all_installed() -> dict[str, Found]:
 def find(names: Iterable[str]) -> list[Found]:
     """The pack files that names, folders and paths on the command line stand for.
 
-    Raises HeartquizError for a name or path that is none, and where two files would go by one name.
+    Raises HeartquizError for a name or path of nothing, and where two files would have one name.
     """
     known: dict[str, Found] = {}
     found: dict[str, Found] = {}
@@ -53,10 +54,7 @@ def find(names: Iterable[str]) -> list[Found]:
             other = found.get(each.name, each)
             found[each.name] = other if other.named else each
             if other.path != each.path:
-                raise HeartquizError(
-                    f"two packs are called {one_line(each.name)}: {shown(other.path)} and {shown(each.path)}",
-                    "play them one at a time, or rename one",
-                )
+                raise failure(TWO_PACKS, name=each.name, one=shown(other.path), other=shown(each.path))
     return list(found.values())
 
 
@@ -66,7 +64,7 @@ def is_path(name: str) -> bool:
 
 
 def shown(path: Path) -> str:
-    """A path as a person reads it: from here where it lies below, else whole."""
+    """A path as a person reads it: relative where it is below the working folder, else in full."""
     try:
         return one_line(str(path.relative_to(Path.cwd())))
     except (ValueError, OSError):
@@ -82,8 +80,7 @@ def _by_name(name: str, known: dict[str, Found]) -> list[Found]:
         return below
     folders = dict.fromkeys(each.rpartition("/")[0] for each in known if "/" in each)
     close = _nearest(bare, [*known, *folders])
-    hint = f"did you mean {' or '.join(map(one_line, close))}?" if close else "see `heartquiz packs list`"
-    raise HeartquizError(f"no pack called {one_line(name)!r}", hint)
+    raise failure(NO_PACK_BUT_NEAR if close else NO_PACK, name=name, near=" or ".join(close))
 
 
 def _nearest(name: str, names: Iterable[str]) -> list[str]:
@@ -101,17 +98,15 @@ def _by_path(name: str) -> list[Found]:
         path = Path(name).expanduser().absolute()
         folder = path.is_dir() and path.suffix != ".toml"
         there = path.exists()
-    except (OSError, RuntimeError) as error:  # too long a name; nobody's ~; a working folder that is gone
-        raise HeartquizError(f"no file {one_line(name)}", reason(error)) from error
+    except (OSError, RuntimeError) as error:  # a name too long, ~ of an unknown user, or no working folder
+        raise failure(NO_SUCH_PATH, path=name, reason=reason(error)) from error
     if folder:
         called = (path.resolve() if path.name == ".." else path).name
         if below := [Found(f"{called}/{each.name}", each.path, "file") for each in _walk(path, "file")]:
             return below
-        raise HeartquizError(f"no .toml file in {shown(path)}", "name a folder of packs, or a pack")
+        raise failure(NO_TOML, folder=shown(path))
     if not there:
-        raise HeartquizError(
-            f"no file {shown(path)}", "check the spelling; `heartquiz packs list` names packs"
-        )
+        raise failure(NO_FILE, path=shown(path))
     return [Found(path.name.removesuffix(".toml"), path, "file", named=True)]
 
 

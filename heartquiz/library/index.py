@@ -27,7 +27,7 @@ class _Entry(Struct, frozen=True):
     pack: Pack
 
 
-def known(found: Found, state: os.stat_result) -> Reading | None:
+def look_up(found: Found, state: os.stat_result) -> Reading | None:
     """The pack as it was read before, where the file is still the same."""
     try:
         entry = msgspec.msgpack.decode(_place(found).read_bytes(), type=_Entry)
@@ -37,10 +37,10 @@ def known(found: Found, state: os.stat_result) -> Reading | None:
     return Reading(pack=entry.pack) if same else None
 
 
-def kept(found: Found, state: os.stat_result, reading: Reading) -> Reading:
-    """The reading, noted for the next time where it is a pack."""
+def keep(found: Found, state: os.stat_result, reading: Reading) -> Reading:
+    """The reading, kept for the next time where it is a pack."""
     if reading.pack is not None and state.st_size >= _SMALLEST:
-        with suppress(OSError):  # a folder that cannot be written costs time at the next start, nothing else
+        with suppress(OSError):  # a folder that cannot be written only costs time at the next start
             _write(_place(found), msgspec.msgpack.encode(_Entry(*_mark(found, state), reading.pack)))
     return reading
 
@@ -75,9 +75,3 @@ def _mark(found: Found, state: os.stat_result) -> tuple[str, bytes, str, int, in
 def _place(found: Found) -> Path:
     name = hashlib.sha256(os.fsencode(found.path)).hexdigest()[:24]
     return locations.index_folder() / f"{name}.msgpack"
-
-
-def forget(found: Found) -> None:
-    """Drop what was noted of a pack that lay where it will not stay."""
-    with suppress(OSError):
-        _place(found).unlink(missing_ok=True)

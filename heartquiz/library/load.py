@@ -3,14 +3,29 @@
 import os
 import stat
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from heartquiz.core.packs.model import Pack, Problem, Reading
 from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError, reason
+from heartquiz.errors import HeartquizError, failure, reason
 from heartquiz.library import index
 from heartquiz.library.find import Found, all_installed, find, shown
+from heartquiz.messages.library import (
+    A_FOLDER,
+    FAULTY,
+    NOT_A_FILE,
+    NOT_UTF8,
+    NOTHING_INSTALLED,
+    NOTHING_SOUND,
+    PASSED_OVER,
+    TOO_LARGE,
+    UNREADABLE,
+)
+
+if TYPE_CHECKING:
+    from heartquiz.core.quality import Finding
 
 MOST_BYTES = 20_000_000
 
@@ -22,23 +37,31 @@ class Library(Struct, frozen=True):
     passed_over: tuple[str, ...]
 
 
-def read_file(found: Found, *, afresh: bool = False) -> Reading:
-    """Read one pack file. Never raises: whatever is wrong comes back as problems.
+class Checked(Struct, frozen=True):
+    """A pack file, what came of reading it, and the warnings about it."""
 
-    With `afresh` the file is parsed and checked even where an unchanged one was before.
-    """
-    try:
-        state = found.path.stat()
-        seen = None if afresh else index.known(found, state)
-        return _refusal(state) or seen or index.kept(found, state, _read(found))
-    except (OSError, ValueError) as error:  # ValueError: a path no file can have
-        return _refused(f"cannot be read: {reason(error)}")
+    found: Found
+    reading: Reading
+    findings: "tuple[Finding, ...]"
+
+
+def read_file(found: Found) -> Reading:
+    """Read one pack file, or what the index keeps of it. Never raises: faults come back as problems."""
+    return _read(found, indexed=True)
+
+
+def check_file(found: Found) -> Checked:
+    """Read a pack file itself, and look for what could be better. Never raises."""
+    from heartquiz.core.quality import inspect  # slow, and playing does without it
+
+    reading = _read(found, indexed=False)
+    return Checked(found, reading, inspect(reading))
 
 
 def load(names: Iterable[str]) -> Library:
     """The packs that names stand for; without names, every installed one that is not solo.
 
-    Raises HeartquizError where a name stands for nothing, where a pack named by itself is faulty, and where
+    Raises HeartquizError where a name stands for nothing, where a pack that was named is faulty, and where
     nothing is left to play.
     """
     asked = find(names)
@@ -50,12 +73,11 @@ def load(names: Iterable[str]) -> Library:
             line, hint = complaint(found, reading)
             if found.named:
                 raise HeartquizError(line, hint)
-            passed_over.append(f"{line} (passed over; {hint})")
+            passed_over.append(PASSED_OVER.format(line=line, hint=hint))
         elif found.named or not reading.pack.head.solo:
             packs.append(reading.pack)
     if not packs:
-        told = f"no pack can be played; {passed_over[0]}" if passed_over else "no pack is installed"
-        raise HeartquizError(told, "`heartquiz packs list` tells what there is")
+        raise failure(NOTHING_SOUND, first=passed_over[0]) if passed_over else failure(NOTHING_INSTALLED)
     return Library(tuple(packs), tuple(passed_over))
 
 
@@ -63,36 +85,44 @@ def complaint(found: Found, reading: Reading) -> tuple[str, str]:
     """What is wrong with a faulty pack in one line, and what to do."""
     first = reading.problems[0]
     more = f" (and {len(reading.problems) - 1} more)" if len(reading.problems) > 1 else ""
-    name = one_line(found.name if found.origin != "file" else str(shown(found.path)))
-    return (
-        f"{shown(found.path)}:{first.line}: {first.text}{more}",
-        f"`heartquiz packs check {name}` tells all",
-    )
+    file = shown(found.path)
+    name = file if found.origin == "file" else one_line(found.name)
+    line, hint = FAULTY
+    return line.format(file=file, line=first.line, text=first.text, more=more), hint.format(name=name)
 
 
-def _refusal(state: os.stat_result) -> Reading | None:
-    """What keeps a file from being read at all."""
+def _read(found: Found, *, indexed: bool) -> Reading:
+    try:
+        state = found.path.stat()
+        if refusal := _refusal(state):
+            return _refused(refusal)
+        if not indexed:
+            return _parsed(found)
+        return index.look_up(found, state) or index.keep(found, state, _parsed(found))
+    except (OSError, ValueError) as error:  # ValueError: a path no file can have
+        return _refused(UNREADABLE.format(reason=reason(error)))
+
+
+def _refusal(state: os.stat_result) -> str:
+    """What keeps a file from being read at all; empty where nothing does."""
+    if stat.S_ISDIR(state.st_mode):
+        return A_FOLDER
     if not stat.S_ISREG(state.st_mode):
-        kind = "a folder" if stat.S_ISDIR(state.st_mode) else "no ordinary file"
-        return _refused(f"is {kind}: a pack is one TOML file")
+        return NOT_A_FILE
     if state.st_size > MOST_BYTES:
-        most = f"{MOST_BYTES // 1_000_000} MB"
-        return _refused(
-            f"is {state.st_size / 1e6:,.0f} MB, a pack {most} at most: split it into a folder of packs"
-        )
-    return None
+        return TOO_LARGE.format(size=f"{state.st_size / 1e6:,.0f}", most=MOST_BYTES // 1_000_000)
+    return ""
 
 
-def _read(found: Found) -> Reading:
-    from heartquiz.core.packs.reader import read  # the index spares it most of the time
+def _parsed(found: Found) -> Reading:
+    from heartquiz.core.packs.reader import read  # the index makes it unnecessary most of the time
 
     data = found.path.read_bytes()
     try:
         return read(data.decode("utf-8-sig"), one_line(found.name))
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return Reading(problems=(Problem(line, "is not UTF-8 text: save the file as UTF-8"),))
+        return _refused(NOT_UTF8, data.count(b"\n", 0, error.start) + 1)
 
 
-def _refused(text: str) -> Reading:
-    return Reading(problems=(Problem(1, text),))
+def _refused(text: str, line: int = 1) -> Reading:
+    return Reading(problems=(Problem(line, text),))

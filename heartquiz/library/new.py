@@ -8,23 +8,24 @@ from pathlib import Path
 from heartquiz.core.packs.pack_file import schema_text
 from heartquiz.core.packs.reader import read
 from heartquiz.core.text import one_line
-from heartquiz.errors import HeartquizError
+from heartquiz.errors import failure, reason
+from heartquiz.messages.library import ALREADY_THERE, UNSOUND, UNWRITABLE
 
 SCHEMA = "pack.schema.json"
 
 
 def path_for(name: str) -> Path:
-    """Where a pack of that name is written: NAME.toml. Raises HeartquizError where there is one already."""
+    """Where a pack of that name is written: NAME.toml. Raises HeartquizError where that exists already."""
     path = Path(name if name.endswith(".toml") else f"{name}.toml").expanduser()
     if path.exists() or path.is_symlink():
-        raise HeartquizError(f"{one_line(str(path))} is there already", "choose another name")
+        raise failure(ALREADY_THERE, path=str(path))
     return path
 
 
 def write(path: Path, *, title: str, language: str, source: str) -> None:
     """Write the template with these words in it, and the schema where there is none. Nothing is overwritten.
 
-    Raises HeartquizError where the words make no sound pack, and where the folder cannot be written.
+    Raises HeartquizError where these words make the pack faulty, and where the folder cannot be written.
     """
     words = {"TITLE": title, "LANGUAGE": language, "SOURCE": source}
 
@@ -35,7 +36,7 @@ def write(path: Path, *, title: str, language: str, source: str) -> None:
     template = (files(__package__) / "template.toml").read_text("utf-8")
     text = re.sub(rf"= ({'|'.join(words)})\b", quoted, template)
     if problems := read(text, path.stem).problems:
-        raise HeartquizError(problems[0].text, "`heartquiz packs new` again, with other words")
+        raise failure(UNSOUND, fault=problems[0].text)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
@@ -44,6 +45,4 @@ def write(path: Path, *, title: str, language: str, source: str) -> None:
         if not beside.exists():
             beside.write_text(schema_text(), encoding="utf-8")
     except OSError as error:
-        raise HeartquizError(
-            f"{one_line(str(path))} cannot be written: {error.strerror}", "choose another place"
-        ) from error
+        raise failure(UNWRITABLE, path=str(path), reason=reason(error)) from error

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from heartquiz.clocks import local
 from heartquiz.core.game.bests import Best
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.records import Note
@@ -59,7 +60,7 @@ def best_row(best: Best) -> tuple[str, ...]:
         asked.append(one_line(record.hand[0].partition(":")[2]))
     elif mode.count:
         asked.append(counted(len(record.hand), "question"))
-    day = f"{best.started.astimezone():%Y-%m-%d}"
+    day = f"{local(best.started):%Y-%m-%d}"
     return (record.mode, points, pack_names(record), ", ".join([*asked, *filters]), day)
 
 
@@ -106,7 +107,7 @@ def check_result(sound: int, faulty: int, warnings: int) -> str:
 
 def note_rows(notes: Sequence[Note], banned: Sequence[str]) -> list[tuple[str, str, str]]:
     """The questions that were noted as wrong, and those that are never asked again."""
-    rows = [(note.question, f"{note.at.astimezone():%Y-%m-%d}", note.text or WRONG) for note in notes]
+    rows = [(note.question, f"{local(note.at):%Y-%m-%d}", note.text or WRONG) for note in notes]
     return [*rows, *((question, "", NEVER_ASKED) for question in banned)]
 
 

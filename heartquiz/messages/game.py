@@ -5,12 +5,13 @@ import shlex
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from heartquiz.clocks import local
 from heartquiz.core.game.bests import Best, rank
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.game.modes import MODES, Mode, seconds_won
+from heartquiz.core.game.modes import MODES, POINTS, Mode, seconds_won
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Answered, Round
-from heartquiz.core.game.score import POINTS, Score, points_of, streak
+from heartquiz.core.game.score import Score, points_of, streak
 from heartquiz.core.packs.model import Item
 from heartquiz.core.packs.question import List, Match, Number, Order, TrueFalse, answer_texts, kind, named
 from heartquiz.core.text import one_line
@@ -233,9 +234,9 @@ def compared(mine: Best, before: Best | None) -> str:
     """How a round that counts stands to the best before it."""
     if before is None:
         return "Your first best with these packs."
-    local = before.started.astimezone()
+    day = local(before.started)
     of = f" of {before.possible:,}" if before.possible else ""
-    told = f"{number_of(before.points)}{of} on {local.day} {local:%B %Y}"
+    told = f"{number_of(before.points)}{of} on {day.day} {day:%B %Y}"
     if rank(mine) > rank(before):
         return f"A new best! Before it was {told}."
     if rank(mine) == rank(before):

@@ -1,5 +1,6 @@
 """What players read about a session: what is dealt, offered and refused, and how a round compares."""
 
+from heartquiz.clocks import local
 from heartquiz.core.game.bests import Best
 from heartquiz.core.game.modes import PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
@@ -55,9 +56,9 @@ def fewer(record: RoundRecord, count: int | None) -> str:
 def waiting_round(waiting: Played) -> str:
     """What a round that waits was and how far it got."""
     record = waiting.round
-    local = record.started.astimezone()
+    started = local(record.started)
     answered = f"{len(waiting.replies)} of {counted(len(record.hand), 'question')} answered"
-    return f"{', '.join(record.packs)}: {answered}, begun on {local.day} {local:%B at %H:%M}"
+    return f"{', '.join(record.packs)}: {answered}, started on {started.day} {started:%B at %H:%M}"
 
 
 def menu_line(mode: Mode, best: Best | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from heartquiz import __version__
+from heartquiz.clocks import minutes_ahead
 from heartquiz.core.game.deck import (
     Filters,
     chosen,
@@ -147,7 +148,7 @@ def _own_seed(
     last = history.last_dealt(PLAY.name, draft.packs, draft.filters) if draft.mode == PLAY.name else None
     if last and last.fingerprint == draft.fingerprint:
         cards = deck(pool, last.seed)
-        start = 1 + max(place for place, item in enumerate(cards) if item.id in last.hand)
+        start = 1 + max((place for place, item in enumerate(cards) if item.id in last.hand), default=-1)
         if _without(banned, cards[start:]):
             return last.seed, start
     return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
@@ -176,12 +177,11 @@ def _nothing_left(items: Sequence[Item], request: RoundRequest) -> HeartquizErro
 
 def _begun(record: RoundRecord) -> RoundRecord:
     """The record as that of a round that begins now."""
-    now = datetime.now().astimezone()
-    offset = now.utcoffset()
+    now = datetime.now(UTC)
     return structs.replace(
         record,
         id=os.urandom(16).hex(),
-        started=now.astimezone(UTC),
-        utc_offset=int(offset.total_seconds() // 60) if offset else 0,
+        started=now,
+        utc_offset=minutes_ahead(now),
         version=__version__,
     )

@@ -7,9 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.modes import POINTS, Mode
 from heartquiz.core.game.round import Answered, Round
-from heartquiz.core.game.score import POINTS, points_of, streak
+from heartquiz.core.game.score import points_of, streak
 from heartquiz.core.packs.question import List, TrueFalse, answer_texts
 from heartquiz.messages import game as words
 from heartquiz.messages import sessions

@@ -109,7 +109,7 @@ def test_a_home_that_is_nobodys_is_an_error_and_no_traceback() -> None:
     assert (said.status, said.out) == (1, "")
     assert [line.split(":")[0] for line in said.err.splitlines()] == [
         "heartquiz",
-        "  set it to a whole path, or leave it out",
+        "  set it to a full path, or unset it",
     ]
 
 

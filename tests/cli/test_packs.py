@@ -8,6 +8,7 @@ import pytest
 
 from heartquiz import locations
 from heartquiz.messages.commands import CANNOT_BE_PLAYED, ONLY_WHEN_NAMED, REPLACES_BUNDLED, check_result
+from heartquiz.messages.library import NOT_A_FILE
 from testing.birds import ALL, ENTRIES
 from testing.making import HEAD, facts
 from testing.running import heartquiz, install, write
@@ -56,7 +57,7 @@ def test_the_list_shows_what_cannot_be_played_and_why() -> None:
     found = listed()
     assert found["bad"][0] == found["odd"][0] == CANNOT_BE_PLAYED
     assert f"{path}:3: `wrong` is missing" in found["bad"][1]
-    assert "no ordinary file" in found["odd"][1]
+    assert NOT_A_FILE in found["odd"][1]
 
 
 # show

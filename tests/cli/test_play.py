@@ -274,7 +274,7 @@ def test_a_bad_pack_that_is_named_ends_the_program() -> None:
     assert (said.status, said.out) == (1, "")
     assert said.err.splitlines() == [
         f"heartquiz: {path}:3: `id` is missing: write id = ...",
-        "  `heartquiz packs check bad` tells all",
+        "  `heartquiz packs check bad` shows every fault",
     ]
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from heartquiz.core.game.deck import Filters
+from heartquiz.history.database import connect
 from heartquiz.history.store import History
+from heartquiz.messages.history import FAILING, LOST, NEWER, entries
 from testing.rounds import NOON, dump, record, replies, rows
 
 Begin = Callable[[], History]
@@ -201,9 +203,12 @@ def test_the_file_says_its_version_and_its_tables_are_strict(begin: Begin, path:
     assert all(tables(path).values())
 
 
-def test_readers_and_a_writer_do_not_wait_for_each_other(begin: Begin, path: Path) -> None:
-    begin()
-    assert rows(path, "PRAGMA journal_mode") == [("wal",)]
+def test_readers_and_a_writer_do_not_wait_for_each_other_and_a_write_is_synced(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(connect(str(path))) as db:
+        assert db.execute("PRAGMA journal_mode").fetchall() == [("wal",)]
+        assert db.execute("PRAGMA synchronous").fetchall() == [(2,)]  # FULL
+        assert db.execute("PRAGMA foreign_keys").fetchall() == [(1,)]
 
 
 def test_a_history_of_the_first_version_is_brought_up_to_date_with_its_rows(
@@ -305,5 +310,7 @@ def test_a_newer_history_is_left_untouched(
     history.close()
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == [path.name]
-    (line,) = warnings
-    assert f"The history {path} cannot be used (it was written by a newer heartquiz)" in line
+    assert warnings == [
+        FAILING.format(path=path, reason=NEWER),
+        LOST.format(path=path, reason=NEWER, entries=entries(3)),
+    ]

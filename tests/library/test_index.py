@@ -1,4 +1,4 @@
-"""What was noted of a pack is never believed over the file, and never needed."""
+"""What the index keeps of a pack is never believed over the file, and never needed."""
 
 import os
 from pathlib import Path

@@ -11,6 +11,7 @@ from heartquiz.core.packs.model import Pack
 from heartquiz.errors import HeartquizError
 from heartquiz.library.find import find
 from heartquiz.library.load import load, read_file
+from heartquiz.messages.library import A_FOLDER, FAULTY, NOT_A_FILE
 from testing.making import HEAD, facts
 from testing.running import install, write
 
@@ -93,7 +94,7 @@ def test_a_bad_pack_is_passed_over_in_a_line_and_the_others_are_played() -> None
         (line,) = library.passed_over
         assert line == (
             f"{path}:3: `wrong` is missing: write wrong = ... "
-            "(passed over; `heartquiz packs check garden/bad` tells all)"
+            "(passed over; `heartquiz packs check garden/bad` shows every fault)"
         )
 
 
@@ -111,7 +112,7 @@ def test_a_bad_pack_that_is_named_is_an_error(before: list[str]) -> None:
     with pytest.raises(HeartquizError) as raised:
         load([*before, "garden/bad"])
     assert raised.value.message == f"{path}:3: `wrong` is missing: write wrong = ..."
-    assert raised.value.hint == "`heartquiz packs check garden/bad` tells all"
+    assert raised.value.hint == FAULTY[1].format(name="garden/bad")
     assert raised.value.status == 1
 
 
@@ -121,7 +122,7 @@ def test_the_hint_for_a_bad_file_names_its_path(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(HeartquizError) as raised:
         load(["./bad.toml"])
     assert raised.value.message.startswith("bad.toml:3: ")
-    assert raised.value.hint == "`heartquiz packs check bad.toml` tells all"
+    assert raised.value.hint == FAULTY[1].format(name="bad.toml")
 
 
 def test_a_folder_of_bad_packs_alone_is_an_error_in_one_line() -> None:
@@ -179,10 +180,10 @@ def a_link_to_itself(path: Path) -> None:
 SPECIAL = pytest.mark.parametrize(
     ("make", "fault"),
     [
-        (a_folder, "is a folder: a pack is one TOML file"),
-        (a_fifo, "is no ordinary file: a pack is one TOML file"),
-        (a_socket, "is no ordinary file: a pack is one TOML file"),
-        (a_device, "is no ordinary file: a pack is one TOML file"),
+        (a_folder, A_FOLDER),
+        (a_fifo, NOT_A_FILE),
+        (a_socket, NOT_A_FILE),
+        (a_device, NOT_A_FILE),
     ],
 )
 

@@ -66,7 +66,7 @@ def test_words_that_make_no_sound_pack_write_nothing(here: Path, words: dict[str
 @pytest.mark.parametrize("make", [Path.touch, Path.mkdir, lambda path: path.symlink_to("nowhere")])
 def test_nothing_is_overwritten(here: Path, make: Callable[[Path], object]) -> None:
     make(here / "birds.toml")
-    with pytest.raises(HeartquizError, match="there already"):
+    with pytest.raises(HeartquizError, match="already exists"):
         path_for("birds")
 
 

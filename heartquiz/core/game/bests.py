@@ -1,13 +1,12 @@
-"""History -> figures."""
+"""Personal bests and streaks, worked out from the history."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from heartquiz.core.game.modes import MODES, PLAY, PRACTICE, Mode, seconds_won, with_clock
-from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord, alike, league, same_hand
-from heartquiz.core.game.score import POINTS, earned
+from heartquiz.core.game.modes import MODES, PLAY, POINTS, PRACTICE, Mode, earned, seconds_won, with_clock
+from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord, hand_key, league
 
 RANKED_FROM = 10  # questions; a shorter round of `play` is too much a matter of luck
 
@@ -28,8 +27,9 @@ class Best(Struct, frozen=True):
 def runs(history: Iterable[Played], mine: RoundRecord) -> list[Best]:
     """The finished rounds that count and compete with `mine`, which itself is left out, the best first."""
     rounds = [played for played in history if played.round.id != mine.id]
-    ranked = [best_of(played) for played in rounds if alike(played.round, mine) and counts(played, rounds)]
-    return sorted(ranked, key=rank, reverse=True)
+    starts, same = _first_starts(rounds), league(mine)
+    competing = (played for played in rounds if league(played.round) == same and _counts(played, starts))
+    return sorted(map(best_of, competing), key=rank, reverse=True)
 
 
 def best(history: Iterable[Played], mine: RoundRecord) -> Best | None:
@@ -40,16 +40,14 @@ def best(history: Iterable[Played], mine: RoundRecord) -> Best | None:
 def bests(history: Iterable[Played]) -> list[Best]:
     """The best run of each league (mode, clock, count, packs, filters), by mode, the newest first."""
     rounds = list(history)
-    leagues: dict[object, list[Played]] = {}
+    starts = _first_starts(rounds)
+    leagues: dict[object, list[Best]] = {}
     for played in rounds:
-        leagues.setdefault(league(played.round), []).append(played)
-    found = [
-        max((best_of(played) for played in members if counts(played, rounds)), key=rank, default=None)
-        for members in leagues.values()
-    ]
+        if played.round.mode in MODES and _counts(played, starts):
+            leagues.setdefault(league(played.round), []).append(best_of(played))
     order = list(MODES)
-    ranked = [one for one in found if one is not None and one.round.mode in order]
-    return sorted(ranked, key=lambda one: (order.index(one.round.mode), -one.started.timestamp()))
+    ranked = (max(members, key=rank) for members in leagues.values())
+    return sorted(ranked, key=lambda best_: (order.index(best_.round.mode), -best_.started.timestamp()))
 
 
 def day_streak(days: Iterable[date], today: date) -> int:
@@ -64,17 +62,26 @@ def day_streak(days: Iterable[date], today: date) -> int:
 
 def counts(played: Played, history: Iterable[Played]) -> bool:
     """Whether a round counts for bests: finished, long enough, nothing overruled, its hand not met before."""
+    return _counts(played, _first_starts(history))
+
+
+def _first_starts(history: Iterable[Played]) -> dict[object, datetime]:
+    """When each hand was first met, however its round went."""
+    starts: dict[object, datetime] = {}
+    for played in history:
+        hand, started = hand_key(played.round), played.round.started
+        starts[hand] = min(starts.get(hand, started), started)
+    return starts
+
+
+def _counts(played: Played, starts: dict[object, datetime]) -> bool:
+    record = played.round
     return (
         played.ended in ("done", "clock", "cleared")
-        and played.round.mode != PRACTICE.name
-        and (played.round.mode != PLAY.name or len(played.replies) >= RANKED_FROM)
+        and record.mode != PRACTICE.name
+        and (record.mode != PLAY.name or len(played.replies) >= RANKED_FROM)
         and not any(reply.overruled for reply in played.replies)
-        and not any(
-            same_hand(other.round, played.round)
-            and other.round.started < played.round.started
-            and other.round.id != played.round.id
-            for other in history
-        )
+        and record.started <= starts.get(hand_key(record), record.started)
     )
 
 
@@ -86,22 +93,24 @@ def rank(best_: Best) -> tuple[float, float, float]:
 
 def pace(played: Played) -> list[tuple[float, float]]:
     """How a run went: after each reply, the seconds of thinking so far and the points so far."""
+    mode = _mode(played.round)
     seconds = points = 0.0
     steps = []
     for reply in played.replies:
         seconds += reply.seconds
-        points += _points(played, reply)
+        points += _points(mode, reply)
         steps.append((seconds, points))
     return steps
 
 
 def best_of(played: Played) -> Best:
     """A finished round as what it is ranked by."""
+    mode = _mode(played.round)
     of_play = played.round.mode == PLAY.name
-    won = seconds_won(_mode(played.round), (reply.outcome for reply in played.replies))
+    won = seconds_won(mode, (reply.outcome for reply in played.replies))
     whole = played.round.seconds if played.ended == "clock" else None
     return Best(
-        points=round(sum(_points(played, reply) for reply in played.replies), 9),
+        points=round(sum(_points(mode, reply) for reply in played.replies), 9),
         possible=sum(POINTS[reply.difficulty] for reply in played.replies) if of_play else 0,
         seconds=whole or sum(reply.seconds for reply in played.replies) - won,
         started=played.round.started,
@@ -114,9 +123,9 @@ def _mode(record: RoundRecord) -> Mode:
     return with_clock(MODES.get(record.mode, PLAY), record.seconds)
 
 
-def _points(played: Played, reply: ReplyRecord) -> float:
+def _points(mode: Mode, reply: ReplyRecord) -> float:
     return earned(
-        _mode(played.round),
+        mode,
         outcome=reply.outcome,
         credit=1.0 if reply.overruled else reply.credit,
         difficulty=reply.difficulty,

@@ -9,12 +9,25 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from typing import assert_never
 
 from msgspec import Struct, structs
 
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import DIFFICULTIES, Choice, Match, Multi, Order, Question, TrueFalse, kind
+from heartquiz.core.packs.question import (
+    DIFFICULTIES,
+    Choice,
+    List,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Question,
+    Text,
+    TrueFalse,
+    kind,
+)
 from heartquiz.core.text import one_line
 
 CHOICES_SHOWN = 4
@@ -36,7 +49,7 @@ _START = re.compile(r"(.+)\+(\d{1,9})\Z")
 
 
 class Prompt(Struct, frozen=True):
-    """An item as it is put to a player.
+    """An item as it is shown to a player.
 
     `question` is the item's own, a match narrowed to the pairs shown. `choices` are the lines shown, in their
     order: what can be chosen, ticked, put in order or given to a left-hand side; empty where one types.
@@ -48,7 +61,7 @@ class Prompt(Struct, frozen=True):
 
 
 class Filters(Struct, frozen=True, omit_defaults=True):
-    """What of the packs is played: empty means all."""
+    """Which questions of the packs are played; an empty filter lets all pass."""
 
     difficulty: tuple[str, ...] = ()
     tag: tuple[str, ...] = ()
@@ -96,7 +109,7 @@ def deck(pool: Iterable[Item], seed: str) -> tuple[Item, ...]:
     """The pool in the order of a seed, going through every fact once before it comes back to one.
 
     It is ordered by (rank of the question among its fact's, hash of the fact). So between two questions of a
-    fact stand questions of all others that have as many left, and no slice repeats a fact needlessly; and a
+    fact come questions of all others that have as many left, and no slice repeats a fact without need; a
     fact with many questions comes no earlier than one with few.
     """
     order = _order(seed)
@@ -114,7 +127,7 @@ def deck(pool: Iterable[Item], seed: str) -> tuple[Item, ...]:
 def hand(cards: Sequence[Item], start: int, count: int) -> tuple[Item, ...]:
     """The next `count` questions of a deck; a question about a whole table comes after that table's rows.
 
-    A row asked after the table would have its answer on the screen still.
+    The answer of a row asked after its table would still be on the screen.
     """
     held = list(cards[start : start + count])
     rows = {item.table: place for place, item in enumerate(held) if item.table and not item.whole}
@@ -164,8 +177,10 @@ def prompt(item: Item, seed: str) -> Prompt:
             shown = structs.replace(question, pairs=pairs)
             rights = dict.fromkeys([*(right for _, right in pairs), *question.wrong])
             return Prompt(item, shown, _shuffled(rights, order))
-        case _:
+        case Text() | Number() | List():
             return Prompt(item, question, ())
+        case _ as never:
+            assert_never(never)
 
 
 def clean_seed(text: str) -> str:
@@ -192,12 +207,12 @@ def _order(seed: str) -> Callable[[str], bytes]:
 
 
 def speaks_of_others(choice: str) -> bool:
-    """Whether a choice is of the sort of `all of the above`."""
+    """Whether a choice is about the others, like `all of the above`."""
     return bool(_OF_OTHERS.match(choice))
 
 
 def _shuffled(texts: Iterable[str], order: Callable[[str], bytes]) -> tuple[str, ...]:
-    """The texts by their hashes; those that speak of the others stay last."""
+    """The texts by their hashes; those about the others stay last."""
     return tuple(sorted(texts, key=lambda text: (speaks_of_others(text), order(text))))
 
 

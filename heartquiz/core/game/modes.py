@@ -1,12 +1,15 @@
 """The modes: a round's rules as data.
 
+A new mode, with its key in the menu and its rule for points, is added here alone. The order of CHALLENGES is
+the menu's.
+
 Sprint's points make a blind guess worth nothing on average, which is what correcting for guessing means in
 tests (Frary, "Formula scoring of multiple-choice tests", 1988). Storm's combos and its penalty are those of
 Lichess' Puzzle Storm; its three minutes too. Blitz' points fall to half over the time allowed, as Kahoot's.
 """
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypeAlias, assert_never
 
 from msgspec import Struct, structs
 
@@ -15,26 +18,30 @@ from heartquiz.core.packs.question import KINDS
 _COMBOS = {5: 3.0, 12: 5.0, 20: 7.0, 30: 10.0}
 _ENDLESS = 10  # from a combo of 30 on, every ten more
 WRONG_COSTS = 10.0
+POINTS = {"easy": 100, "medium": 200, "hard": 300}
+PointsRule: TypeAlias = Literal["difficulty", "corrected", "one", "speed", "named"]
 
 
 class Mode(Struct, frozen=True, kw_only=True):
     """What a round asks, by what clock, for which points, and when it ends.
 
-    `round_seconds` is one clock for the round, `question_seconds` one for each question; None means none.
+    `key` chooses it in the menu. `round_seconds` is one clock for the round, `question_seconds` one for each
+    question; None means none.
     `count` is how many questions are asked unless the player says so; None means as many as there are.
-    `points` names the rule of `score.earned`; `explains` tells when a verdict is put to the player: after
-    each reply, only after the miss that ends the round, or not before the end. `lenient` modes give hints and
-    let a player overrule a verdict; `combos` win and lose seconds; `levels` asks easy questions first.
+    `points` names the rule of `earned`; `explains` says when the player is shown a verdict: after each reply,
+    only after the miss that ends the round, or not before the end. `lenient` modes give hints and let a
+    player overrule a verdict; `combos` win and lose seconds; `levels` asks easy questions first.
     """
 
     name: str
+    key: str = ""
     says: str = ""
     kinds: tuple[str, ...] = KINDS
     least_choices: int = 2
     round_seconds: float | None = None
     question_seconds: float | None = None
     count: int | None = None
-    points: Literal["difficulty", "corrected", "one", "speed", "named"] = "difficulty"
+    points: PointsRule = "difficulty"
     explains: Literal["each", "miss", "none"] = "each"
     lenient: bool = False
     combos: bool = False
@@ -58,6 +65,7 @@ PRACTICE = Mode(name="practice", lenient=True)
 CHALLENGES = (
     Mode(
         name="sprint",
+        key="s",
         says="a minute; wrong answers cost what guessing gains",
         kinds=("choice", "true-false"),
         round_seconds=60.0,
@@ -66,6 +74,7 @@ CHALLENGES = (
     ),
     Mode(
         name="storm",
+        key="m",
         says="three minutes, easy to hard; combos win seconds",
         kinds=("choice", "text"),
         least_choices=3,
@@ -77,6 +86,7 @@ CHALLENGES = (
     ),
     Mode(
         name="blitz",
+        key="b",
         says="ten questions, 20 s each; quick answers earn more",
         kinds=("choice", "true-false", "multi", "text", "number"),
         question_seconds=20.0,
@@ -85,6 +95,7 @@ CHALLENGES = (
     ),
     Mode(
         name="survival",
+        key="v",
         says="15 s each, until the first miss; one skip",
         kinds=("choice", "true-false", "multi", "text", "number"),
         question_seconds=15.0,
@@ -95,6 +106,7 @@ CHALLENGES = (
     ),
     Mode(
         name="list",
+        key="l",
         says="one list, 90 s: name them all",
         kinds=("list",),
         round_seconds=90.0,
@@ -105,6 +117,48 @@ CHALLENGES = (
 )
 
 MODES = {mode.name: mode for mode in (PLAY, PRACTICE, *CHALLENGES)}
+
+
+def earned(
+    mode: Mode, *, outcome: str, credit: float, difficulty: str, hinted: bool, choices: int, seconds: float
+) -> float:
+    """The points of a reply by its mode's rule.
+
+    `choices` is how many were shown (of a list: how many names there are), `seconds` the time it took. A hint
+    halves the points by `difficulty`. A wrong reply under `corrected` costs 1/(choices - 1), so that a blind
+    guess is worth nothing on average; `speed` gives 1000 at once and 500 at the end of the time, so that
+    knowing beats guessing fast.
+    """
+    right = outcome == "right"
+    match mode.points:
+        case "difficulty":
+            return round(POINTS[difficulty] * credit * (0.5 if hinted else 1))
+        case "corrected":
+            return float(right) - (1 / (choices - 1) if outcome == "wrong" and choices > 1 else 0.0)
+        case "speed":
+            allowed = mode.question_seconds or 0.0
+            return round(1000 * (1 - min(seconds, allowed) / allowed / 2)) if right and allowed else 0
+        case "named":
+            return round(credit * choices)
+        case "one":
+            return int(right)
+        case _ as never:
+            assert_never(never)
+
+
+def most(mode: Mode, *, difficulty: str, choices: int) -> int:
+    """The most that a reply can earn by its mode's rule; `choices` as for `earned`."""
+    match mode.points:
+        case "difficulty":
+            return POINTS[difficulty]
+        case "speed":
+            return 1000
+        case "named":
+            return choices
+        case "corrected" | "one":
+            return 1
+        case _ as never:
+            assert_never(never)
 
 
 def with_clock(mode: Mode, seconds: float | None) -> Mode:

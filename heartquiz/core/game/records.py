@@ -1,19 +1,23 @@
-"""What the history keeps of rounds and replies, and how a round is made of it again."""
+"""What the history keeps of rounds and replies, and how a round is made from it again."""
 
 from datetime import datetime
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from heartquiz.core.game.deck import Filters, Prompt, joined_seed
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.round import Answered, Outcome, Round
 from heartquiz.core.game.score import lines_shown
+from heartquiz.core.packs.fields import Difficulty
 from heartquiz.core.packs.model import content
 from heartquiz.core.packs.question import Reply, kind
 
+Seconds: TypeAlias = Annotated[float, Meta(ge=0, le=1e9)]  # a damaged history may have any number
 
-class RoundRecord(Struct, frozen=True, kw_only=True):
-    """A round as it began.
+
+class RoundRecord(Struct, frozen=True, kw_only=True, array_like=True):
+    """A round as it began; its fields are in the order of the history's columns.
 
     `packs` are the names of the packs, `asked` the names and paths the player gave for them; `seed` and
     `start` name the hand, whose question ids are `hand`; `dealt` says that the game chose the seed.
@@ -26,15 +30,15 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     utc_offset: int = 0
     version: str = ""
     mode: str
-    seconds: float | None = None
+    seconds: Seconds | None = None
     packs: tuple[str, ...]
     asked: tuple[str, ...]
     filters: Filters
     seed: str
-    start: int
+    start: Annotated[int, Meta(ge=0)]
     dealt: bool
     fingerprint: str
-    hand: tuple[str, ...]
+    hand: Annotated[tuple[str, ...], Meta(min_length=1)]
 
     @property
     def shown_seed(self) -> str:
@@ -42,24 +46,24 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
         return joined_seed(self.seed, self.start)
 
 
-class ReplyRecord(Struct, frozen=True, kw_only=True):
+class ReplyRecord(Struct, frozen=True, kw_only=True, array_like=True):
     """One answered question of a round: what was shown, what was replied, what came of it."""
 
-    number: int
+    number: Annotated[int, Meta(ge=0)]
     question: str
     content: str
     kind: str
-    difficulty: str
+    difficulty: Difficulty
     choices: tuple[str, ...]
     reply: Reply
     outcome: Outcome
-    credit: float
+    credit: Annotated[float, Meta(ge=0, le=1)]
     hinted: bool
-    seconds: float
+    seconds: Seconds
     overruled: bool = False
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, array_like=True):
     """What a player noted about a question that seemed wrong to them; `content` is its hash at the time."""
 
     question: str
@@ -71,7 +75,7 @@ class Note(Struct, frozen=True):
 class Played(Struct, frozen=True):
     """A round of the history with its replies.
 
-    `ended` is None while it waits to be gone on with; then `hinted` says whether the hint of its next
+    `ended` is None while it waits to be resumed; then `hinted` says whether the hint of its next
     question is taken.
     """
 
@@ -101,7 +105,7 @@ def reply_record(round_: Round, number: int) -> ReplyRecord:
 
 
 def answered_again(played: Played, prompts: tuple[Prompt, ...]) -> tuple[Answered, ...]:
-    """The answered questions of a round that is gone on with, as they were judged then."""
+    """The answered questions of a round that is resumed, as they were judged then."""
     return tuple(
         Answered(
             prompts[reply.number],
@@ -116,22 +120,17 @@ def answered_again(played: Played, prompts: tuple[Prompt, ...]) -> tuple[Answere
     )
 
 
-def alike(one: RoundRecord, other: RoundRecord) -> bool:
-    """Whether two rounds compete for the same best: same mode, clock, count, packs and filters.
+def league(record: RoundRecord) -> tuple[object, ...]:
+    """What rounds that compete for the same best have in common: mode, clock, count, packs and filters.
 
     A mode without a count competes whatever the size of the packs; a list competes with itself.
     """
-    return league(one) == league(other)
-
-
-def league(record: RoundRecord) -> tuple[object, ...]:
-    """What rounds that compete with each other have in common."""
     mode = MODES.get(record.mode)
-    counted = len(record.hand) if mode and mode.count and mode.points != "named" else 0
-    listed = record.hand if mode and mode.points == "named" else ()
-    return (record.mode, record.seconds, counted, record.packs, record.filters, listed)
+    count = len(record.hand) if mode and mode.count and not mode.is_list else 0
+    questions = record.hand if mode and mode.is_list else ()
+    return (record.mode, record.seconds, count, record.packs, record.filters, questions)
 
 
-def same_hand(one: RoundRecord, other: RoundRecord) -> bool:
-    """Whether two rounds asked the same questions in the same order."""
-    return (one.seed, one.start, one.fingerprint) == (other.seed, other.start, other.fingerprint)
+def hand_key(record: RoundRecord) -> tuple[object, ...]:
+    """What two rounds have in common that asked the same questions in the same order."""
+    return (record.seed, record.start, record.fingerprint)

@@ -4,7 +4,7 @@ Every way of playing goes through it: in a terminal, as lines of text, resumed, 
 seconds of one steady clock whose zero does not matter; they come in with the events.
 """
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from msgspec import Struct, structs
 
@@ -17,7 +17,7 @@ Ended: TypeAlias = Literal["done", "left", "clock", "cleared"]
 
 
 class Answered(Struct, frozen=True):
-    """A question that is behind the player: the reply, how right it was, and how it came about.
+    """A question with its reply: how right it was, and how it came about.
 
     `credit` is 0.0 to 1.0, `seconds` the time from the question being on the screen to the reply.
     """
@@ -34,8 +34,8 @@ class Answered(Struct, frozen=True):
 class Replied(Struct, frozen=True):
     """The player gave a reply at a time.
 
-    `shown`, here and in the next two, is when the question was really on the screen, where that is known: a
-    little after the round put it. The first one starts the round's clock.
+    `shown`, here and in the next two, is when the question really appeared on the screen, where that is
+    known: a little after the round asked it. The first one starts the round's clock.
     """
 
     reply: Reply
@@ -153,21 +153,36 @@ def can_overrule(round_: Round) -> bool:
 
 def step(round_: Round, event: Event) -> Round:
     """The round after an event. One that has no meaning in the phase, or for the round, changes nothing."""
-    match round_.phase, event:
-        case ("over", _):
-            return round_
-        case ("asking" | "verdict", Overruled()) if can_overrule(round_):
-            right = structs.replace(round_.answered[-1], outcome="right", credit=1.0, overruled=True)
-            return structs.replace(round_, answered=(*round_.answered[:-1], right))
-        case (_, Left()):
+    if round_.phase == "over":
+        return round_
+    match event:
+        case Replied() | Skipped() | Ticked():
+            return _timed(_appeared(round_, event.shown), event) if round_.phase == "asking" else round_
+        case Hinted():
+            return _hinted(round_)
+        case Overruled():
+            return _overruled(round_)
+        case WentOn(at=at):
+            return _go_on(round_, at) if round_.phase == "verdict" else round_
+        case Reported() | Banned():
+            return round_  # about the question, for the history alone
+        case Left():
             return _over(round_)
-        case ("asking", Hinted()) if round_.mode.lenient and current(round_).question.hint:
-            return structs.replace(round_, hinted=True)
-        case ("asking", Replied() | Skipped() | Ticked()):
-            return _timed(_appeared(round_, event.shown), event)
-        case ("verdict", WentOn(at=at)):
-            return _go_on(round_, at)
-    return round_
+        case _ as never:
+            assert_never(never)
+
+
+def _hinted(round_: Round) -> Round:
+    """The round with the hint of its question on the screen, where it has one and the mode gives hints."""
+    given = round_.phase == "asking" and round_.mode.lenient and current(round_).question.hint
+    return structs.replace(round_, hinted=True) if given else round_
+
+
+def _overruled(round_: Round) -> Round:
+    if not can_overrule(round_):
+        return round_
+    right = structs.replace(round_.answered[-1], outcome="right", credit=1.0, overruled=True)
+    return structs.replace(round_, answered=(*round_.answered[:-1], right))
 
 
 def _appeared(round_: Round, shown: float | None) -> Round:
@@ -179,7 +194,7 @@ def _appeared(round_: Round, shown: float | None) -> Round:
 
 
 def _timed(round_: Round, event: Replied | Skipped | Ticked) -> Round:
-    """A reply or a skip where it comes in time; else the clock has run out. Time alone changes nothing."""
+    """The round after a reply or a skip in time; else the clock has run out. Time alone changes nothing."""
     if _out_of_time(round_, event.at):
         return _close(round_, event.at)
     match event:
@@ -188,11 +203,13 @@ def _timed(round_: Round, event: Replied | Skipped | Ticked) -> Round:
         case Skipped(at=at):
             return _answer(round_, (), "skipped", 0.0, at)
         case Ticked():
-            return round_  # which now knows when its question was there
+            return round_  # only the time at which the question appeared may be new
+        case _ as never:
+            assert_never(never)
 
 
 def _over(round_: Round) -> Round:
-    """The round where it is put down: finished where nothing more would have been asked."""
+    """The round where the player leaves it: finished where nothing more would have been asked."""
     return structs.replace(round_, phase="over", ended=_finished(round_) or "left")
 
 
@@ -205,7 +222,7 @@ def _out_of_time(round_: Round, at: float) -> bool:
 def _close(round_: Round, at: float) -> Round:
     """The clock ran out: on the question it is late, on the round it is over."""
     ends = round_ends(round_)
-    if ends is not None and at > ends and round_.mode.points != "named":
+    if ends is not None and at > ends and not round_.mode.is_list:
         return structs.replace(round_, phase="over", ended="clock")
     return _answer(round_, (), "late", 0.0, at)
 
@@ -218,7 +235,7 @@ def _judged(round_: Round, reply: Reply, at: float) -> Round:
 
 
 def _answer(round_: Round, reply: Reply, outcome: Outcome, credit: float, at: float) -> Round:
-    ends = deadline(round_)  # what closes late, after a sleep of the machine too, took no longer
+    ends = deadline(round_)  # where it closes late, as after a sleep of the machine, the seconds end here
     seconds = max(0.0, (at if ends is None else min(at, ends)) - round_.shown)
     done = Answered(current(round_), reply, outcome, credit, seconds, round_.hinted)
     after = structs.replace(round_, answered=(*round_.answered, done), hinted=False)
@@ -248,7 +265,7 @@ def _finished(round_: Round) -> Ended | None:
         return "done"
     if len(round_.answered) < len(round_.prompts):
         return None
-    if mode.points == "named" and any(answered.outcome != "right" for answered in round_.answered):
+    if mode.is_list and any(answered.outcome != "right" for answered in round_.answered):
         return "done"
     return "cleared" if mode.round_seconds is not None or mode.one_miss else "done"
 

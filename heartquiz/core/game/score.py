@@ -5,15 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.modes import POINTS, Mode, earned, most
 from heartquiz.core.game.round import Answered, Round
-from heartquiz.core.packs.question import DIFFICULTIES, List, answer_texts
-
-POINTS = {"easy": 100, "medium": 200, "hard": 300}
+from heartquiz.core.packs.question import List, answer_texts
 
 
 class Part(Struct, frozen=True):
-    """How a part of a round went: one pack, or one difficulty. `points` of `possible`, `right` of `asked`."""
+    """How the questions of one pack or one difficulty went: `points` of `possible`, `right` of `asked`."""
 
     name: str
     right: int
@@ -36,35 +34,6 @@ class Score(Struct, frozen=True):
     misses: tuple[Answered, ...]
 
 
-def points(credit: float, difficulty: str, hinted: bool) -> int:
-    """The points of a reply in `play`: 100, 200, 300 by difficulty, times the credit; a hint halves them."""
-    return round(POINTS[difficulty] * credit * (0.5 if hinted else 1))
-
-
-def earned(
-    mode: Mode, *, outcome: str, credit: float, difficulty: str, hinted: bool, choices: int, seconds: float
-) -> float:
-    """The points of a reply by its mode's rule.
-
-    `choices` is how many were shown (of a `list`: how many names there are), `seconds` the time it took.
-    A wrong reply under `corrected` costs 1/(choices - 1), so that a blind guess is worth nothing on average;
-    `speed` gives 1000 at once and 500 at the end of the time, so that knowing beats guessing fast.
-    """
-    right = outcome == "right"
-    match mode.points:
-        case "difficulty":
-            return points(credit, difficulty, hinted)
-        case "corrected":
-            return float(right) - (1 / (choices - 1) if outcome == "wrong" and choices > 1 else 0.0)
-        case "speed":
-            allowed = mode.question_seconds or 0.0
-            return round(1000 * (1 - min(seconds, allowed) / allowed / 2)) if right and allowed else 0
-        case "named":
-            return round(credit * choices)
-        case "one":
-            return int(right)
-
-
 def points_of(mode: Mode, answered: Answered) -> float:
     """The points of an answered question."""
     return earned(
@@ -85,15 +54,7 @@ def lines_shown(prompt: Prompt) -> tuple[str, ...]:
 
 def most_points(mode: Mode, prompt: Prompt) -> int:
     """The most a question can give."""
-    match mode.points:
-        case "difficulty":
-            return POINTS[prompt.question.difficulty]
-        case "speed":
-            return 1000
-        case "named":
-            return len(lines_shown(prompt))
-        case _:
-            return 1
+    return most(mode, difficulty=prompt.question.difficulty, choices=len(lines_shown(prompt)))
 
 
 def streak(outcomes: Iterable[str]) -> int:
@@ -120,7 +81,7 @@ def score(round_: Round) -> Score:
         difficulties=tuple(
             sorted(
                 _parts(mode, done, lambda answered: answered.prompt.question.difficulty),
-                key=lambda part: [*DIFFICULTIES].index(part.name),  # type: ignore[arg-type]
+                key=lambda part: [*POINTS].index(part.name),  # from easy to hard
             )
         ),
         misses=tuple(answered for answered in done if answered.outcome != "right"),

@@ -1,4 +1,4 @@
-"""Names for decks: words a friend can be told across a table."""
+"""Names for decks: words that can be said to a friend across a table."""
 
 from collections.abc import Container
 from itertools import product
@@ -19,7 +19,7 @@ _SHADES = (
 
 
 def new_seed(chance: int, used: Container[str]) -> str:
-    """A word that is no seed in `used`; `chance` is any whole number. Single words come before pairs."""
+    """A word that is not in `used`; `chance` is any whole number. Single words come before pairs."""
     pairs = [f"{shade}-{flower}" for shade, flower in product(_SHADES, _FLOWERS)]
     for words in (_FLOWERS, pairs):
         free = [word for word in words if word not in used]

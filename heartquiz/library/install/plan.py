@@ -11,14 +11,12 @@ from heartquiz.core.packs.diff import Changes, changes
 from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
-from heartquiz.library import index
-from heartquiz.library.check import check_file
 from heartquiz.library.find import Found, all_installed
 from heartquiz.library.install.provenance import Addition, additions, digest, key_of, path_of, written
 from heartquiz.library.install.safe_names import fold, pack_name
 from heartquiz.library.install.source import Report, Source, pieces
 from heartquiz.library.install.transaction import Put, now_at, staged, swap, unchanged
-from heartquiz.library.load import MOST_BYTES, read_file
+from heartquiz.library.load import MOST_BYTES, check_file, read_file
 
 MOST_FILES = 1_000
 MOST_UNPACKED = 200_000_000
@@ -129,11 +127,8 @@ def _checked(source: Source, commit: str | None, folder: Path, names: list[str],
 
 def _judged(found: Found) -> tuple[Reading, dict[str, int]]:
     """A staged pack as it was read, and how many warnings of each rule there are."""
-    try:
-        checked = check_file(found)
-        return checked.reading, dict(Counter(finding.rule for finding in checked.findings))
-    finally:
-        index.forget(found)  # it is noted again where it will lie
+    checked = check_file(found)
+    return checked.reading, dict(Counter(finding.rule for finding in checked.findings))
 
 
 def addition_of(parcel: Parcel) -> Addition | None:

@@ -4,11 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 
-from heartquiz.core.game.bests import best, counts, day_streak
+from heartquiz.core.game.bests import best, best_of, bests, counts, day_streak, rank, runs
 from heartquiz.core.game.deck import Filters
-from heartquiz.core.game.records import Played, ReplyRecord
+from heartquiz.core.game.modes import MODES
+from heartquiz.core.game.records import Played, ReplyRecord, league
 from testing.making import round_record
 
 MINE = round_record(id="mine", started=datetime(2022, 6, 1, tzinfo=UTC), seed="mine")
@@ -164,6 +167,51 @@ def test_another_hand_is_another(changes: dict[str, Any]) -> None:
         )
         == 2000
     )
+
+
+def plainly_first(one: Played, history: list[Played]) -> bool:
+    """Whether no round of the same hand began before, by looking at each."""
+    return not any(
+        (other.round.seed, other.round.start, other.round.fingerprint)
+        == (one.round.seed, one.round.start, one.round.fingerprint)
+        and other.round.started < one.round.started
+        for other in history
+        if other.round.id != one.round.id
+    )
+
+
+ROUNDS = st.builds(
+    lambda marks, day, **changes: played(marks, day, **changes),
+    st.sampled_from(["++++++++++", "+++-------", "+++++++++!", "+"]),
+    st.integers(1, 4),
+    seed=st.sampled_from(["tulip", "rose"]),
+    start=st.sampled_from([0, 10]),
+    ended=st.sampled_from(["done", "left", None]),
+    mode=st.sampled_from(["play", "sprint", "practice", "another"]),
+    packs=st.sampled_from([("pack",), ("other",)]),
+)
+
+
+@given(st.lists(ROUNDS, max_size=8))
+def test_runs_and_bests_are_those_that_looking_at_every_pair_of_rounds_finds(rounds: list[Played]) -> None:
+    history = [
+        structs.replace(each, round=structs.replace(each.round, id=f"{number}"))
+        for number, each in enumerate(rounds)
+    ]
+    done = [each for each in history if each.ended == "done" and each.round.mode != "practice"]
+    long = [each for each in done if each.round.mode != "play" or len(each.replies) >= 10]
+    count = [each for each in long if not any(reply.overruled for reply in each.replies)]
+    first = [each for each in count if plainly_first(each, history)]
+    assert [each for each in history if counts(each, history)] == first
+    ranked = sorted(map(best_of, first), key=rank, reverse=True)
+    leagues = dict.fromkeys(league(each.round) for each in ranked if each.round.mode in MODES)
+    tops = [next(each for each in ranked if league(each.round) == same) for same in leagues]
+    assert sorted(each.round.id for each in bests(history)) == sorted(each.round.id for each in tops)
+    for mine in [MINE, *(each.round for each in history)]:
+        others = [each for each in history if each.round.id != mine.id]
+        like = [each for each in count if each in others and league(each.round) == league(mine)]
+        mine_to_beat = [best_of(each) for each in like if plainly_first(each, others)]
+        assert runs(history, mine) == sorted(mine_to_beat, key=rank, reverse=True)
 
 
 def days(*numbers: int) -> list[date]:

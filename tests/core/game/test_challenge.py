@@ -30,7 +30,9 @@ from heartquiz.core.game.score import score
 from heartquiz.core.packs.question import answer_texts
 from testing.making import asked, bare_ids, items, round_record
 
-SPRINT, STORM, BLITZ, SURVIVAL, LIST = CHALLENGES
+SPRINT, STORM, BLITZ, SURVIVAL, LIST = (
+    MODES[name] for name in ("sprint", "storm", "blitz", "survival", "list")
+)
 TRUE = asked('kind = "true-false"\nanswer = true', "true")
 TWO = asked('answer = "oak"\nwrong = ["ash"]', "two")
 THREE = asked('answer = "oak"\nwrong = ["ash", "elm"]', "three")

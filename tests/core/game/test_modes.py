@@ -76,13 +76,29 @@ def test_the_rules_of_a_mode(mode: str, rule: str, value: object) -> None:
 
 
 def test_no_rule_is_left_out_of_the_table() -> None:
-    assert {"name", "says", "kinds", *USUAL} == set(Mode.__struct_fields__)
+    assert {"name", "key", "says", "kinds", *USUAL} == set(Mode.__struct_fields__)
     assert set(RULES) == set(MODES)
     assert [name for name, mode in MODES.items() if mode.name != name] == []
 
 
 def test_the_challenges_are_five_and_sprint_is_the_first() -> None:
     assert [mode.name for mode in CHALLENGES] == ["sprint", "storm", "blitz", "survival", "list"]
+
+
+def test_each_challenge_has_a_key_of_its_own_in_the_menu() -> None:
+    assert {mode.name: mode.key for mode in CHALLENGES} == {
+        "sprint": "s",
+        "storm": "m",
+        "blitz": "b",
+        "survival": "v",
+        "list": "l",
+    }
+    assert len({mode.key for mode in CHALLENGES}) == len(CHALLENGES)
+    assert all(len(mode.key) == 1 and mode.key in mode.name for mode in CHALLENGES)
+
+
+def test_only_list_is_a_list() -> None:
+    assert [name for name, mode in MODES.items() if mode.is_list] == ["list"]
 
 
 @pytest.mark.parametrize("mode", CHALLENGES, ids=lambda mode: mode.name)

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heartquiz.core.game.deck import Prompt, prompt
-from heartquiz.core.game.modes import PLAY
+from heartquiz.core.game.modes import PLAY, earned
 from heartquiz.core.game.round import Hinted, Overruled, Replied, Round, Skipped, WentOn, start, step
-from heartquiz.core.game.score import Part, points, score, streak
+from heartquiz.core.game.score import Part, score, streak
 from testing.making import items
 
 
 @pytest.mark.parametrize(
-    ("difficulty", "credit", "hinted", "earned"),
+    ("difficulty", "credit", "hinted", "points"),
     [
         ("easy", 1, False, 100),
         ("medium", 1, False, 200),
@@ -28,8 +28,9 @@ from testing.making import items
         ("hard", 0, True, 0),
     ],
 )
-def test_points(difficulty: str, credit: float, hinted: bool, earned: int) -> None:
-    assert points(credit, difficulty, hinted) == earned
+def test_points(difficulty: str, credit: float, hinted: bool, points: int) -> None:
+    given = {"credit": credit, "difficulty": difficulty, "hinted": hinted, "choices": 4, "seconds": 9.0}
+    assert earned(PLAY, outcome="partly", **given) == points
 
 
 @pytest.mark.parametrize(
