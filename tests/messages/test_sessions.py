@@ -44,7 +44,7 @@ def test_fewer_questions_than_wanted() -> None:
 def test_a_round_that_waits() -> None:
     waiting = waiting_round(Played(record(packs=("a", "b")), tuple(replies("true", "true")), None))
     local = record().started.astimezone()
-    assert waiting == f"a, b: 2 of 3 questions answered, begun on {local.day} {local:%B at %H:%M}"
+    assert waiting == f"a, b: 2 of 3 questions answered, started on {local.day} {local:%B at %H:%M}"
 
 
 def test_a_line_of_the_menu() -> None:
