@@ -1,4 +1,4 @@
-"""Many programs that write one history at once. Run it: python tests/bench/history.py [SECONDS [PROGRAMS]]
+"""Many programs write one history. Run it: PYTHONPATH=. python tests/bench/history.py [SECONDS [PROGRAMS]]
 
 Each program plays one round of ten questions after another, without a pause to think: two minutes of sixteen
 programs are more than players ever do. A reply's time runs from the call that keeps it to its return, when it
