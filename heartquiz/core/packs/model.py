@@ -1,14 +1,14 @@
 """What a pack is: its file, its facts, and its questions in their places."""
 
 import hashlib
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
 
 from heartquiz.core.packs.fields import DATE, AsOf, Id, Line, Prose, Tags
 from heartquiz.core.packs.question import Question
-from heartquiz.core.packs.toml_lines import Path
+from heartquiz.core.packs.toml_lines import KeyPath
 
 FORMAT = 1
 MOST_QUESTIONS = 100_000
@@ -32,7 +32,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One true statement and where it stands in the source."""
+    """One true statement and its place in the source."""
 
     id: Annotated[
         Id,
@@ -116,17 +116,24 @@ class Pack(Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
 
 
+class Fault(NamedTuple):
+    """What is wrong with an entry of a pack: the keys that lead to it, and one sentence with the fix."""
+
+    keys: KeyPath
+    text: str
+
+
 class Problem(Struct, frozen=True, order=True):
-    """A fault of a pack: the line it stands on (from 1) and one sentence with the fix."""
+    """A fault of a pack: the line it is on (from 1) and one sentence with the fix."""
 
     line: int
     text: str
 
 
 class Reading(Struct, frozen=True):
-    """What came of reading a pack: the pack, or its problems. `foreign` marks TOML that is no pack.
+    """The result of reading a pack: the pack, or its problems. `foreign` marks TOML that is not a pack.
 
-    `text` is what a pack was read from and `places` where in it its questions and facts stand, by id; a pack
+    `text` is what a pack was read from and `places` where in it its questions and facts are, by id; a pack
     that was read before and only looked up again has neither.
     """
 
@@ -134,7 +141,7 @@ class Reading(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     foreign: bool = False
     text: str = ""
-    places: dict[str, Path] = {}
+    places: dict[str, KeyPath] = {}
 
 
 def content(item: Item) -> str:
@@ -143,7 +150,7 @@ def content(item: Item) -> str:
 
 
 def fingerprint(items: tuple[Item, ...]) -> str:
-    """8 hex digits over the ids and content of a pool: alike where the questions are."""
+    """8 hex digits over the ids and content of a pool: equal where the questions are equal."""
     digest = hashlib.sha256()
     for item in sorted(items, key=lambda item: item.id):
         digest.update(f"{item.id}\0{content(item)}\n".encode())

@@ -1,36 +1,14 @@
-"""A table of facts: rows of which several questions are made.
+"""A table of facts: rows of which several questions are made."""
 
-Placeholders are `{column}` and nothing else; `{{` and `}}` are literal braces. They are replaced by our own
-substitution: `str.format` would let a stranger's template reach attributes or build 100 MB.
-"""
-
-import re
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
 from heartquiz.core.packs.fields import AsOf, Ends, Exact, Id, Line, Near, Prose, Spare, Tags, Unit, Within
-from heartquiz.core.packs.messages import quoted
-from heartquiz.core.packs.question import (
-    Choice,
-    List,
-    Match,
-    Number,
-    Order,
-    Question,
-    QuestionBase,
-    Text,
-    TrueFalse,
-    kind,
-)
+from heartquiz.core.packs.question import QuestionBase, by_kind
 
 Cell: TypeAlias = bool | int | float | Line | Annotated[tuple[Line, ...], Meta(min_length=1, max_length=50)]
-Row: TypeAlias = Mapping[str, Cell]
 Column = Annotated[str, Meta(pattern=r"^[\w][\w -]*$", max_length=50)]
-_MARK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
-_LONE = re.compile(r"\{([^{}]+)\}\Z")
-_MATCH_ROWS = 5000
 
 
 class RowBase(QuestionBase, frozen=True, kw_only=True):
@@ -119,8 +97,10 @@ class TableList(QuestionBase, frozen=True, tag_field="kind", tag="list"):
     exact: Exact = False
 
 
-Template: TypeAlias = RowChoice | RowTrueFalse | RowText | RowNumber | TableMatch | TableOrder | TableList
-WHOLE = (TableMatch, TableOrder, TableList)
+RowTemplate: TypeAlias = RowChoice | RowTrueFalse | RowText | RowNumber
+WholeTemplate: TypeAlias = TableMatch | TableOrder | TableList
+Template: TypeAlias = RowTemplate | WholeTemplate
+TEMPLATES = by_kind(Template)
 
 
 class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -174,152 +154,3 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
             "and true-false make a question for each row; match, order and list one for the whole table.",
         ),
     ] = ()
-
-
-class TemplateError(Exception):
-    """A template that cannot be filled: the message says why and what to do."""
-
-
-def placeholders(template: str) -> Iterator[str]:
-    """The columns a template names, in turn. Raises TemplateError for a lone brace."""
-    for found in _MARK.finditer(template):
-        if found[1] is not None:
-            yield found[1]
-        elif found[0] in "{}":
-            raise TemplateError(f"has a lone {found[0]!r}: write {found[0] * 2!r} for a brace")
-
-
-def fill(template: str, row: Row) -> str:
-    """The template with the shown form of each named cell in its place."""
-    return _MARK.sub(lambda found: shown(row[found[1]]) if found[1] else found[0][0], template)
-
-
-def shown(cell: Cell) -> str:
-    """A cell as players read it."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return cell if isinstance(cell, str) else cell[0] if isinstance(cell, tuple) else str(cell)
-
-
-def rows(table: Table) -> list[dict[str, Cell]]:
-    """The rows as columns to cells."""
-    return [dict(zip(table.columns, cells, strict=True)) for cells in table.rows]
-
-
-def texts(template: Template) -> Iterator[tuple[str, str]]:
-    """Every (field, text) of a template question in which placeholders count."""
-    for field in template.__struct_fields__:
-        value = getattr(template, field)
-        if field in ("id", "difficulty", "tags") or value is None:
-            continue
-        yield from ((field, text) for text in ((value,) if isinstance(value, str) else ()))
-        if isinstance(value, tuple):
-            yield from ((field, text) for text in value)
-
-
-def whole(template: Template, filled: list[dict[str, Cell]]) -> Question:
-    """The one question a match, order or list template makes of the whole table."""
-    common = {name: getattr(template, name) for name in QuestionBase.__struct_fields__}
-    common |= {field: _for_all(field, common[field]) for field in ("ask", "hint", "note")}
-    match template:
-        case TableMatch(pairs=(left, right)):
-            pairs = tuple((fill(left, row), fill(right, row)) for row in filled[:_MATCH_ROWS])
-            return Match(**common, pairs=pairs, wrong=_for_all("wrong", template.wrong))
-        case TableOrder():
-            answers = tuple(fill(template.answers, row) for row in filled)
-            return Order(**common, answers=answers, ends=_for_all("ends", template.ends))
-        case TableList():
-            forms = tuple(_accepted(template.answers, row) for row in filled)
-            return List(**common, answers=forms, exact=template.exact)
-        case _:
-            raise TypeError(f"{kind(template)} makes a question a row")  # type: ignore[arg-type]
-
-
-def by_row(template: Template, filled: list[dict[str, Cell]]) -> Iterator[Question]:
-    """The questions a template makes, one a row and in their order.
-
-    A row's distractors are what its template's answer gives for other rows, less any that is right for a row
-    with the same `ask`; of a long column, the thirty that follow.
-    """
-    asks = [fill(template.ask, row) for row in filled]
-    values = [fill(template.answer, row) for row in filled] if isinstance(template, RowChoice) else []
-    right: dict[str, set[str]] = {}
-    for ask, value in zip(asks, values, strict=False):
-        right.setdefault(ask, set()).add(value)
-    for place, (ask, row) in enumerate(zip(asks, filled, strict=True)):
-        common = {name: getattr(template, name) for name in QuestionBase.__struct_fields__}
-        common |= {"ask": ask, "id": None}
-        for field in ("hint", "note"):
-            common[field] = fill(common[field], row) if common[field] else None
-        match template:
-            case RowChoice():
-                wrong = tuple(fill(text, row) for text in template.wrong) or _others(
-                    values, place, right[ask]
-                )
-                yield Choice(**common, answer=values[place], wrong=wrong)
-            case RowTrueFalse():
-                yield TrueFalse(**common, answer=_true_false(_cell(template.answer, row)))
-            case RowText():
-                wrong = tuple(fill(text, row) for text in template.wrong)
-                yield Text(
-                    **common, answer=_accepted(template.answer, row), wrong=wrong, exact=template.exact
-                )
-            case RowNumber():
-                answer = _number(_cell(template.answer, row))
-                unit = fill(template.unit, row) if template.unit else None
-                yield Number(**common, answer=answer, unit=unit, within=template.within)
-
-
-def near(template: Template, filled: list[dict[str, Cell]]) -> tuple[str, ...]:
-    """The column a typed answer comes from: all its values are near misses of each other."""
-    if not isinstance(template, RowText):
-        return ()
-    accepted = (_accepted(template.answer, row) for row in filled)
-    return tuple(form for forms in accepted for form in ((forms,) if isinstance(forms, str) else forms))
-
-
-def _for_all(field: str, value: Any) -> Any:  # noqa: ANN401 (a text, several or none)
-    """A text that holds for the whole table: without a placeholder, its braces literal."""
-    if isinstance(value, tuple):
-        return tuple(_for_all(field, text) for text in value)
-    for name in placeholders(value or ""):
-        raise TemplateError(f"asks about the whole table: take {{{name}}} out of `{field}`")
-    return fill(value, {}) if value else value
-
-
-def _others(values: list[str], place: int, right: set[str]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for step in range(1, len(values)):
-        value = values[(place + step) % len(values)]
-        if value not in right:
-            found[value] = None
-        if len(found) == 30:
-            break
-    if not found:
-        raise TemplateError("leaves a row without a distractor: give the template a `wrong`")
-    return tuple(found)
-
-
-def _accepted(template: str, row: Row) -> str | tuple[str, ...]:
-    """What a template of a typed answer accepts: of a lone placeholder, every form in the cell."""
-    lone = _LONE.match(template)
-    cell = row[lone[1]] if lone else None
-    return cell if isinstance(cell, tuple) else fill(template, row)
-
-
-def _cell(template: bool | int | float | str, row: Row) -> Cell:
-    """A template that is one placeholder keeps its cell's type; anything else stands as it is."""
-    lone = _LONE.match(template) if isinstance(template, str) else None
-    return row[lone[1]] if lone else template
-
-
-def _true_false(cell: Cell) -> bool:
-    if not isinstance(cell, bool):
-        raise TemplateError(f"needs true or false as `answer` in every row, not {quoted(cell)}")
-    return cell
-
-
-def _number(cell: Cell) -> int | float:
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
-        raise TemplateError(f"needs a number as `answer` in every row, not {quoted(cell)}")
-    return cell

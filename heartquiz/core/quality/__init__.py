@@ -75,7 +75,7 @@ def _unused(allow: dict[str, str], broken: set[str]) -> Iterator[Spot]:
 
 def _placed(spots: list[Spot], reading: Reading) -> Iterator[Finding]:
     """The spots with their lines; what a template does in many rows is told once."""
-    alike: dict[tuple[lines.Path, str, str], list[tuple[lines.Path, Spot]]] = {}
+    alike: dict[tuple[lines.KeyPath, str, str], list[tuple[lines.KeyPath, Spot]]] = {}
     for spot in spots:
         entry = reading.places.get(spot.where, ())
         path = (*entry, *spot.keys) or ("title",)

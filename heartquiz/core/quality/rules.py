@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from heartquiz.core.packs.toml_lines import Path
+from heartquiz.core.packs.toml_lines import KeyPath
 
 WHY = {
     "asked-twice": "Who met the question before knows the answer, and a round may hold both.",
@@ -30,4 +30,4 @@ class Spot(NamedTuple):
     rule: str
     where: str
     text: str
-    keys: Path = ()
+    keys: KeyPath = ()
