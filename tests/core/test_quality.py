@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from heartquiz.core.packs.reader import read
 from heartquiz.core.quality import Finding, inspect
-from heartquiz.core.quality.rules import WHY
+from heartquiz.core.quality.rules import SAME_QUESTION, WHY
 
 HEAD = 'format = 1\ntitle = "A pack"\n'
 SOURCE = '[source]\ntitle = "A book of birds"\n'
@@ -448,7 +448,7 @@ def test_answers_that_length_gives_away(long: str, word: str) -> None:
 
 def test_the_other_question_is_named() -> None:
     (finding,) = findings(two("Which bird dives deepest?", "Which bird dives deepest?"))
-    assert finding.text == "asks the same as one/choice: take one out"
+    assert finding.text == SAME_QUESTION.format(other="one/choice")
 
 
 def test_what_a_template_does_in_many_rows_is_told_once() -> None:
