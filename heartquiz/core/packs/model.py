@@ -6,8 +6,7 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs.fields import DATE, AsOf, Id, Line, Prose, Tags
-from heartquiz.core.packs.question import Question
+from heartquiz.core.packs.question import AsOf, Id, Line, Lines, Prose, Question, Tags, about, dated
 from heartquiz.core.packs.toml_lines import KeyPath
 
 FORMAT = 1
@@ -17,18 +16,14 @@ MOST_QUESTIONS = 100_000
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where the facts come from."""
 
-    title: Annotated[Line, Meta(description="The title of the article, book or page.")]
+    title: Annotated[Line, about("The title of the article, book or page.")]
     publisher: Annotated[
-        Line | None, Meta(description="Who published it, shown after each answer in place of the title.")
+        Line | None, about("Who published it, shown after each answer in place of the title.")
     ] = None
     date: Annotated[
-        Line | None,
-        Meta(
-            description='When it was published, as "2022-05" or 2022-05-13: shown after each answer.',
-            extra_json_schema=DATE,
-        ),
+        Line | None, dated('When it was published, as "2022-05" or 2022-05-13: shown after each answer.')
     ] = None
-    url: Annotated[Line | None, Meta(description='Its address, as "https://example.org/birds".')] = None
+    url: Annotated[Line | None, about('Its address, as "https://example.org/birds".')] = None
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -36,20 +31,14 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 
     id: Annotated[
         Id,
-        Meta(
-            description='Names the fact for good, as "herne-bay": a player\'s history goes by it. Letters '
+        about(
+            'Names the fact for good, as "herne-bay": a player\'s history goes by it. Letters '
             "and digits, with - . / _ between them."
         ),
     ]
-    says: Annotated[
-        Prose, Meta(description="The statement, as one sentence: shown after each answer, whatever it was.")
-    ]
-    note: Annotated[
-        Prose | None, Meta(description="What makes it interesting, shown under the statement.")
-    ] = None
-    section: Annotated[
-        Line | None, Meta(description="The place in the source: a heading, chapter or page.")
-    ] = None
+    says: Annotated[Prose, about("The statement, as one sentence: shown after each answer, whatever it was.")]
+    note: Annotated[Prose | None, about("What makes it interesting, shown under the statement.")] = None
+    section: Annotated[Line | None, about("The place in the source: a heading, chapter or page.")] = None
     as_of: AsOf = None
     tags: Tags = ()
 
@@ -58,8 +47,8 @@ class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     """What a pack says of itself."""
 
     format: Annotated[int, Meta(ge=FORMAT, le=FORMAT, description="The version of the pack format: 1.")]
-    title: Annotated[Line, Meta(description="What the pack is called in lists.")]
-    summary: Annotated[Prose | None, Meta(description="What the pack is about, in a sentence.")] = None
+    title: Annotated[Line, about("What the pack is called in lists.")]
+    summary: Annotated[Prose | None, about("What the pack is about, in a sentence.")] = None
     language: Annotated[
         str,
         Meta(
@@ -69,20 +58,16 @@ class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
         ),
     ] = "en"
     license: Annotated[
-        Line | None, Meta(description='What others may do with the pack, as "CC0-1.0" or "CC-BY-4.0".')
+        Line | None, about('What others may do with the pack, as "CC0-1.0" or "CC-BY-4.0".')
     ] = None
-    authors: Annotated[tuple[Line, ...], Meta(max_length=100, description="Who wrote the pack.")] = ()
-    tags: Annotated[
-        tuple[Line, ...],
-        Meta(max_length=50, description='Words to play by, as ["birds"] for --tag birds.'),
-    ] = ()
+    authors: Annotated[Lines, about("Who wrote the pack.", most=100)] = ()
+    tags: Annotated[Lines, about('Words to play by, as ["birds"] for --tag birds.', most=50)] = ()
     solo: Annotated[
-        bool,
-        Meta(description="true keeps the pack out of rounds that do not name it, as a quiz for one evening."),
+        bool, about("true keeps the pack out of rounds that do not name it, as a quiz for one evening.")
     ] = False
     allow: Annotated[
         dict[str, Line],
-        Meta(description='Checks to silence, each with the reason: { answer-length = "titles differ" }.'),
+        about('Checks to silence, each with the reason: { answer-length = "titles differ" }.'),
     ] = {}
     source: Source | None = None
 

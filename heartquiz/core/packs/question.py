@@ -14,26 +14,58 @@ A reply is a tuple of texts, as it is kept in the history:
 | list | the names typed, in turn |
 """
 
-from typing import Annotated, Any, TypeAlias, assert_never, get_args
+from typing import Annotated, Any, Literal, TypeAlias, assert_never, get_args
 
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs.fields import (
-    Accepted,
-    Difficulty,
-    Ends,
-    Exact,
-    Id,
-    Line,
-    Near,
-    Prose,
-    Spare,
-    Tags,
-    Unit,
-    Within,
-)
 from heartquiz.core.packs.typed_answers import number_text
 
+Id = Annotated[str, Meta(pattern=r"^[\w][\w./-]*$", max_length=200)]
+Line = Annotated[str, Meta(min_length=1, max_length=500)]
+Lines: TypeAlias = tuple[Line, ...]
+Prose = Annotated[str, Meta(min_length=1, max_length=2000)]
+Difficulty = Literal["easy", "medium", "hard"]
+Accepted: TypeAlias = Line | Annotated[Lines, Meta(min_length=1, max_length=50)]
+Distance: TypeAlias = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]
+
+
+def about(description: str, *, least: int | None = None, most: int | None = None) -> Meta:
+    """What editors show for a field, and how many entries it may have."""
+    return Meta(description=description, min_length=least, max_length=most)
+
+
+def dated(description: str) -> Meta:
+    """A date: text, or a date of TOML, which is read as text."""
+    return Meta(description=description, extra_json_schema={"format": "date"})
+
+
+def unique(least: int, most: int, description: str) -> Meta:
+    """A list without repetitions, of so many entries."""
+    return Meta(
+        min_length=least, max_length=most, description=description, extra_json_schema={"uniqueItems": True}
+    )
+
+
+Tags = Annotated[Lines, about("Words to play by, as in --tag food; they add to the pack's.", most=50)]
+AsOf = Annotated[
+    Line | None, dated('For what may have changed since: when it held, as "2022-05". Shown with the fact.')
+]
+Exact = Annotated[bool, about("true forgives no slip, capital or accent: for spelling itself.")]
+Near = Annotated[
+    Lines,
+    about("Near misses that stay wrong, though they look like a slip of the answer: Iraq for Iran.", most=50),
+]
+Unit = Annotated[
+    Line | None, about('Shown beside the number, as "metres". A player may type it or leave it out.')
+]
+Within = Annotated[
+    Distance, about("How far off is still right, both ends included: with 3, 51 to 57 are right for 54.")
+]
+Ends = Annotated[tuple[Line, Line] | None, about('What the two ends are called, as ["first", "last"].')]
+Spare = Annotated[
+    Lines,
+    about("Right-hand sides that belong to nobody, five at most, so that the last pair is no gift.", most=5),
+]
 Reply: TypeAlias = tuple[str, ...]
 MOST = 10**300  # every number of a pack is nearer to 0 than this
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
@@ -42,25 +74,23 @@ DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
 class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What every kind of question has."""
 
-    ask: Annotated[Prose, Meta(description="The question as players read it; in true-false, the statement.")]
+    ask: Annotated[Prose, about("The question as players read it; in true-false, the statement.")]
     id: Annotated[
         Id | None,
-        Meta(
-            description="Names the question for good: a player's history goes by it. Left out, it is made of "
+        about(
+            "Names the question for good: a player's history goes by it. Left out, it is made of "
             "the fact or table and the kind, as puffin/choice; two alike need an `id` of their own."
         ),
     ] = None
     difficulty: Annotated[
-        Difficulty,
-        Meta(description="How hard somebody who knows the subject finds it; worth 100, 200 or 300 points."),
+        Difficulty, about("How hard somebody who knows the subject finds it; worth 100, 200 or 300 points.")
     ] = "medium"
     hint: Annotated[
         Prose | None,
-        Meta(description="Shown when a player asks for it, at half the points. Help, but give nothing away."),
+        about("Shown when a player asks for it, at half the points. Help, but give nothing away."),
     ] = None
     note: Annotated[
-        Prose | None,
-        Meta(description="What makes the answer interesting: shown after it, in place of the fact's note."),
+        Prose | None, about("What makes the answer interesting: shown after it, in place of the fact's note.")
     ] = None
     tags: Tags = ()
 
@@ -68,45 +98,24 @@ class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Choice(QuestionBase, frozen=True, tag_field="kind", tag="choice"):
     """One right answer among at most four choices."""
 
-    answer: Annotated[Line, Meta(description="The right choice. Let it be no longer than the wrong ones.")]
+    answer: Annotated[Line, about("The right choice. Let it be no longer than the wrong ones.")]
     wrong: Annotated[
-        tuple[Line, ...],
-        Meta(
-            min_length=1,
-            max_length=30,
-            description="The wrong choices, 1 to 30. Three of them are shown, chosen by the round's seed.",
-            extra_json_schema={"uniqueItems": True},
-        ),
+        Lines,
+        unique(1, 30, "The wrong choices, 1 to 30. Three of them are shown, chosen by the round's seed."),
     ]
 
 
 class TrueFalse(QuestionBase, frozen=True, tag_field="kind", tag="true-false"):
     """A statement to judge: true or false."""
 
-    answer: Annotated[bool, Meta(description="Whether the statement holds: true or false, without quotes.")]
+    answer: Annotated[bool, about("Whether the statement holds: true or false, without quotes.")]
 
 
 class Multi(QuestionBase, frozen=True, tag_field="kind", tag="multi"):
     """Several right choices among wrong ones, to be ticked; ticking everything earns nothing."""
 
-    answers: Annotated[
-        tuple[Line, ...],
-        Meta(
-            min_length=1,
-            max_length=20,
-            description="The choices to tick, 1 to 20. All of them are shown.",
-            extra_json_schema={"uniqueItems": True},
-        ),
-    ]
-    wrong: Annotated[
-        tuple[Line, ...],
-        Meta(
-            min_length=1,
-            max_length=20,
-            description="The choices to leave alone, 1 to 20. All of them are shown.",
-            extra_json_schema={"uniqueItems": True},
-        ),
-    ]
+    answers: Annotated[Lines, unique(1, 20, "The choices to tick, 1 to 20. All of them are shown.")]
+    wrong: Annotated[Lines, unique(1, 20, "The choices to leave alone, 1 to 20. All of them are shown.")]
 
 
 class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
@@ -114,8 +123,8 @@ class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
 
     answer: Annotated[
         Accepted,
-        Meta(
-            description='What to type: "Herne Bay", or ["See-Saw Films", "See-Saw"] where several are right. '
+        about(
+            'What to type: "Herne Bay", or ["See-Saw Films", "See-Saw"] where several are right. '
             "The first is the one shown."
         ),
     ]
@@ -126,7 +135,7 @@ class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
 class Number(QuestionBase, frozen=True, tag_field="kind", tag="number"):
     """A number to type."""
 
-    answer: Annotated[int | float, Meta(description="The number, without quotes, as 54 or 3.5.")]
+    answer: Annotated[int | float, about("The number, without quotes, as 54 or 3.5.")]
     unit: Unit = None
     within: Within = 0
 
@@ -134,15 +143,7 @@ class Number(QuestionBase, frozen=True, tag_field="kind", tag="number"):
 class Order(QuestionBase, frozen=True, tag_field="kind", tag="order"):
     """Lines to put in order; they are never shown already solved."""
 
-    answers: Annotated[
-        tuple[Line, ...],
-        Meta(
-            min_length=3,
-            max_length=8,
-            description="The lines in the right order, 3 to 8 of them.",
-            extra_json_schema={"uniqueItems": True},
-        ),
-    ]
+    answers: Annotated[Lines, unique(3, 8, "The lines in the right order, 3 to 8 of them.")]
     ends: Ends = None
 
 
@@ -151,11 +152,11 @@ class Match(QuestionBase, frozen=True, tag_field="kind", tag="match"):
 
     pairs: Annotated[
         tuple[tuple[Line, Line], ...],
-        Meta(
-            min_length=2,
-            max_length=5000,
-            description='The pairs, as [["Nick", "Kit Connor"], ["Charlie", "Joe Locke"]]. '
+        about(
+            'The pairs, as [["Nick", "Kit Connor"], ["Charlie", "Joe Locke"]]. '
             "Five are shown at most, chosen by the round's seed.",
+            least=2,
+            most=5000,
         ),
     ]
     wrong: Spare = ()
@@ -166,11 +167,11 @@ class List(QuestionBase, frozen=True, tag_field="kind", tag="list"):
 
     answers: Annotated[
         tuple[Accepted, ...],
-        Meta(
-            min_length=2,
-            max_length=500,
-            description="The names, two at least. One with several forms is a list, the form shown first: "
+        about(
+            "The names, two at least. One with several forms is a list, the form shown first: "
             '["Nick Nelson", "Nick"].',
+            least=2,
+            most=500,
         ),
     ]
     exact: Exact = False

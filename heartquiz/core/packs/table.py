@@ -4,10 +4,26 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs.fields import AsOf, Ends, Exact, Id, Line, Near, Prose, Spare, Tags, Unit, Within
-from heartquiz.core.packs.question import QuestionBase, by_kind
+from heartquiz.core.packs.question import (
+    AsOf,
+    Ends,
+    Exact,
+    Id,
+    Line,
+    Lines,
+    Near,
+    Prose,
+    QuestionBase,
+    Spare,
+    Tags,
+    Unit,
+    Within,
+    about,
+    by_kind,
+    unique,
+)
 
-Cell: TypeAlias = bool | int | float | Line | Annotated[tuple[Line, ...], Meta(min_length=1, max_length=50)]
+Cell: TypeAlias = bool | int | float | Line | Annotated[Lines, Meta(min_length=1, max_length=50)]
 Column = Annotated[str, Meta(pattern=r"^[\w][\w -]*$", max_length=50)]
 
 
@@ -15,29 +31,25 @@ class RowBase(QuestionBase, frozen=True, kw_only=True):
     """What the kinds have that make a question of each row."""
 
     ask: Annotated[
-        Prose,
-        Meta(description='The question, {column} standing for the row\'s cell: "Who plays {character}?"'),
+        Prose, about('The question, {column} standing for the row\'s cell: "Who plays {character}?"')
     ]
     hint: Annotated[
         Prose | None,
-        Meta(description="Shown when a player asks for it, at half the points; {column} is the row's cell."),
+        about("Shown when a player asks for it, at half the points; {column} is the row's cell."),
     ] = None
     note: Annotated[
         Prose | None,
-        Meta(description="Shown after the answer, in place of the table's note; {column} is the row's cell."),
+        about("Shown after the answer, in place of the table's note; {column} is the row's cell."),
     ] = None
 
 
 class RowChoice(RowBase, frozen=True, tag_field="kind", tag="choice"):
     """A choice for each row, with the column's other values as wrong choices."""
 
-    answer: Annotated[Line, Meta(description='The right choice, as "{actor}".')]
+    answer: Annotated[Line, about('The right choice, as "{actor}".')]
     wrong: Annotated[
-        tuple[Line, ...],
-        Meta(
-            max_length=30,
-            description="Wrong choices in place of the column's other values; {column} is the row's cell.",
-        ),
+        Lines,
+        about("Wrong choices in place of the column's other values; {column} is the row's cell.", most=30),
     ] = ()
 
 
@@ -45,17 +57,14 @@ class RowTrueFalse(RowBase, frozen=True, tag_field="kind", tag="true-false"):
     """A statement to judge for each row."""
 
     answer: Annotated[
-        bool | Line,
-        Meta(description='true or false for every row, or the column that says which: "{holds}".'),
+        bool | Line, about('true or false for every row, or the column that says which: "{holds}".')
     ]
 
 
 class RowText(RowBase, frozen=True, tag_field="kind", tag="text"):
     """An answer to type for each row; the column's other values stay wrong."""
 
-    answer: Annotated[
-        Line, Meta(description='What to type, as "{character}". Every form that the cell lists is right.')
-    ]
+    answer: Annotated[Line, about('What to type, as "{character}". Every form that the cell lists is right.')]
     wrong: Near = ()
     exact: Exact = False
 
@@ -64,7 +73,7 @@ class RowNumber(RowBase, frozen=True, tag_field="kind", tag="number"):
     """A number to type for each row."""
 
     answer: Annotated[
-        int | float | Line, Meta(description='The column that holds the number, as "{year}", or one for all.')
+        int | float | Line, about('The column that holds the number, as "{year}", or one for all.')
     ]
     unit: Unit = None
     within: Within = 0
@@ -74,8 +83,7 @@ class TableMatch(QuestionBase, frozen=True, tag_field="kind", tag="match"):
     """One question for the whole table: five of its rows at most, to put together."""
 
     pairs: Annotated[
-        tuple[Line, Line],
-        Meta(description='The left and the right-hand side, as ["{character}", "{actor}"].'),
+        tuple[Line, Line], about('The left and the right-hand side, as ["{character}", "{actor}"].')
     ]
     wrong: Spare = ()
 
@@ -83,7 +91,7 @@ class TableMatch(QuestionBase, frozen=True, tag_field="kind", tag="match"):
 class TableOrder(QuestionBase, frozen=True, tag_field="kind", tag="order"):
     """One question for the whole table: its rows, 3 to 8, to put in the order they are written in."""
 
-    answers: Annotated[Line, Meta(description='The line that each row gives, as "{event}".')]
+    answers: Annotated[Line, about('The line that each row gives, as "{event}".')]
     ends: Ends = None
 
 
@@ -91,8 +99,7 @@ class TableList(QuestionBase, frozen=True, tag_field="kind", tag="list"):
     """One question for the whole table: a name to type for each row."""
 
     answers: Annotated[
-        Line,
-        Meta(description='The name that each row gives, as "{character}". Every form in the cell is right.'),
+        Line, about('The name that each row gives, as "{character}". Every form in the cell is right.')
     ]
     exact: Exact = False
 
@@ -108,49 +115,46 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 
     id: Annotated[
         Id,
-        Meta(
-            description='Names the table for good, as "cast": its questions are called after it, as '
+        about(
+            'Names the table for good, as "cast": its questions are called after it, as '
             "cast/choice/charlie-spring, and a player's history goes by that."
         ),
     ]
     columns: Annotated[
         tuple[Column, ...],
-        Meta(
-            min_length=2,
-            max_length=50,
-            description='The names of the columns, as ["character", "actor"]: {actor} stands for a row\'s '
+        unique(
+            2,
+            50,
+            'The names of the columns, as ["character", "actor"]: {actor} stands for a row\'s '
             "cell. The first column names the row and may not repeat.",
-            extra_json_schema={"uniqueItems": True},
         ),
     ]
     rows: Annotated[
         tuple[tuple[Cell, ...], ...],
-        Meta(
-            min_length=1,
-            max_length=50_000,
-            description="The rows: a cell for each column, in their order. A cell is text, a number, true or "
+        about(
+            "The rows: a cell for each column, in their order. A cell is text, a number, true or "
             'false, or a list of forms, the one shown first: ["Nick Nelson", "Nick"].',
+            least=1,
+            most=50_000,
         ),
     ]
     says: Annotated[
         Prose | None,
-        Meta(description='The fact that a row states, shown after the answer: "{actor} plays {character}."'),
+        about('The fact that a row states, shown after the answer: "{actor} plays {character}."'),
     ] = None
     note: Annotated[
-        Prose | None,
-        Meta(description="What makes it interesting, shown after the answer; may hold {column}."),
+        Prose | None, about("What makes it interesting, shown after the answer; may hold {column}.")
     ] = None
     section: Annotated[
-        Line | None,
-        Meta(description="The place in the source: a heading, chapter or page. May hold {column}."),
+        Line | None, about("The place in the source: a heading, chapter or page. May hold {column}.")
     ] = None
     as_of: AsOf = None
     tags: Tags = ()
     questions: Annotated[
         tuple[Template, ...],
-        Meta(
-            max_length=50,
-            description="What is asked of the table, each under [[tables.questions]]. choice, text, number "
+        about(
+            "What is asked of the table, each under [[tables.questions]]. choice, text, number "
             "and true-false make a question for each row; match, order and list one for the whole table.",
+            most=50,
         ),
     ] = ()

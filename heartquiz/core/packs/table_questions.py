@@ -1,21 +1,20 @@
-"""What the rows of a table become: facts, and the questions of its templates."""
+"""What the rows of a table become: facts, and the questions of its templates.
+
+Placeholders are `{column}` and nothing else; `{{` and `}}` are literal braces. They are replaced by our own
+substitution: `str.format` would let a stranger's template reach attributes or build 100 MB.
+"""
 
 import hashlib
 import re
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from typing import Any, assert_never
+from typing import Any, TypeAlias, assert_never
 
-from heartquiz.core.packs.messages import (
-    FOR_WHOLE_TABLE,
-    NEEDS_NUMBER,
-    NEEDS_TRUE_OR_FALSE,
-    NO_DISTRACTOR,
-    quoted,
-)
+from heartquiz.core.packs import messages
+from heartquiz.core.packs.messages import quoted
 from heartquiz.core.packs.model import Fact
 from heartquiz.core.packs.question import (
     Choice,
@@ -43,12 +42,62 @@ from heartquiz.core.packs.table import (
     Template,
     WholeTemplate,
 )
-from heartquiz.core.packs.templates import Row, TemplateError, accepted, cell, fill, placeholders, shown
 from heartquiz.core.packs.typed_answers import fold
 
 _SPELT = str.maketrans({"+": " plus ", "#": " sharp ", "%": " percent "})
 _MOST_PAIRS = 5000
 _MOST_DISTRACTORS = 30
+Row: TypeAlias = Mapping[str, Cell]
+_MARK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_LONE = re.compile(r"\{([^{}]+)\}\Z")
+
+
+class TemplateError(Exception):
+    """A template that cannot be filled: the message says why and what to do."""
+
+
+def placeholders(template: str) -> Iterator[str]:
+    """The columns a template names, in turn. Raises TemplateError for a lone brace."""
+    for found in _MARK.finditer(template):
+        if found[1] is not None:
+            yield found[1]
+        elif found[0] in "{}":
+            raise TemplateError(messages.LONE_BRACE.format(brace=found[0], doubled=found[0] * 2))
+
+
+def texts(template: Template) -> Iterator[tuple[str, str]]:
+    """Every (field, text) of a template question in which placeholders count."""
+    for field in template.__struct_fields__:
+        value = getattr(template, field)
+        if field not in ("id", "difficulty", "tags"):
+            alternatives = value if isinstance(value, tuple) else (value,)
+            yield from ((field, text) for text in alternatives if isinstance(text, str))
+
+
+def fill(template: str, row: Row) -> str:
+    """The template with the shown form of each named cell in its place."""
+    if "{" not in template and "}" not in template:
+        return template
+    return _MARK.sub(lambda found: shown(row[found[1]]) if found[1] else found[0][0], template)
+
+
+def shown(cell: Cell) -> str:
+    """A cell as players read it."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return cell if isinstance(cell, str) else cell[0] if isinstance(cell, tuple) else str(cell)
+
+
+def cell(template: Cell, row: Row) -> Cell:
+    """A template that is one placeholder keeps its cell's type; anything else stays as it is."""
+    lone = _LONE.match(template) if isinstance(template, str) else None
+    return row[lone[1]] if lone else template
+
+
+def accepted(template: str, row: Row) -> str | tuple[str, ...]:
+    """What a template of a typed answer accepts: of a lone placeholder, every form in the cell."""
+    value = cell(template, row)
+    return value if isinstance(value, tuple) else fill(template, row)
 
 
 def slug(row: Row, table: Table) -> str:
@@ -61,32 +110,19 @@ def slug(row: Row, table: Table) -> str:
 
 def row_fact(table: Table, row: Row) -> Fact:
     """The fact that a row states."""
-
-    def filled(text: str | None) -> str | None:
-        return fill(text, row) if text else None
-
-    return Fact(
-        id=f"{table.id}/{slug(row, table)}",
-        says=filled(table.says) or "",
-        note=filled(table.note),
-        section=filled(table.section),
-        as_of=filled(table.as_of),
-    )
+    return _fact(table, f"{table.id}/{slug(row, table)}", table.says, lambda text: fill(text, row))
 
 
 def table_fact(table: Table) -> Fact:
     """What is shown after a question about the whole table: its texts without placeholders."""
+    return _fact(table, table.id, "", lambda text: None if list(placeholders(text)) else fill(text, {}))
 
-    def unfilled(text: str | None) -> str | None:
-        return fill(text, {}) if text and not list(placeholders(text)) else None
 
-    return Fact(
-        id=table.id,
-        says="",
-        note=unfilled(table.note),
-        section=unfilled(table.section),
-        as_of=unfilled(table.as_of),
+def _fact(table: Table, id_: str, says: str | None, filled: Callable[[str], str | None]) -> Fact:
+    said, note, section, as_of = (
+        text and filled(text) for text in (says, table.note, table.section, table.as_of)
     )
+    return Fact(id=id_, says=said or "", note=note, section=section, as_of=as_of)
 
 
 def whole_question(template: WholeTemplate, rows: Sequence[Row]) -> Question:
@@ -116,7 +152,7 @@ def row_questions(template: RowTemplate, rows: Sequence[Row]) -> Iterator[Questi
         match template:
             case RowChoice():
                 if not distractors[place]:
-                    raise TemplateError(NO_DISTRACTOR)
+                    raise TemplateError(messages.NO_DISTRACTOR)
                 yield Choice(**common, answer=fill(template.answer, row), wrong=distractors[place])
             case RowTrueFalse():
                 yield TrueFalse(**common, answer=_true_false(cell(template.answer, row)))
@@ -153,7 +189,7 @@ def _filled(row: Row, _field: str, text: str) -> str:
 def _for_whole_table(field: str, text: str) -> str:
     """A text that holds for the whole table: without a placeholder, its braces literal."""
     for name in placeholders(text):
-        raise TemplateError(FOR_WHOLE_TABLE.format(name=name, field=field))
+        raise TemplateError(messages.FOR_WHOLE_TABLE.format(name=name, field=field))
     return fill(text, {})
 
 
@@ -181,11 +217,11 @@ def _distractors(template: RowChoice, rows: Sequence[Row]) -> list[tuple[str, ..
 
 def _true_false(value: Cell) -> bool:
     if not isinstance(value, bool):
-        raise TemplateError(NEEDS_TRUE_OR_FALSE.format(value=quoted(value)))
+        raise TemplateError(messages.NEEDS_TRUE_OR_FALSE.format(value=quoted(value)))
     return value
 
 
 def _number(value: Cell) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TemplateError(NEEDS_NUMBER.format(value=quoted(value)))
+        raise TemplateError(messages.NEEDS_NUMBER.format(value=quoted(value)))
     return value

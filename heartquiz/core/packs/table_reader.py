@@ -13,14 +13,18 @@ from heartquiz.core.packs.model import Fact, Fault
 from heartquiz.core.packs.question import MOST, Question, kind
 from heartquiz.core.packs.table import TEMPLATES, Table, Template, WholeTemplate
 from heartquiz.core.packs.table_questions import (
+    Row,
+    TemplateError,
     near_misses,
+    placeholders,
     row_fact,
     row_questions,
+    shown,
     slug,
     table_fact,
+    texts,
     whole_question,
 )
-from heartquiz.core.packs.templates import Row, TemplateError, placeholders, shown, texts
 from heartquiz.core.packs.toml_lines import KeyPath
 from heartquiz.core.text import counted
 

@@ -1,6 +1,6 @@
 """The same question asked twice, word for word or nearly."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from heartquiz.core.packs.question import Choice, Number, Text, TrueFalse, kind
@@ -36,9 +36,10 @@ def asked_twice(asked: Sequence[Asked]) -> Iterator[Spot]:
     light = frozenset(_LIGHT.get(code(asked[0].item.language), "").split())
     same: dict[str, list[Asked]] = defaultdict(list)
     near: dict[tuple[str, str], list[tuple[Asked, frozenset[str]]]] = defaultdict(list)
+    answers = Counter(each.answer for each in asked)
     for later in asked:
         exact = same[later.words]
-        content = frozenset(later.words.split()) - light
+        content = frozenset(later.words.split() if answers[later.answer] > 1 else ()) - light
         longest = sorted(sorted(content), key=len, reverse=True) if len(content) >= _CONTENT else []
         shelves = [near[later.answer, word] for word in longest[:_COMPARED]]
         text = next(filter(None, (_same(earlier, later) for earlier in exact)), "") or next(
