@@ -1,7 +1,8 @@
 """The same question asked twice, word for word or nearly."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from heartquiz.core.packs.question import Choice, Number, Text, TrueFalse, kind
 from heartquiz.core.quality import rules
@@ -24,7 +25,7 @@ _LIGHT = {
 _TURNS = frozenset("not no never none except without only first last both neither".split())
 _CONTRADICTORY = (TrueFalse, Text | Number)  # kinds in which another answer is always wrong
 _FULL = 40  # questions compared with one, so that no pack takes long
-_COMPARED = 4  # words: of two questions of one content one of the longest is common
+_COMPARED = 3  # words: of two questions of one content one of the longest is common
 _CONTENT = 3  # words that say something; with fewer, two questions are alike by chance
 _ALIKE = 90  # of 100; at 88, frogs and turtles that breathe underwater are one question
 _COMMON = 2  # words
@@ -33,31 +34,42 @@ _EXTRA = 0.25  # of its words that a question may have more than another one; on
 
 def asked_twice(asked: Sequence[Asked]) -> Iterator[Spot]:
     """Each question that an earlier one asks too, or that an earlier one answers differently."""
-    light = frozenset(_LIGHT.get(code(asked[0].item.language), "").split())
-    same: dict[str, list[Asked]] = defaultdict(list)
-    near: dict[tuple[str, str], list[tuple[Asked, frozenset[str]]]] = defaultdict(list)
-    answers = Counter(each.answer for each in asked)
+    found: dict[str, str] = {}
+    for id_, text in (*_repeats(asked), *_near_repeats(asked)):
+        found.setdefault(id_, text)
+    for id_, text in found.items():
+        yield Spot("asked-twice", id_, text, ("ask",))
+
+
+def _repeats(asked: Iterable[Asked]) -> Iterator[tuple[str, str]]:
+    """Questions in the words of earlier ones, by id."""
+    shelves: dict[str, list[Asked]] = defaultdict(list)
     for later in asked:
-        exact = same[later.words]
-        content = frozenset(later.words.split() if answers[later.answer] > 1 else ()) - light
-        longest = sorted(sorted(content), key=len, reverse=True) if len(content) >= _CONTENT else []
-        shelves = [near[later.answer, word] for word in longest[:_COMPARED]]
-        text = next(filter(None, (_same(earlier, later) for earlier in exact)), "") or next(
-            (
-                rules.NEARLY_THE_SAME.format(other=bare(earlier.item.id))
-                for shelf in shelves
-                for earlier, words in shelf
-                if _alike(words, content) and _apart(earlier, later)
-            ),
-            "",
-        )
-        if text:
-            yield Spot("asked-twice", later.item.id, text, ("ask",))
-        if len(exact) < _FULL:
-            exact.append(later)
-        for shelf in shelves:
-            if len(shelf) < _FULL:
-                shelf.append((later, content))
+        shelf = shelves[later.words]
+        if text := next(filter(None, (_same(earlier, later) for earlier in shelf)), ""):
+            yield later.item.id, text
+        if len(shelf) < _FULL:
+            shelf.append(later)
+
+
+def _near_repeats(asked: Sequence[Asked]) -> Iterator[tuple[str, str]]:
+    """Questions with the answer of an earlier one and nearly its words, by id."""
+    light = frozenset(_LIGHT.get(code(asked[0].item.language), "").split())
+    answers = Counter(each.answer for each in asked)
+    shelves: dict[tuple[str, str], list[tuple[Asked, frozenset[str]]]] = defaultdict(list)
+    for later in asked:
+        words = frozenset(later.words.split()) - light if answers[later.answer] > 1 else frozenset[str]()
+        if len(words) < _CONTENT:
+            continue
+        longest = sorted(sorted(words), key=len, reverse=True)[:_COMPARED]
+        places = [shelves[later.answer, word] for word in longest]
+        for earlier, others in chain.from_iterable(places):
+            if _alike(others, words) and _apart(earlier, later):
+                yield later.item.id, rules.NEARLY_THE_SAME.format(other=bare(earlier.item.id))
+                break
+        for place in places:
+            if len(place) < _FULL:
+                place.append((later, words))
 
 
 def _same(earlier: Asked, later: Asked) -> str:
