@@ -1,4 +1,4 @@
-"""What authors are told about faults of their packs: each sentence names the fault and the fix."""
+"""The messages for authors about faults of their packs: each sentence names the fault and the fix."""
 
 from collections.abc import Iterable
 

@@ -12,7 +12,7 @@ from heartquiz.core.quality.rules import WHY
 
 
 class FactEntry(Fact, frozen=True):
-    """One true statement, where it stands in the source, and the questions about it."""
+    """One true statement, its place in the source, and the questions about it."""
 
     questions: Annotated[
         tuple[Question, ...],

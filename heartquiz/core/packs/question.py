@@ -64,7 +64,10 @@ Within = Annotated[
 Ends = Annotated[tuple[Line, Line] | None, about('What the two ends are called, as ["first", "last"].')]
 Spare = Annotated[
     Lines,
-    about("Right-hand sides that belong to nobody, five at most, so that the last pair is no gift.", most=5),
+    about(
+        "Right-hand sides that belong to nobody, five at most, so that the last pair is not given away.",
+        most=5,
+    ),
 ]
 Reply: TypeAlias = tuple[str, ...]
 MOST = 10**300  # every number of a pack is nearer to 0 than this
@@ -79,7 +82,7 @@ class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         Id | None,
         about(
             "Names the question for good: a player's history goes by it. Left out, it is made of "
-            "the fact or table and the kind, as puffin/choice; two alike need an `id` of their own."
+            "the fact or table and the kind, as puffin/choice; two with the same need an `id` of their own."
         ),
     ] = None
     difficulty: Annotated[
