@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from heartquiz.core.game.deck import prompt
+from heartquiz.core.packs.judge import judge
 from heartquiz.core.packs.model import Item, Pack
 from heartquiz.core.packs.question import (
     DIFFICULTIES,
@@ -22,7 +23,6 @@ from heartquiz.core.packs.question import (
     TrueFalse,
     answer_texts,
     forms,
-    judge,
     kind,
 )
 from heartquiz.core.packs.typed_answers import normalise

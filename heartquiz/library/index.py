@@ -40,7 +40,8 @@ def look_up(found: Found, state: os.stat_result) -> Reading | None:
 def keep(found: Found, state: os.stat_result, reading: Reading) -> Reading:
     """The reading, kept for the next time where it is a pack."""
     if reading.pack is not None and state.st_size >= _SMALLEST:
-        with suppress(OSError):  # a folder that cannot be written only costs time at the next start
+        # A folder that cannot be written, or a number of over 64 bits, only costs time at the next start.
+        with suppress(OSError, OverflowError):
             _write(_place(found), msgspec.msgpack.encode(_Entry(*_mark(found, state), reading.pack)))
     return reading
 

@@ -12,8 +12,9 @@ from heartquiz.core.game.modes import MODES, POINTS, Mode, seconds_won
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Answered, Round
 from heartquiz.core.game.score import Score, points_of, streak
+from heartquiz.core.packs.judge import named
 from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import List, Match, Number, Order, TrueFalse, answer_texts, kind, named
+from heartquiz.core.packs.question import List, Match, Number, Order, TrueFalse, answer_texts, kind
 from heartquiz.core.text import one_line
 
 OUTCOMES = {

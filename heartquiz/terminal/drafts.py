@@ -1,7 +1,8 @@
 """What a player has done to a question without replying yet. A draft outlives a hint and a resize."""
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.packs.question import List, Match, Order, Reply, forms, named
+from heartquiz.core.packs.judge import named
+from heartquiz.core.packs.question import List, Match, Order, Reply, forms
 from heartquiz.core.packs.typed_answers import normalise
 from heartquiz.core.text import one_line
 

@@ -23,7 +23,8 @@ from heartquiz.core.game.round import (
     step,
 )
 from heartquiz.core.game.round import current as current_of
-from heartquiz.core.packs.question import List, Match, Order, answer_texts, kind, named
+from heartquiz.core.packs.judge import named
+from heartquiz.core.packs.question import List, Match, Order, answer_texts, kind
 from heartquiz.core.text import one_line, visible
 from heartquiz.messages import game as words
 from heartquiz.messages import sessions

@@ -61,7 +61,7 @@ def test_strict_makes_warnings_count() -> None:
     assert heartquiz("packs", "check", "heartstopper", "--strict").status == 0
 
 
-def test_a_silenced_rule_is_not_shown(tmp_path: Path) -> None:
+def test_a_silenced_rule_is_not_reported(tmp_path: Path) -> None:
     allow = 'allow = { undated = "it is asked tonight", asked-twice = "a joke", all-of-the-above = "too" }\n'
     said = heartquiz("packs", "check", write(tmp_path / "birds.toml", ENTRIES, head=HEAD + allow), "--strict")
     assert (said.status, said.out) == (0, "1 pack sound, 0 faulty.\n")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from heartquiz.core.packs.reader import read
 from heartquiz.core.quality import Finding, inspect
-from heartquiz.core.quality.rules import WHY
+from heartquiz.core.quality.rules import SAME_QUESTION, WHY
 
 HEAD = 'format = 1\ntitle = "A pack"\n'
 SOURCE = '[source]\ntitle = "A book of birds"\n'
@@ -26,7 +26,7 @@ def findings(entries: str, head: str = "") -> tuple[Finding, ...]:
 
 
 def broken(entries: str, head: str = "") -> dict[str, str]:
-    """The rules that are broken, each with the line it is told on."""
+    """The rules that are broken, each with the line it is reported on."""
     lines = f"{HEAD}{head}{SOURCE}{entries}".splitlines()
     return {finding.rule: lines[finding.line - 1] for finding in findings(entries, head)}
 
@@ -56,7 +56,7 @@ def table(questions: str, rows: str = '[["gannet", "white"], ["puffin", "black"]
 TF = 'kind = "true-false"\nanswer = {}'
 TEXT = 'kind = "text"\nanswer = "{}"'
 
-# (rule, what breaks it, the line it is told on)
+# (rule, what breaks it, the line it is reported on)
 BROKEN = {
     "asked again": (
         "asked-twice",
@@ -77,6 +77,14 @@ BROKEN = {
         "asked-twice",
         two("Which bird dives from thirty metres?", "Which northern bird dives from thirty metres?"),
         'ask = "Which northern bird dives from thirty metres?"',
+    ),
+    "with a quarter more words": (
+        "asked-twice",
+        two(
+            "Which grey speckled bird nests below cliffs near northern harbours?",
+            "Which grey speckled bird often nests below steep cliffs near northern harbours?",
+        ),
+        'ask = "Which grey speckled bird often nests below steep cliffs near northern harbours?"',
     ),
     "with a slip": (
         "asked-twice",
@@ -224,6 +232,13 @@ BROKEN = {
         "".join(fact(ask(f"Bird {n} flies.", TF.format("true")), f"f{n}") for n in range(6)),
         'title = "A pack"',
     ),
+    "three quarters of the statements": (
+        "true-false-balance",
+        "".join(
+            fact(ask(f"Bird {n} flies.", TF.format("true" if n < 6 else "false")), f"f{n}") for n in range(8)
+        ),
+        'title = "A pack"',
+    ),
     "a fact nobody asks for": ("fact-unasked", choice("gannet", "wren") + fact("", "two"), "[[facts]]"),
     "a table nobody asks for": (
         "fact-unasked",
@@ -291,6 +306,12 @@ SILENT = {
     "one emoji makes another question": fact(ask("Which film is 🦊 🏰?", TEXT.format("Robin Hood")))
     + fact(ask("Which film is 🐟 🔍?", TEXT.format("Finding Nemo")), "two"),
     "one word makes another question": two("Which bird sings at dawn?", "Which bird sings at dusk?"),
+    "one word of three makes another question": two(
+        "Frogs can breathe underwater.", "Turtles can breathe underwater.", TF.format("true")
+    ),
+    "two words more among four": two(
+        "Which bird nests below cliffs?", "Which rare bird nests below steep cliffs?"
+    ),
     "a turn makes another question": two(
         "Which of these birds lives on cliffs?", "Which of these birds never lives on cliffs?"
     ),
@@ -320,6 +341,9 @@ SILENT = {
     "all of it": choice("all of it", "half of it", "none"),
     "true and false in balance": "".join(
         fact(ask(f"Bird {n} flies.", TF.format("true" if n % 3 else "false")), f"f{n}") for n in range(9)
+    ),
+    "five statements of seven": "".join(
+        fact(ask(f"Bird {n} flies.", TF.format("true" if n < 5 else "false")), f"f{n}") for n in range(7)
     ),
     "few statements": "".join(fact(ask(f"Bird {n} flies.", TF.format("true")), f"f{n}") for n in range(5)),
     "a table asked as a whole": table(
@@ -388,7 +412,7 @@ SILENT_ABROAD = {
     "the article of another language": ("fr", choice("The Birds", "Birds")),
     "all birds": ("de", choice("Alle Vögel", "Keine der Inseln")),
     "now, in quotes": ("de", choice("Ente", "Gans", words="Wer sang „Jetzt oder nie“?")),
-    "now, in a language nobody told": ("xx", choice("a", "b", words="Who currently sings?")),
+    "now, in an unknown language": ("xx", choice("a", "b", words="Who currently sings?")),
 }
 
 
@@ -426,32 +450,44 @@ def test_a_pack_in_which_no_question_is_explained_says_so_once() -> None:
     assert "none of the 3 questions" in finding.text
 
 
-@pytest.mark.parametrize(("long", "word"), [("the long-winded and verbose", "longest"), ("x", "shortest")])
-def test_answers_that_length_gives_away(long: str, word: str) -> None:
-    def pack(telling: int) -> str:
-        answers = [f"{long if n < telling else 'bird'} {n}" for n in range(24)]
-        return "".join(
-            fact(
-                ask(
-                    f"Which is {n}?", f'answer = "{answer}"\nwrong = ["hen x{n}", "hawks y{n}", "fowl z{n}"]'
-                ),
-                f"f{n}",
-            )
-            for n, answer in enumerate(answers)
-        )
+def lengths(telling: int, of: int, answer: str = "the long-winded and verbose") -> str:
+    """So many choices of four, in some of which the length of the answer gives it away."""
+    answers = [f"{answer if n < telling else 'bird'} {n}" for n in range(of)]
+    fields = 'answer = "{}"\nwrong = ["hen x{n}", "hawks y{n}", "fowl z{n}"]'
+    return "".join(
+        fact(ask(f"Which is {n}?", fields.format(text, n=n)), f"f{n}") for n, text in enumerate(answers)
+    )
 
-    (finding,) = findings(pack(20))
+
+@pytest.mark.parametrize(("answer", "word"), [("the long-winded and verbose", "longest"), ("x", "shortest")])
+def test_answers_that_length_gives_away(answer: str, word: str) -> None:
+    (finding,) = findings(lengths(20, 24, answer))
     assert finding.rule == "answer-length"
     assert f"the {word} choice in 20 of " in finding.text
-    assert findings(pack(8)) == ()
+    assert findings(lengths(8, 24, answer)) == ()
+
+
+@pytest.mark.parametrize(
+    ("telling", "of", "told"),
+    [
+        (20, 20, True),
+        (19, 19, False),  # too few choices
+        (13, 24, True),  # 6 by chance, 6.4 more in a fair pack once in 700
+        (12, 24, False),
+        (41, 100, True),  # 25 by chance, 15 more are of no use to players
+        (40, 100, False),
+    ],
+)
+def test_length_counts_where_it_is_more_than_chance_and_of_use(telling: int, of: int, told: bool) -> None:
+    assert bool(findings(lengths(telling, of))) == told
 
 
 def test_the_other_question_is_named() -> None:
     (finding,) = findings(two("Which bird dives deepest?", "Which bird dives deepest?"))
-    assert finding.text == "asks the same as one/choice: take one out"
+    assert finding.text == SAME_QUESTION.format(other="one/choice")
 
 
-def test_what_a_template_does_in_many_rows_is_told_once() -> None:
+def test_what_a_template_does_in_many_rows_is_reported_once() -> None:
     rows = ", ".join(f'["bird {n}", "bird {n} colour"]' for n in range(5))
     (finding,) = findings(
         table('[[tables.questions]]\nask = "What is a {colour}?"\nanswer = "{bird}"\n', f"[{rows}]")
@@ -460,7 +496,7 @@ def test_what_a_template_does_in_many_rows_is_told_once() -> None:
     assert finding.text.endswith("(and in 4 more rows)")
 
 
-def test_what_a_table_says_of_each_row_is_told_once() -> None:
+def test_what_a_table_says_of_each_row_is_reported_once() -> None:
     said = 'says = "{bird} is currently {colour}."\n'
     asked = '[[tables.questions]]\nask = "{bird}?"\nanswer = "{colour}"\n'
     assert broken(table(f"{said}{asked}")) == {"undated": said.strip()}
@@ -468,7 +504,7 @@ def test_what_a_table_says_of_each_row_is_told_once() -> None:
     assert finding.text.endswith("(and in 2 more rows)")
 
 
-def test_what_a_cell_does_is_told_in_its_row() -> None:
+def test_what_a_cell_does_is_reported_in_its_row() -> None:
     rows = '[["gannet", "white"],\n["puffin", "newest"]]'
     said = 'says = "{bird} is {colour}."\n[[tables.questions]]\nask = "{bird}?"\nanswer = "{colour}"\n'
     assert broken(table(said, rows)) == {"undated": '["puffin", "newest"]]'}
@@ -481,7 +517,7 @@ def test_allow_silences_a_rule() -> None:
     assert broken(hidden, 'allow = { hidden-characters = "it is a table of spaces" }\n') == {}
 
 
-def test_an_allow_that_silences_nothing_is_told() -> None:
+def test_an_allow_that_silences_nothing_is_reported() -> None:
     inline = 'allow = { asked-twice = "as I like it" }\n'
     assert broken(choice("gannet", "wren"), inline) == {"unused-allow": inline.strip()}
     (finding,) = findings(choice("gannet", "wren"), 'allow = { asked-twise = "as I like it" }\n')

@@ -247,6 +247,16 @@ def test_files_from_every_editor_are_read(mark: bytes, end: bytes, tmp_path: Pat
     assert [item.id for item in pack_of(path).items] == ["roses:rose/1"]
 
 
+def test_a_pack_with_a_number_of_more_than_64_bits_is_read_each_time(tmp_path: Path) -> None:
+    large = (
+        '[[questions]]\nid = "q"\nkind = "number"\nask = "Well?"\nanswer = 123456789012345678901234567890\n'
+    )
+    path = tmp_path / "large.toml"
+    write(path, large + "#" * 2000)
+    for _ in range(2):
+        assert [item.id for item in pack_of(path).items] == ["large:q"]
+
+
 def test_a_link_to_a_pack_is_read(tmp_path: Path) -> None:
     write(tmp_path / "roses.toml", ROSE)
     (tmp_path / "linked.toml").symlink_to("roses.toml")

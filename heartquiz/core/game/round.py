@@ -10,7 +10,8 @@ from msgspec import Struct, structs
 
 from heartquiz.core.game.deck import Prompt
 from heartquiz.core.game.modes import Mode, seconds_won
-from heartquiz.core.packs.question import TYPED, Reply, judge
+from heartquiz.core.packs.judge import judge
+from heartquiz.core.packs.question import TYPED, Reply
 
 Outcome: TypeAlias = Literal["right", "partly", "wrong", "skipped", "late"]
 Ended: TypeAlias = Literal["done", "left", "clock", "cleared"]

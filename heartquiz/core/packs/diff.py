@@ -1,4 +1,4 @@
-"""What is other in a newer version of a pack."""
+"""What is different in a newer version of a pack."""
 
 from msgspec import Struct
 

@@ -65,7 +65,7 @@ def _touched(node: Schema) -> Schema:
         return {"$ref": f"#/definitions/{_union(node)[0]}"}
     made: Schema = {}
     for word, value in node.items():
-        made |= _said(word, value)
+        made |= _translated(word, value)
     if "minimum" in made and made["minimum"] == made.get("maximum"):
         made = {"type": made["type"], "const": made["minimum"], "description": made["description"]}
     if made.get("type") != "string":
@@ -78,8 +78,8 @@ def _touched(node: Schema) -> Schema:
     return {"description": text.pop("description"), "anyOf": [{"type": "string"} | text, bare]}
 
 
-def _said(word: str, value: Any) -> Schema:  # noqa: ANN401 (JSON holds anything)
-    """A word of the schema and its value, as draft 7 and an author say it."""
+def _translated(word: str, value: Any) -> Schema:  # noqa: ANN401 (JSON holds anything)
+    """One keyword of draft 2020-12 and its value, as draft 7 and an author say it."""
     match word:
         case "anyOf":
             return _one_of([_touched(each) for each in value])
@@ -87,9 +87,9 @@ def _said(word: str, value: Any) -> Schema:  # noqa: ANN401 (JSON holds anything
             return {word: {name: _touched(each) for name, each in value.items()}}
         case "items" | "additionalProperties" if isinstance(value, dict):
             return {word: _touched(value)}
-        case "prefixItems":  # a pair: a list of so many alike
+        case "prefixItems":  # a pair: a list of so many of one type
             return {"items": _touched(value[0])}
-        case "items":  # and nothing behind the pair
+        case "items":  # and nothing after the pair
             return {}
         case "$ref":
             return {word: f"#/definitions/{_name(value)}"}
@@ -139,8 +139,8 @@ def _question(title: str, about: str, kinds: dict[str, tuple[str, Schema]]) -> S
     """A question of whichever kind it says it is.
 
     With an `anyOf` of the kinds a validator would answer every fault with "is none of these". So the kind is
-    looked at first, and what is wrong is told of that kind. Editors do not look into `if` for what can be
-    typed: that is why the keys of all kinds stand above it once more.
+    looked at first, and faults are reported for that kind. Editors do not look into `if` for what can be
+    typed: that is why the keys of all kinds are listed above it once more.
     """
     named = {
         "description": "What kind of question it is.",
@@ -178,12 +178,12 @@ def _of_all(field: Mapping[str, Schema]) -> Schema:
     schemas = list(field.values())
     if all(schema == schemas[0] for schema in schemas):
         return schemas[0]
-    told: dict[str, list[str]] = {}
+    by_text: dict[str, list[str]] = {}
     for kind, schema in field.items():
-        told.setdefault(schema["description"], []).append(kind)
+        by_text.setdefault(schema["description"], []).append(kind)
     types = sorted({type_ for each in schemas for type_ in _types(each)})
     return {
-        "description": "\n".join(f"- {', '.join(kinds)}: {text}" for text, kinds in told.items()),
+        "description": "\n".join(f"- {', '.join(kinds)}: {text}" for text, kinds in by_text.items()),
         "type": types if len(types) > 1 else types[0],
     }
 

@@ -1,14 +1,13 @@
 """What a pack is: its file, its facts, and its questions in their places."""
 
 import hashlib
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs.fields import DATE, AsOf, Id, Line, Prose, Tags
-from heartquiz.core.packs.question import Question
-from heartquiz.core.packs.toml_lines import Path
+from heartquiz.core.packs.question import AsOf, Id, Line, Lines, Prose, Question, Tags, about, dated
+from heartquiz.core.packs.toml_lines import KeyPath
 
 FORMAT = 1
 MOST_QUESTIONS = 100_000
@@ -17,39 +16,29 @@ MOST_QUESTIONS = 100_000
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where the facts come from."""
 
-    title: Annotated[Line, Meta(description="The title of the article, book or page.")]
+    title: Annotated[Line, about("The title of the article, book or page.")]
     publisher: Annotated[
-        Line | None, Meta(description="Who published it, shown after each answer in place of the title.")
+        Line | None, about("Who published it, shown after each answer in place of the title.")
     ] = None
     date: Annotated[
-        Line | None,
-        Meta(
-            description='When it was published, as "2022-05" or 2022-05-13: shown after each answer.',
-            extra_json_schema=DATE,
-        ),
+        Line | None, dated('When it was published, as "2022-05" or 2022-05-13: shown after each answer.')
     ] = None
-    url: Annotated[Line | None, Meta(description='Its address, as "https://example.org/birds".')] = None
+    url: Annotated[Line | None, about('Its address, as "https://example.org/birds".')] = None
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One true statement and where it stands in the source."""
+    """One true statement and its place in the source."""
 
     id: Annotated[
         Id,
-        Meta(
-            description='Names the fact for good, as "herne-bay": a player\'s history goes by it. Letters '
+        about(
+            'Names the fact for good, as "herne-bay": a player\'s history goes by it. Letters '
             "and digits, with - . / _ between them."
         ),
     ]
-    says: Annotated[
-        Prose, Meta(description="The statement, as one sentence: shown after each answer, whatever it was.")
-    ]
-    note: Annotated[
-        Prose | None, Meta(description="What makes it interesting, shown under the statement.")
-    ] = None
-    section: Annotated[
-        Line | None, Meta(description="The place in the source: a heading, chapter or page.")
-    ] = None
+    says: Annotated[Prose, about("The statement, as one sentence: shown after each answer, whatever it was.")]
+    note: Annotated[Prose | None, about("What makes it interesting, shown under the statement.")] = None
+    section: Annotated[Line | None, about("The place in the source: a heading, chapter or page.")] = None
     as_of: AsOf = None
     tags: Tags = ()
 
@@ -58,8 +47,8 @@ class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     """What a pack says of itself."""
 
     format: Annotated[int, Meta(ge=FORMAT, le=FORMAT, description="The version of the pack format: 1.")]
-    title: Annotated[Line, Meta(description="What the pack is called in lists.")]
-    summary: Annotated[Prose | None, Meta(description="What the pack is about, in a sentence.")] = None
+    title: Annotated[Line, about("What the pack is called in lists.")]
+    summary: Annotated[Prose | None, about("What the pack is about, in a sentence.")] = None
     language: Annotated[
         str,
         Meta(
@@ -69,20 +58,16 @@ class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
         ),
     ] = "en"
     license: Annotated[
-        Line | None, Meta(description='What others may do with the pack, as "CC0-1.0" or "CC-BY-4.0".')
+        Line | None, about('What others may do with the pack, as "CC0-1.0" or "CC-BY-4.0".')
     ] = None
-    authors: Annotated[tuple[Line, ...], Meta(max_length=100, description="Who wrote the pack.")] = ()
-    tags: Annotated[
-        tuple[Line, ...],
-        Meta(max_length=50, description='Words to play by, as ["birds"] for --tag birds.'),
-    ] = ()
+    authors: Annotated[Lines, about("Who wrote the pack.", most=100)] = ()
+    tags: Annotated[Lines, about('Words to play by, as ["birds"] for --tag birds.', most=50)] = ()
     solo: Annotated[
-        bool,
-        Meta(description="true keeps the pack out of rounds that do not name it, as a quiz for one evening."),
+        bool, about("true keeps the pack out of rounds that do not name it, as a quiz for one evening.")
     ] = False
     allow: Annotated[
         dict[str, Line],
-        Meta(description='Checks to silence, each with the reason: { answer-length = "titles differ" }.'),
+        about('Checks to silence, each with the reason: { answer-length = "titles differ" }.'),
     ] = {}
     source: Source | None = None
 
@@ -116,17 +101,24 @@ class Pack(Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
 
 
+class Fault(NamedTuple):
+    """What is wrong with an entry of a pack: the keys that lead to it, and one sentence with the fix."""
+
+    keys: KeyPath
+    text: str
+
+
 class Problem(Struct, frozen=True, order=True):
-    """A fault of a pack: the line it stands on (from 1) and one sentence with the fix."""
+    """A fault of a pack: the line it is on (from 1) and one sentence with the fix."""
 
     line: int
     text: str
 
 
 class Reading(Struct, frozen=True):
-    """What came of reading a pack: the pack, or its problems. `foreign` marks TOML that is no pack.
+    """The result of reading a pack: the pack, or its problems. `foreign` marks TOML that is not a pack.
 
-    `text` is what a pack was read from and `places` where in it its questions and facts stand, by id; a pack
+    `text` is what a pack was read from and `places` where in it its questions and facts are, by id; a pack
     that was read before and only looked up again has neither.
     """
 
@@ -134,7 +126,7 @@ class Reading(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     foreign: bool = False
     text: str = ""
-    places: dict[str, Path] = {}
+    places: dict[str, KeyPath] = {}
 
 
 def content(item: Item) -> str:
@@ -143,7 +135,7 @@ def content(item: Item) -> str:
 
 
 def fingerprint(items: tuple[Item, ...]) -> str:
-    """8 hex digits over the ids and content of a pool: alike where the questions are."""
+    """8 hex digits over the ids and content of a pool: equal where the questions are equal."""
     digest = hashlib.sha256()
     for item in sorted(items, key=lambda item: item.id):
         digest.update(f"{item.id}\0{content(item)}\n".encode())

@@ -3,23 +3,20 @@
 from typing import Annotated
 
 import msgspec
-from msgspec import Meta
 
 from heartquiz.core.packs.json_schema import for_editors
 from heartquiz.core.packs.model import Fact, Head
-from heartquiz.core.packs.question import Question
+from heartquiz.core.packs.question import Question, about
 from heartquiz.core.packs.table import Table
 from heartquiz.core.quality.rules import WHY
 
 
 class FactEntry(Fact, frozen=True):
-    """One true statement, where it stands in the source, and the questions about it."""
+    """One true statement, its place in the source, and the questions about it."""
 
     questions: Annotated[
         tuple[Question, ...],
-        Meta(
-            description="What is asked about it, each under [[facts.questions]]. A round takes one of them."
-        ),
+        about("What is asked about it, each under [[facts.questions]]. A round takes one of them."),
     ] = ()
 
 
@@ -28,15 +25,15 @@ class PackFile(Head, frozen=True):
 
     facts: Annotated[
         tuple[FactEntry, ...],
-        Meta(description="True statements, each under [[facts]], with the questions about it below."),
+        about("True statements, each under [[facts]], with the questions about it below."),
     ] = ()
     tables: Annotated[
         tuple[Table, ...],
-        Meta(description="Rows of facts, each table under [[tables]]: a few templates make many questions."),
+        about("Rows of facts, each table under [[tables]]: a few templates make many questions."),
     ] = ()
     questions: Annotated[
         tuple[Question, ...],
-        Meta(description="Questions without a fact, each under [[questions]] and with an `id` of its own."),
+        about("Questions without a fact, each under [[questions]] and with an `id` of its own."),
     ] = ()
 
 

@@ -1,4 +1,4 @@
-"""The eight kinds of question, and how right a reply to each is.
+"""The eight kinds of question.
 
 A kind is one frozen struct: it is the model, the validator of pack files and the source of their JSON Schema.
 A reply is a tuple of texts, as it is kept in the history:
@@ -14,56 +14,86 @@ A reply is a tuple of texts, as it is kept in the history:
 | list | the names typed, in turn |
 """
 
-from collections.abc import Callable, Iterable
-from decimal import Decimal
-from itertools import combinations
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, assert_never, get_args
 
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs import typed_answers as typed
-from heartquiz.core.packs.fields import (
-    Accepted,
-    Difficulty,
-    Ends,
-    Exact,
-    Id,
-    Line,
-    Near,
-    Prose,
-    Spare,
-    Tags,
-    Unit,
-    Within,
-)
+from heartquiz.core.packs.typed_answers import number_text
 
+Id = Annotated[str, Meta(pattern=r"^[\w][\w./-]*$", max_length=200)]
+Line = Annotated[str, Meta(min_length=1, max_length=500)]
+Lines: TypeAlias = tuple[Line, ...]
+Prose = Annotated[str, Meta(min_length=1, max_length=2000)]
+Difficulty = Literal["easy", "medium", "hard"]
+Accepted: TypeAlias = Line | Annotated[Lines, Meta(min_length=1, max_length=50)]
+Distance: TypeAlias = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]
+
+
+def about(description: str, *, least: int | None = None, most: int | None = None) -> Meta:
+    """What editors show for a field, and how many entries it may have."""
+    return Meta(description=description, min_length=least, max_length=most)
+
+
+def dated(description: str) -> Meta:
+    """A date: text, or a date of TOML, which is read as text."""
+    return Meta(description=description, extra_json_schema={"format": "date"})
+
+
+def unique(least: int, most: int, description: str) -> Meta:
+    """A list without repetitions, of so many entries."""
+    return Meta(
+        min_length=least, max_length=most, description=description, extra_json_schema={"uniqueItems": True}
+    )
+
+
+Tags = Annotated[Lines, about("Words to play by, as in --tag food; they add to the pack's.", most=50)]
+AsOf = Annotated[
+    Line | None, dated('For what may have changed since: when it held, as "2022-05". Shown with the fact.')
+]
+Exact = Annotated[bool, about("true forgives no slip, capital or accent: for spelling itself.")]
+Near = Annotated[
+    Lines,
+    about("Near misses that stay wrong, though they look like a slip of the answer: Iraq for Iran.", most=50),
+]
+Unit = Annotated[
+    Line | None, about('Shown beside the number, as "metres". A player may type it or leave it out.')
+]
+Within = Annotated[
+    Distance, about("How far off is still right, both ends included: with 3, 51 to 57 are right for 54.")
+]
+Ends = Annotated[tuple[Line, Line] | None, about('What the two ends are called, as ["first", "last"].')]
+Spare = Annotated[
+    Lines,
+    about(
+        "Right-hand sides that belong to nobody, five at most, so that the last pair is not given away.",
+        most=5,
+    ),
+]
 Reply: TypeAlias = tuple[str, ...]
-MOST = 10**300  # where a number of a pack ends, either way
+MOST = 10**300  # every number of a pack is nearer to 0 than this
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
 
 
 class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What every kind of question has."""
 
-    ask: Annotated[Prose, Meta(description="The question as players read it; in true-false, the statement.")]
+    ask: Annotated[Prose, about("The question as players read it; in true-false, the statement.")]
     id: Annotated[
         Id | None,
-        Meta(
-            description="Names the question for good: a player's history goes by it. Left out, it is made of "
-            "the fact or table and the kind, as puffin/choice; two alike need an `id` of their own."
+        about(
+            "Names the question for good: a player's history goes by it. Left out, it is made of "
+            "the fact or table and the kind, as puffin/choice; two with the same need an `id` of their own."
         ),
     ] = None
     difficulty: Annotated[
-        Difficulty,
-        Meta(description="How hard somebody who knows the subject finds it; worth 100, 200 or 300 points."),
+        Difficulty, about("How hard somebody who knows the subject finds it; worth 100, 200 or 300 points.")
     ] = "medium"
     hint: Annotated[
         Prose | None,
-        Meta(description="Shown when a player asks for it, at half the points. Help, but give nothing away."),
+        about("Shown when a player asks for it, at half the points. Help, but give nothing away."),
     ] = None
     note: Annotated[
-        Prose | None,
-        Meta(description="What makes the answer interesting: shown after it, in place of the fact's note."),
+        Prose | None, about("What makes the answer interesting: shown after it, in place of the fact's note.")
     ] = None
     tags: Tags = ()
 
@@ -71,45 +101,24 @@ class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Choice(QuestionBase, frozen=True, tag_field="kind", tag="choice"):
     """One right answer among at most four choices."""
 
-    answer: Annotated[Line, Meta(description="The right choice. Let it be no longer than the wrong ones.")]
+    answer: Annotated[Line, about("The right choice. Let it be no longer than the wrong ones.")]
     wrong: Annotated[
-        tuple[Line, ...],
-        Meta(
-            min_length=1,
-            max_length=30,
-            description="The wrong choices, 1 to 30. Three of them are shown, chosen by the round's seed.",
-            extra_json_schema={"uniqueItems": True},
-        ),
+        Lines,
+        unique(1, 30, "The wrong choices, 1 to 30. Three of them are shown, chosen by the round's seed."),
     ]
 
 
 class TrueFalse(QuestionBase, frozen=True, tag_field="kind", tag="true-false"):
     """A statement to judge: true or false."""
 
-    answer: Annotated[bool, Meta(description="Whether the statement holds: true or false, without quotes.")]
+    answer: Annotated[bool, about("Whether the statement holds: true or false, without quotes.")]
 
 
 class Multi(QuestionBase, frozen=True, tag_field="kind", tag="multi"):
     """Several right choices among wrong ones, to be ticked; ticking everything earns nothing."""
 
-    answers: Annotated[
-        tuple[Line, ...],
-        Meta(
-            min_length=1,
-            max_length=20,
-            description="The choices to tick, 1 to 20. All of them are shown.",
-            extra_json_schema={"uniqueItems": True},
-        ),
-    ]
-    wrong: Annotated[
-        tuple[Line, ...],
-        Meta(
-            min_length=1,
-            max_length=20,
-            description="The choices to leave alone, 1 to 20. All of them are shown.",
-            extra_json_schema={"uniqueItems": True},
-        ),
-    ]
+    answers: Annotated[Lines, unique(1, 20, "The choices to tick, 1 to 20. All of them are shown.")]
+    wrong: Annotated[Lines, unique(1, 20, "The choices to leave alone, 1 to 20. All of them are shown.")]
 
 
 class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
@@ -117,8 +126,8 @@ class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
 
     answer: Annotated[
         Accepted,
-        Meta(
-            description='What to type: "Herne Bay", or ["See-Saw Films", "See-Saw"] where several are right. '
+        about(
+            'What to type: "Herne Bay", or ["See-Saw Films", "See-Saw"] where several are right. '
             "The first is the one shown."
         ),
     ]
@@ -129,7 +138,7 @@ class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
 class Number(QuestionBase, frozen=True, tag_field="kind", tag="number"):
     """A number to type."""
 
-    answer: Annotated[int | float, Meta(description="The number, without quotes, as 54 or 3.5.")]
+    answer: Annotated[int | float, about("The number, without quotes, as 54 or 3.5.")]
     unit: Unit = None
     within: Within = 0
 
@@ -137,15 +146,7 @@ class Number(QuestionBase, frozen=True, tag_field="kind", tag="number"):
 class Order(QuestionBase, frozen=True, tag_field="kind", tag="order"):
     """Lines to put in order; they are never shown already solved."""
 
-    answers: Annotated[
-        tuple[Line, ...],
-        Meta(
-            min_length=3,
-            max_length=8,
-            description="The lines in the right order, 3 to 8 of them.",
-            extra_json_schema={"uniqueItems": True},
-        ),
-    ]
+    answers: Annotated[Lines, unique(3, 8, "The lines in the right order, 3 to 8 of them.")]
     ends: Ends = None
 
 
@@ -154,11 +155,11 @@ class Match(QuestionBase, frozen=True, tag_field="kind", tag="match"):
 
     pairs: Annotated[
         tuple[tuple[Line, Line], ...],
-        Meta(
-            min_length=2,
-            max_length=5000,
-            description='The pairs, as [["Nick", "Kit Connor"], ["Charlie", "Joe Locke"]]. '
+        about(
+            'The pairs, as [["Nick", "Kit Connor"], ["Charlie", "Joe Locke"]]. '
             "Five are shown at most, chosen by the round's seed.",
+            least=2,
+            most=5000,
         ),
     ]
     wrong: Spare = ()
@@ -169,24 +170,32 @@ class List(QuestionBase, frozen=True, tag_field="kind", tag="list"):
 
     answers: Annotated[
         tuple[Accepted, ...],
-        Meta(
-            min_length=2,
-            max_length=500,
-            description="The names, two at least. One with several forms is a list, the form shown first: "
+        about(
+            "The names, two at least. One with several forms is a list, the form shown first: "
             '["Nick Nelson", "Nick"].',
+            least=2,
+            most=500,
         ),
     ]
     exact: Exact = False
 
 
 Question: TypeAlias = Choice | TrueFalse | Multi | Text | Number | Order | Match | List
-KINDS: tuple[str, ...] = ("choice", "true-false", "multi", "text", "number", "order", "match", "list")
-TYPED = (Text, Number, List)
+TYPED = Text | Number | List
 
 
-def kind(question: Question) -> str:
-    """The name of a question's kind, as packs write it."""
+def kind(question: QuestionBase | type[QuestionBase]) -> str:
+    """The name of a kind of question, as packs write it."""
     return str(question.__struct_config__.tag)
+
+
+def by_kind(union: object) -> dict[str, type[Any]]:
+    """The structs of a union by their kinds."""
+    return {kind(struct): struct for struct in get_args(union)}
+
+
+QUESTIONS = by_kind(Question)
+KINDS = tuple(QUESTIONS)
 
 
 def forms(accepted: Accepted) -> tuple[str, ...]:
@@ -206,115 +215,12 @@ def answer_texts(question: Question, language: str = "en") -> tuple[str, ...]:
         case Number(answer=int(year), unit=None) if 1000 <= year < 3000:
             return (str(year),)
         case Number():
-            return (typed.number_text(question.answer, language),)
+            return (number_text(question.answer, language),)
         case Match():
             return tuple(right for _, right in question.pairs)
         case List():
             return tuple(forms(answer)[0] for answer in question.answers)
         case Multi() | Order():
             return question.answers
-
-
-def judge(question: Question, reply: Reply, *, near: tuple[str, ...] = (), language: str = "en") -> float:
-    """How right a reply is: a credit from 0.0 to 1.0.
-
-    `near` are texts known to be wrong besides the question's own `wrong` (the other cells of a table's
-    column); `language` is the pack's, for articles and separators. A `match` is judged on the pairs it holds,
-    so pass the question as it was shown.
-    """
-    match question:
-        case Choice() | TrueFalse():
-            return float(reply == answer_texts(question))
-        case Multi():
-            ticked = set(reply)
-            hits = len(ticked & set(question.answers)) / len(question.answers)
-            return max(0.0, hits - len(ticked & set(question.wrong)) / len(question.wrong))
-        case Text():
-            accepted = forms(question.answer)
-            return float(
-                bool(reply)
-                and typed.same(
-                    reply[0], accepted, near=question.wrong + near, language=language, exact=question.exact
-                )
-            )
-        case Number():
-            value = typed.number(reply[0], unit=question.unit, language=language) if reply else None
-            answer, within = Decimal(repr(question.answer)), Decimal(repr(question.within))
-            return float(value is not None and abs(typed.EXACT.subtract(value, answer)) <= within)
-        case Order():
-            return _order_credit(question.answers, reply)
-        case Match():
-            right = sum(given == true for (_, true), given in zip(question.pairs, reply, strict=False))
-            return right / len(question.pairs)
-        case List():
-            return len(set(named(question, reply, language=language)) - {None}) / len(question.answers)
-
-
-def named(question: List, names: Iterable[str], *, language: str = "en") -> list[int | None]:
-    """For each name typed, the place of the answer it gives (from 0), or None."""
-    answers = [forms(answer) for answer in question.answers]
-    return [
-        typed.which(name, answers, language=language, exact=question.exact) if name else None
-        for name in names
-    ]
-
-
-def _order_credit(answers: tuple[str, ...], reply: Reply) -> float:
-    """Pairs in right order less pairs in wrong order, over all pairs (Kendall's tau), at least 0."""
-    if sorted(reply) != sorted(answers):
-        return 0.0
-    place = {answer: number for number, answer in enumerate(answers)}
-    pairs = [place[a] < place[b] for a, b in combinations(reply, 2)]
-    return max(0.0, (2 * sum(pairs) - len(pairs)) / len(pairs))
-
-
-def fault(question: Question, language: str = "en") -> str:
-    """What is wrong with a question beyond its fields' types, with the fix; empty when nothing is."""
-    match question:
-        case Choice():
-            return _overlap((question.answer,), question.wrong) or _repeat("wrong", question.wrong)
-        case Multi():
-            return (
-                _overlap(question.answers, question.wrong)
-                or _repeat("answers", question.answers)
-                or _repeat("wrong", question.wrong)
-            )
-        case Text():
-            key = typed.comparer(language, exact=question.exact)
-            accepted = {key(form) for form in forms(question.answer)}
-            both = [text for text in question.wrong if key(text) in accepted]
-            return f"{both[0]!r} is both accepted and wrong: keep it in one place" if both else ""
-        case Number():
-            sound = all(abs(value) < MOST for value in (question.answer, question.within))
-            return "" if sound else "a number must be finite and below 10^300: write another"
-        case Order():
-            return _repeat("answers", question.answers)
-        case Match():
-            return _repeat("pairs", [left for left, _ in question.pairs]) or _overlap(
-                [right for _, right in question.pairs], question.wrong
-            )
-        case List():
-            key = typed.comparer(language, exact=question.exact)
-            each = [{key(form): form for form in forms(answer)} for answer in question.answers]
-            return _repeat("answers", [form for answer in each for form in answer.values()], key)
-        case TrueFalse():
-            return ""
-
-
-def _plain(text: str) -> str:
-    return text.strip().casefold()
-
-
-def _overlap(answers: Iterable[str], wrong: Iterable[str]) -> str:
-    right = {_plain(answer) for answer in answers}
-    both = [text for text in wrong if _plain(text) in right]
-    return f"{both[0]!r} stands among the answers and in `wrong`: take it out of one" if both else ""
-
-
-def _repeat(field: str, texts: Iterable[str], key: Callable[[str], str] = _plain) -> str:
-    seen: set[str] = set()
-    for text in texts:
-        if key(text) in seen:
-            return f"`{field}` has {text!r} twice: take one out"
-        seen.add(key(text))
-    return ""
+        case _ as never:
+            assert_never(never)

@@ -32,7 +32,7 @@ _ORDINAL = re.compile(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)(?!\w)")
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _LONE_LETTERS = re.compile(r"(?<![\w+#%/-])[^\W\d_](?: [^\W\d_](?![\w+#%/-]))+")
-# What stands between words, but for the signs that change a number or a letter: -5, 1.5, 1/2, 50%, C++.
+# What separates words, except for the signs that change a number or a letter: -5, 1.5, 1/2, 50%, C++.
 _BETWEEN = re.compile(
     r"""
     (?: (?<=\d)[.,](?=\d) | (?<![\w])[.](?=\d)          # 1.5  .5
@@ -73,7 +73,7 @@ def _code(language: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Case and the marks of Latin letters dropped; other scripts keep theirs (か is not が)."""
+    """Case and the marks of Latin letters dropped; different scripts keep theirs (か is not が)."""
     if text.isascii():
         return text.lower()
     kept: list[str] = []
@@ -224,7 +224,7 @@ def _edits(given: str, form: str) -> int | None:
 
 
 def _other_word(given: str, form: str) -> bool:
-    """Whether a word stands for one of up to 8 letters that is two edits away, as South for North."""
+    """Whether a word was typed for one of up to 8 letters that is two edits away, as South for North."""
     from rapidfuzz.distance import OSA
 
     if given.count(" ") != form.count(" "):
@@ -234,7 +234,7 @@ def _other_word(given: str, form: str) -> bool:
 
 
 def _segments(text: str) -> tuple[list[str], list[str]]:
-    """The text cut at its strict words: what stands between them, and they themselves."""
+    """The text cut at its strict words: what is between them, and the words themselves."""
     between: list[list[str]] = [[]]
     strict: list[str] = []
     for word in text.split():

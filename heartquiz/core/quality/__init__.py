@@ -8,19 +8,20 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from heartquiz.core.packs import toml_lines as lines
 from heartquiz.core.packs.messages import nearest
 from heartquiz.core.packs.model import Pack, Reading
-from heartquiz.core.quality import balance, choices, hidden, twice, wording
-from heartquiz.core.quality import compare as words
-from heartquiz.core.quality.rules import WHY, Spot
+from heartquiz.core.packs.toml_lines import KeyPath, line_numbers, locate
+from heartquiz.core.quality import balance, choices, hidden, rules, twice, wording
+from heartquiz.core.quality.compare import asked
+from heartquiz.core.quality.rules import Spot
 from heartquiz.core.text import counted
 
 HIDDEN = "hidden-characters"
+UNUSED = "unused-allow"
 
 
 class Finding(Struct, frozen=True, order=True):
-    """A warning: the line it stands on (from 1), the name of the rule, and one sentence with what to do."""
+    """A warning: its line (from 1), the name of the rule, and one sentence with what to do."""
 
     line: int
     rule: str
@@ -29,29 +30,27 @@ class Finding(Struct, frozen=True, order=True):
 
 def inspect(reading: Reading) -> tuple[Finding, ...]:
     """Every warning about a pack that was read from its text, by line; none where there is no pack."""
-    pack = reading.pack
-    if pack is None:
+    if reading.pack is None:
         return ()
     unseen = list(hidden.hidden_characters(reading.text))
-    spots = list(_spots(pack))
+    spots = list(_spots(reading.pack))
+    allow = reading.pack.head.allow
     broken = {spot.rule for spot in spots} | ({HIDDEN} if unseen else set())
-    allow = pack.head.allow
-    findings = list(
-        _placed([*(spot for spot in spots if spot.rule not in allow), *_unused(allow, broken)], reading)
-    )
+    spots = [spot for spot in spots if spot.rule not in allow]
+    findings = list(_placed([*spots, *_unused(allow, broken)], reading))
     if HIDDEN not in allow:
-        numbers = lines.line_numbers(reading.text, [offset for offset, _ in unseen])
-        findings += (Finding(line, HIDDEN, text) for line, (_, text) in zip(numbers, unseen, strict=True))
+        lines = line_numbers(reading.text, [offset for offset, _ in unseen])
+        findings += (Finding(line, HIDDEN, text) for line, (_, text) in zip(lines, unseen, strict=True))
     return tuple(sorted(findings))
 
 
 def _spots(pack: Pack) -> Iterator[Spot]:
-    asked = [words.asked(item) for item in pack.items]
-    yield from twice.asked_twice(asked)
-    yield from choices.alike(pack)
-    yield from choices.row_true(pack)
-    yield from choices.all_of_the_above(pack)
-    yield from wording.answer_told(asked)
+    questions = [asked(item) for item in pack.items]
+    yield from twice.asked_twice(questions)
+    yield from choices.alike(questions)
+    yield from choices.row_true(questions)
+    yield from choices.all_of_the_above(questions)
+    yield from wording.answer_told(questions)
     yield from wording.undated(pack)
     yield from balance.answer_length(pack)
     yield from balance.true_false(pack)
@@ -61,21 +60,18 @@ def _spots(pack: Pack) -> Iterator[Spot]:
 
 
 def _unused(allow: dict[str, str], broken: set[str]) -> Iterator[Spot]:
-    """The rules that `allow` names and that are not broken, or are none."""
+    """The entries of `allow` that are not rules, or are not broken."""
     for rule in allow:
-        if rule not in WHY:
-            yield Spot(
-                "unused-allow", "", f"`allow` has no rule {rule!r}: {nearest(rule, WHY)}", ("allow", rule)
-            )
-        elif rule not in broken and rule != "unused-allow":
-            yield Spot(
-                "unused-allow", "", f"`allow` silences nothing with {rule}: take it out", ("allow", rule)
-            )
+        if rule not in rules.WHY:
+            text = rules.UNKNOWN_RULE.format(rule=rule, nearest=nearest(rule, rules.WHY))
+            yield Spot(UNUSED, "", text, ("allow", rule))
+        elif rule not in broken and rule != UNUSED:
+            yield Spot(UNUSED, "", rules.UNUSED_ALLOW.format(rule=rule), ("allow", rule))
 
 
 def _placed(spots: list[Spot], reading: Reading) -> Iterator[Finding]:
-    """The spots with their lines; what a template does in many rows is told once."""
-    alike: dict[tuple[lines.Path, str, str], list[tuple[lines.Path, Spot]]] = {}
+    """The spots with their lines; what a template does in many rows is reported once."""
+    groups: dict[tuple[KeyPath, str, str], list[tuple[KeyPath, Spot]]] = {}
     for spot in spots:
         entry = reading.places.get(spot.where, ())
         path = (*entry, *spot.keys) or ("title",)
@@ -84,9 +80,9 @@ def _placed(spots: list[Spot], reading: Reading) -> Iterator[Finding]:
             text = ""
         elif entry[:1] == ("tables",) and spot.keys:  # of a row, by what the table says of each
             template, text = (*entry[:2], *spot.keys), ""
-        alike.setdefault((template, spot.rule, text), []).append((path, spot))
-    places = [template if len(same) > 1 else same[0][0] for (template, _, _), same in alike.items()]
-    for line, same in zip(lines.locate(reading.text, places), alike.values(), strict=True):
-        spot, others = same[0][1], len(same) - 1
-        more = f" (and in {counted(others, 'more row')})" if others else ""
+        groups.setdefault((template, spot.rule, text), []).append((path, spot))
+    places = [template if len(group) > 1 else group[0][0] for (template, _, _), group in groups.items()]
+    for line, group in zip(locate(reading.text, places), groups.values(), strict=True):
+        spot, others = group[0][1], len(group) - 1
+        more = rules.MORE_ROWS.format(rows=counted(others, "more row")) if others else ""
         yield Finding(line, spot.rule, f"{spot.text}{more}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from heartquiz.core.packs.toml_lines import STRINGS
+from heartquiz.core.quality import rules
 
 # Zero-width characters, soft hyphens, marks of direction, controls. Joiners count only beside Latin letters
 # and spaces: emoji and other scripts are written with them.
@@ -13,7 +14,7 @@ _UNSEEN = re.compile(
 )
 _ESCAPED = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)")
 _SHORT = {"\\b": "\b", "\\f": "\f", "\\e": "\x1b"}
-_WIDE = re.compile(r"(?<![.!?:]) {2,}|\t")  # two spaces behind a full stop are a habit of typists
+_WIDE = re.compile(r"(?<![.!?:]) {2,}|\t")  # two spaces after a full stop are a habit of typists
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
@@ -28,12 +29,12 @@ def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
         printable = string.isprintable()
         if not printable:
             for char in _UNSEEN.finditer(string):
-                named = f"U+{ord(char[0]):04X}"
-                yield found.start() + char.start(), f"an invisible {named} stands here: take it out"
+                name = f"U+{ord(char[0]):04X}"
+                yield found.start() + char.start(), rules.INVISIBLE.format(name=name)
         if "\\" in string and string[0] == '"':
             for escape in _ESCAPED.finditer(string):
                 if _UNSEEN.match(_meant(escape[0])):
-                    yield found.start() + escape.start(), f"an invisible {escape[0]} stands here: take it out"
+                    yield found.start() + escape.start(), rules.INVISIBLE.format(name=escape[0])
         if printable and "  " not in string and string[1] != " " and string[-2] != " ":
             continue
         if string[:3] not in ('"""', "'''"):
@@ -44,11 +45,11 @@ def _spaces(string: str, offset: int) -> Iterator[tuple[int, str]]:
     """Spaces at the ends of a string of one line, and two or a tab within."""
     inside = string[1:-1]
     if inside.strip() != inside:
-        yield offset, f"a space at an end of {string:.60}: take it out"
+        yield offset, rules.OUTER_SPACE.format(text=string)
     elif wide := _WIDE.search(inside):
         around = inside[max(0, wide.start() - 20) : wide.end() + 20]
-        what, fix = ("a tab", "write a space") if "\t" in wide[0] else ("two spaces", "take one out")
-        yield offset + 1 + wide.start(), f"{what} in {around!r}: {fix}"
+        message = rules.TAB if "\t" in wide[0] else rules.TWO_SPACES
+        yield offset + 1 + wide.start(), message.format(text=around)
 
 
 def _meant(escape: str) -> str:

@@ -1,24 +1,59 @@
-"""The rules of quality: what they are called and why they matter."""
+"""The rules of quality: what they are called, why they matter, and what is said where one is broken."""
 
 from typing import NamedTuple
 
-from heartquiz.core.packs.toml_lines import Path
+from heartquiz.core.packs.toml_lines import KeyPath
 
 WHY = {
-    "asked-twice": "Who met the question before knows the answer, and a round may hold both.",
-    "alike-choices": "Choices that hardly differ ask for good eyes, not for knowledge, or are all right.",
-    "row-true": "A player who picks or types what another row makes true is told to be wrong.",
+    "asked-twice": "Players who saw the question before know the answer, and a round may hold both.",
+    "alike-choices": "Choices that hardly differ test good eyes, not knowledge, or are all right.",
+    "row-true": "A player who gives an answer that another row makes true is judged wrong.",
     "answer-told": "A question that holds its own answer asks for nothing.",
-    "all-of-the-above": "It is right or wrong by which other choices are drawn, and often given away.",
+    "all-of-the-above": "Whether it is right depends on the choices drawn, and it is often the giveaway.",
     "answer-length": "Players soon see that length gives the answer away.",
     "true-false-balance": "Players soon see that one answer pays without reading.",
-    "fact-unasked": "A fact is shown only behind its questions: without one nobody ever reads it.",
+    "fact-unasked": "A fact is shown only after its questions: without one nobody ever reads it.",
     "unexplained": "Without a fact or a note an answer teaches nothing.",
     "no-source": "Players cannot look up what they doubt.",
     "undated": "It will be untrue one day, and nobody will know that it once was right.",
-    "hidden-characters": "What nobody sees cannot be typed, and makes alike texts differ.",
-    "unused-allow": "What silences nothing now will hide a fault one day.",
+    "hidden-characters": "What nobody sees cannot be typed, and makes texts differ that look the same.",
+    "unused-allow": "A reason that silences nothing now may hide a fault one day.",
 }
+
+SAME_QUESTION = "asks the same as {other}: remove one"
+SAME_QUESTION_OTHER_ANSWER = (
+    "asks the same as {other}, but a different answer is right: say in `ask` what sets them apart"
+)
+NEARLY_THE_SAME = "asks nearly the same as {other}: remove one, or reword it"
+ALIKE = "{one!r} and {other!r} are nearly alike: reword one, or remove it"
+SPEAKS_OF_OTHERS = "{text!r} speaks of the other choices: name the thing itself, or ask with `multi`"
+ANOTHER_FORM = "{id}: {text!r} is another form of the right answer: give the template a `wrong`"
+RIGHT_IN_ANOTHER_ROW = (
+    "{id}: {text!r} is wrong here and right for {other}, asked in the same words: "
+    "say in `ask` what sets them apart"
+)
+ANSWER_TOLD = "the answer {text!r} is in `{field}`: reword it"
+UNDATED = "{text!r} in `{field}` is true for a time only: write the date, or {fix}"
+GIVE_AS_OF = "give the fact an `as_of`"
+PUT_UNDER_FACT = "put it under a fact with `as_of`"
+LENGTH = (
+    "the answer is the {extreme} choice in {hits} of {asked:,}, where chance would make it {expected:.0f}: "
+    "make other choices as {size}"
+)
+BALANCE = "{count} of {all:,} statements are {word}: rewrite some, so that they are {opposite}"
+UNASKED = "{id}: no question asks about it: add one, or remove it"
+ALL_UNEXPLAINED = (
+    "none of the {count:,} questions has a fact or a note: add what makes the answers interesting"
+)
+UNEXPLAINED = "{id} has no fact and no note: add a `note`"
+NO_SOURCE = "the pack names no source: add [source] with a title"
+INVISIBLE = "an invisible {name}: remove it"
+OUTER_SPACE = "a space at an end of {text:.60}: remove it"
+TAB = "a tab in {text!r}: write a space"
+TWO_SPACES = "two spaces in {text!r}: remove one"
+UNKNOWN_RULE = "`allow` has no rule {rule!r}: {nearest}"
+UNUSED_ALLOW = "`allow` lists {rule}, but no check raised it: remove it"
+MORE_ROWS = " (and in {rows})"
 
 
 class Spot(NamedTuple):
@@ -30,4 +65,4 @@ class Spot(NamedTuple):
     rule: str
     where: str
     text: str
-    keys: Path = ()
+    keys: KeyPath = ()

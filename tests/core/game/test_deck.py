@@ -18,8 +18,9 @@ from heartquiz.core.game.deck import (
     split_seed,
     to_loosen,
 )
+from heartquiz.core.packs.judge import judge
 from heartquiz.core.packs.model import Item, fingerprint
-from heartquiz.core.packs.question import KINDS, Match, answer_texts, judge
+from heartquiz.core.packs.question import KINDS, Match, answer_texts
 from testing.making import asked, bare_ids, facts, items
 
 GARDEN = items(facts(rose=3, lily=1, iris=2, fern=1))

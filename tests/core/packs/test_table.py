@@ -2,7 +2,8 @@
 
 import pytest
 
-from heartquiz.core.packs.question import Choice, List, Match, Number, Order, Question, Text, TrueFalse, judge
+from heartquiz.core.packs.judge import judge
+from heartquiz.core.packs.question import Choice, List, Match, Number, Order, Question, Text, TrueFalse
 from heartquiz.core.packs.reader import read
 from testing.making import HEAD, bare_ids, items, pack
 
@@ -219,7 +220,7 @@ def test_a_question_about_the_whole_table_can_name_no_column(field: str) -> None
     )
     value = {"wrong": '["a {tree}"]', "ends": '["the {tree}", "last"]'}.get(field, '"Say, {tree}!"')
     ask = "" if field == "ask" else 'ask = "Well?"\n'
-    assert f"take {{tree}} out of `{field}`" in said(f"{kind}\n{ask}{field} = {value}")
+    assert f"remove {{tree}} from `{field}`" in said(f"{kind}\n{ask}{field} = {value}")
 
 
 # Distractors ----------------------------------------------------------------------------------------------
@@ -272,7 +273,7 @@ def test_a_distractor_of_the_template_that_is_a_rows_answer_is_a_fault() -> None
     template = 'ask = "Where is the {a}?"\nanswer = "{b}"\nwrong = ["Italy", "Peru"]'
     fault = said(template, small('["Rhone", "France"]', '["Po", "Italy"]'))
     assert "t/choice/po" in fault
-    assert "'Italy' stands among the answers and in `wrong`" in fault
+    assert "'Italy' is among the answers and in `wrong`" in fault
 
 
 # Ids ------------------------------------------------------------------------------------------------------
@@ -351,7 +352,10 @@ def test_two_first_cells_that_make_one_id_are_a_fault() -> None:
 def test_two_templates_of_one_kind_need_an_id() -> None:
     template = 'ask = "What does the {tree} bear?"\nanswer = "{fruit}"'
     fault = said(f"{template}\n[[tables.questions]]\n{template}")
-    assert fault == "the id 'trees/choice/common-oak' is that of another question: give one of them an `id`"
+    assert (
+        fault
+        == "the id 'trees/choice/common-oak' is already used by another question: give one of them an `id`"
+    )
 
 
 # Templates ------------------------------------------------------------------------------------------------
@@ -453,7 +457,7 @@ def test_a_number_or_a_boolean_in_a_text_is_shown_as_it_is_written() -> None:
 
 def test_no_question_of_a_table_is_a_multi() -> None:
     fault = said('kind = "multi"\nask = "?"\nanswers = ["{tree}"]\nwrong = ["x"]')
-    assert "`kind` 'multi' is not one of a table" in fault
+    assert "`kind` 'multi' cannot be asked of a table" in fault
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 import tomli
 
-from heartquiz.core.packs.toml_lines import Path, locate
+from heartquiz.core.packs.toml_lines import KeyPath, locate
 
 TEXT = '''\
 # [[facts]] in a comment
@@ -70,7 +70,7 @@ def line_of(mark: str) -> int:
     return TEXT[: TEXT.index(mark)].count("\n") + 1
 
 
-PLACES: dict[Path, int] = {
+PLACES: dict[KeyPath, int] = {
     (): 1,
     ("format",): 2,
     ("title",): 3,
@@ -111,7 +111,7 @@ PLACES: dict[Path, int] = {
 
 
 @pytest.mark.parametrize("path", PLACES, ids=lambda path: ".".join(map(str, path)) or "the file")
-def test_a_path_stands_where_it_or_its_entry_is_written(path: Path) -> None:
+def test_a_path_stands_where_it_or_its_entry_is_written(path: KeyPath) -> None:
     tomli.loads(TEXT)  # or the test would be of something that is no TOML
     assert locate(TEXT, [path]) == [PLACES[path]]
 
@@ -135,6 +135,6 @@ def test_paths_are_located_in_their_order() -> None:
         ("a = [ # ]\n1,\n2]", ("a", 1), 3),
     ],
 )
-def test_small_texts(text: str, path: Path, line: int) -> None:
+def test_small_texts(text: str, path: KeyPath, line: int) -> None:
     tomli.loads(text)
     assert locate(text, [path]) == [line]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from heartquiz.core.packs.question import List, Number, Text, answer_texts, fault, judge
+from heartquiz.core.packs.judge import find_fault, judge
+from heartquiz.core.packs.question import List, Number, Text, answer_texts
 from heartquiz.core.text import one_line
 from testing.making import items
 
@@ -189,7 +190,7 @@ def test_the_other_cells_of_a_column_are_known_wrong_answers() -> None:
 
 def test_exact_forgives_nothing_but_spaces_around() -> None:
     question = Text(ask="?", answer=("kB", "Größe"), wrong=("KB",), exact=True)
-    assert not fault(question)
+    assert not find_fault(question)
     for reply, credit in [
         ("kB", 1),
         (" kB ", 1),
@@ -426,7 +427,7 @@ def test_a_name_of_a_list_gives_the_one_answer_it_is_nearest_to() -> None:
 
 def test_a_list_may_be_exact() -> None:
     question = List(ask="?", answers=("kB", "KB"), exact=True)
-    assert not fault(question)
+    assert not find_fault(question)
     assert judge(question, ("kB",)) == 0.5
     assert judge(question, ("kB", "KB")) == 1
     assert judge(question, ("kb", "k B")) == 0
@@ -470,7 +471,7 @@ def test_the_answer_itself_is_always_right(answer: str, language: str, exact: bo
 def test_a_distractor_is_never_right(texts: tuple[str, str], language: str, exact: bool) -> None:
     answer, wrong = texts
     question = Text(ask="?", answer=answer, wrong=(wrong,), exact=exact)
-    if fault(question, language):  # such a pack is refused
+    if find_fault(question, language):  # such a pack is refused
         assert judge(Text(ask="?", answer=answer, exact=exact), (wrong,), language=language) == 1
     else:
         assert judge(question, (wrong,), language=language) == 0

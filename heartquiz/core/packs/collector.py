@@ -1,0 +1,128 @@
+"""What is read of a pack, entry by entry: each faulty entry is reported and none hides another."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import msgspec
+
+from heartquiz.core.packs import messages
+from heartquiz.core.packs.conversion_errors import explain
+from heartquiz.core.packs.messages import quoted, unknown_key
+from heartquiz.core.packs.model import FORMAT, MOST_QUESTIONS, Fact, Fault, Head, Item
+from heartquiz.core.packs.question import Question
+from heartquiz.core.packs.toml_lines import KeyPath
+
+_T = TypeVar("_T")
+
+
+class Collector:
+    """The facts, questions and faults found so far; `places` are the paths of facts and questions by id."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.head = Head(format=FORMAT, title=name)
+        self.facts: list[Fact] = []
+        self.items: list[Item] = []
+        self.places: dict[str, KeyPath] = {}
+        self.faults: list[Fault] = []
+        self._owners: dict[str, str] = {}  # what has an id: facts, tables and questions without a fact
+        self._full = False
+
+    def fault(self, path: KeyPath, text: str) -> None:
+        self.faults.append(Fault(path, text))
+
+    def entries(self, data: dict[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
+        """The tables of an array of tables, each with its path; anything else is a fault."""
+        key = str(path[-1])
+        found = data.get(key, [])
+        if not isinstance(found, list):
+            header = ".".join(part for part in path if isinstance(part, str))
+            self.fault(path, messages.NOT_TABLES.format(key=key, header=header))
+            return
+        for place, raw in enumerate(found):
+            if isinstance(raw, dict):
+                yield (*path, place), raw
+            else:
+                self.fault((*path, place), messages.NOT_A_TABLE.format(key=key, value=quoted(raw)))
+
+    def convert(
+        self, raw: dict[str, Any], struct: type[_T], path: KeyPath, elsewhere: tuple[str, ...] = ()
+    ) -> _T | None:
+        """One entry as its struct; its unknown keys and its first fault are reported.
+
+        `elsewhere` are keys that an entry may have and whose values are not read here.
+        """
+        config = struct.__struct_config__  # type: ignore[attr-defined]
+        known = dict.fromkeys([*struct.__struct_fields__, *elsewhere])  # type: ignore[attr-defined]
+        for key in raw:
+            if key not in known and key != config.tag_field:
+                self.fault((*path, key), unknown_key(key, known))
+        own = {
+            key: raw[key] for key in raw if (key in known or key == config.tag_field) and key not in elsewhere
+        }
+        try:
+            return msgspec.convert(own, struct)
+        except msgspec.ValidationError as error:
+            fault = explain(str(error), raw)
+            self.fault((*path, *fault.keys), fault.text)
+        return None
+
+    def claim(self, path: KeyPath, id_: str, owner: str) -> bool:
+        """Whether the id of a fact, table or question without a fact is new; if not, a fault says so."""
+        if id_ in self._owners:
+            self.fault((*path, "id"), messages.ID_USED.format(id=id_, owner=self._owners[id_]))
+            return False
+        self._owners[id_] = owner
+        return True
+
+    def has_room(self, path: KeyPath, questions: int) -> bool:
+        """Whether a pack may have so many questions more; the first that are too many are a fault."""
+        if len(self.items) + questions <= MOST_QUESTIONS:
+            return True
+        if not self._full:
+            self.fault(path, messages.TOO_MANY_QUESTIONS.format(most=MOST_QUESTIONS))
+        self._full = True
+        return False
+
+    def is_free(self, path: KeyPath, id_: str) -> bool:
+        """Whether the id of a question is new; if not, a fault says so."""
+        if f"{self.name}:{id_}" not in self.places:
+            return True
+        self.fault(path, messages.QUESTION_ID_USED.format(id=id_))
+        return False
+
+    def add_fact(self, path: KeyPath, fact: Fact) -> None:
+        self.facts.append(fact)
+        self.places[fact.id] = path
+
+    def add_question(
+        self,
+        path: KeyPath,
+        question: Question,
+        id_: str,
+        fact: str,
+        *,
+        about: Fact | None = None,
+        table: str | None = None,
+        whole: bool = False,
+        near: tuple[str, ...] = (),
+        tags: tuple[str, ...] = (),
+    ) -> None:
+        """Add a question to the pack: its id must be new."""
+        if self.is_free(path, id_) and self.has_room(path, 1):
+            full_id = f"{self.name}:{id_}"
+            self.places[full_id] = path
+            item = Item(
+                id=full_id,
+                pack=self.name,
+                fact=f"{self.name}:{fact}",
+                question=question,
+                about=about,
+                table=f"{self.name}:{table}" if table else None,
+                whole=whole,
+                near=near,
+                tags=tuple(dict.fromkeys(self.head.tags + tags + question.tags)),
+                language=self.head.language,
+                source=self.head.source,
+            )
+            self.items.append(item)

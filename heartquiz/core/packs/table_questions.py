@@ -1,0 +1,227 @@
+"""What the rows of a table become: facts, and the questions of its templates.
+
+Placeholders are `{column}` and nothing else; `{{` and `}}` are literal braces. They are replaced by our own
+substitution: `str.format` would let a stranger's template reach attributes or build 100 MB.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from typing import Any, TypeAlias, assert_never
+
+from heartquiz.core.packs import messages
+from heartquiz.core.packs.messages import quoted
+from heartquiz.core.packs.model import Fact
+from heartquiz.core.packs.question import (
+    Choice,
+    List,
+    Match,
+    Number,
+    Order,
+    Question,
+    QuestionBase,
+    Text,
+    TrueFalse,
+    forms,
+)
+from heartquiz.core.packs.table import (
+    Cell,
+    RowChoice,
+    RowNumber,
+    RowTemplate,
+    RowText,
+    RowTrueFalse,
+    Table,
+    TableList,
+    TableMatch,
+    TableOrder,
+    Template,
+    WholeTemplate,
+)
+from heartquiz.core.packs.typed_answers import fold
+
+_SPELT = str.maketrans({"+": " plus ", "#": " sharp ", "%": " percent "})
+_MOST_PAIRS = 5000
+_MOST_DISTRACTORS = 30
+Row: TypeAlias = Mapping[str, Cell]
+_MARK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_LONE = re.compile(r"\{([^{}]+)\}\Z")
+
+
+class TemplateError(Exception):
+    """A template that cannot be filled: the message says why and what to do."""
+
+
+def placeholders(template: str) -> Iterator[str]:
+    """The columns a template names, in turn. Raises TemplateError for a lone brace."""
+    for found in _MARK.finditer(template):
+        if found[1] is not None:
+            yield found[1]
+        elif found[0] in "{}":
+            raise TemplateError(messages.LONE_BRACE.format(brace=found[0], doubled=found[0] * 2))
+
+
+def texts(template: Template) -> Iterator[tuple[str, str]]:
+    """Every (field, text) of a template question in which placeholders count."""
+    for field in template.__struct_fields__:
+        value = getattr(template, field)
+        if field not in ("id", "difficulty", "tags"):
+            alternatives = value if isinstance(value, tuple) else (value,)
+            yield from ((field, text) for text in alternatives if isinstance(text, str))
+
+
+def fill(template: str, row: Row) -> str:
+    """The template with the shown form of each named cell in its place."""
+    if "{" not in template and "}" not in template:
+        return template
+    return _MARK.sub(lambda found: shown(row[found[1]]) if found[1] else found[0][0], template)
+
+
+def shown(cell: Cell) -> str:
+    """A cell as players read it."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return cell if isinstance(cell, str) else cell[0] if isinstance(cell, tuple) else str(cell)
+
+
+def cell(template: Cell, row: Row) -> Cell:
+    """A template that is one placeholder keeps its cell's type; anything else stays as it is."""
+    lone = _LONE.match(template) if isinstance(template, str) else None
+    return row[lone[1]] if lone else template
+
+
+def accepted(template: str, row: Row) -> str | tuple[str, ...]:
+    """What a template of a typed answer accepts: of a lone placeholder, every form in the cell."""
+    value = cell(template, row)
+    return value if isinstance(value, tuple) else fill(template, row)
+
+
+def slug(row: Row, table: Table) -> str:
+    """The first cell as a part of an id: `Charlie Spring` is charlie-spring, `C++` is c-plus-plus."""
+    name = shown(row[table.columns[0]])
+    folded = re.sub(r"(?<!\w)-(?=\d)", "minus ", fold(name)).translate(_SPELT)
+    kept = (char if char.isalnum() or unicodedata.category(char)[0] == "M" else "-" for char in folded)
+    return re.sub("-+", "-", "".join(kept)).strip("-") or hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
+def row_fact(table: Table, row: Row) -> Fact:
+    """The fact that a row states."""
+    return _fact(table, f"{table.id}/{slug(row, table)}", table.says, lambda text: fill(text, row))
+
+
+def table_fact(table: Table) -> Fact:
+    """What is shown after a question about the whole table: its texts without placeholders."""
+    return _fact(table, table.id, "", lambda text: None if list(placeholders(text)) else fill(text, {}))
+
+
+def _fact(table: Table, id_: str, says: str | None, filled: Callable[[str], str | None]) -> Fact:
+    said, note, section, as_of = (
+        text and filled(text) for text in (says, table.note, table.section, table.as_of)
+    )
+    return Fact(id=id_, says=said or "", note=note, section=section, as_of=as_of)
+
+
+def whole_question(template: WholeTemplate, rows: Sequence[Row]) -> Question:
+    """The one question a match, order or list template makes of the whole table."""
+    common = _common(template, _for_whole_table)
+    match template:
+        case TableMatch(pairs=(left, right)):
+            pairs = tuple((fill(left, row), fill(right, row)) for row in rows[:_MOST_PAIRS])
+            wrong = tuple(_for_whole_table("wrong", text) for text in template.wrong)
+            return Match(**common, pairs=pairs, wrong=wrong)
+        case TableOrder():
+            answers = tuple(fill(template.answers, row) for row in rows)
+            ends: Any = template.ends and tuple(_for_whole_table("ends", text) for text in template.ends)
+            return Order(**common, answers=answers, ends=ends)
+        case TableList():
+            names = tuple(accepted(template.answers, row) for row in rows)
+            return List(**common, answers=names, exact=template.exact)
+        case _ as never:
+            assert_never(never)
+
+
+def row_questions(template: RowTemplate, rows: Sequence[Row]) -> Iterator[Question]:
+    """The questions a template makes, one a row and in their order."""
+    distractors = _distractors(template, rows) if isinstance(template, RowChoice) else []
+    for place, row in enumerate(rows):
+        common = _common(template, partial(_filled, row)) | {"id": None}
+        match template:
+            case RowChoice():
+                if not distractors[place]:
+                    raise TemplateError(messages.NO_DISTRACTOR)
+                yield Choice(**common, answer=fill(template.answer, row), wrong=distractors[place])
+            case RowTrueFalse():
+                yield TrueFalse(**common, answer=_true_false(cell(template.answer, row)))
+            case RowText():
+                wrong = tuple(fill(text, row) for text in template.wrong)
+                answer = accepted(template.answer, row)
+                yield Text(**common, answer=answer, wrong=wrong, exact=template.exact)
+            case RowNumber():
+                unit = fill(template.unit, row) if template.unit else None
+                number = _number(cell(template.answer, row))
+                yield Number(**common, answer=number, unit=unit, within=template.within)
+            case _ as never:
+                assert_never(never)
+
+
+def near_misses(template: RowTemplate, rows: Sequence[Row]) -> tuple[str, ...]:
+    """The column a typed answer comes from: all its values are near misses of each other."""
+    if not isinstance(template, RowText):
+        return ()
+    return tuple(form for row in rows for form in forms(accepted(template.answer, row)))
+
+
+def _common(template: Template, filled: Callable[[str, str], str]) -> dict[str, Any]:
+    """What every kind of question has, its texts filled."""
+    common = {field: getattr(template, field) for field in QuestionBase.__struct_fields__}
+    texts = {field: filled(field, common[field]) for field in ("ask", "hint", "note") if common[field]}
+    return common | texts
+
+
+def _filled(row: Row, _field: str, text: str) -> str:
+    return fill(text, row)
+
+
+def _for_whole_table(field: str, text: str) -> str:
+    """A text that holds for the whole table: without a placeholder, its braces literal."""
+    for name in placeholders(text):
+        raise TemplateError(messages.FOR_WHOLE_TABLE.format(name=name, field=field))
+    return fill(text, {})
+
+
+def _distractors(template: RowChoice, rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """The wrong choices of each row: those of its template, else what other rows give as the answer.
+
+    Of these the thirty that follow are taken, less any that is right for a row with the same `ask`.
+    """
+    if template.wrong:
+        return [tuple(fill(text, row) for text in template.wrong) for row in rows]
+    asks = [fill(template.ask, row) for row in rows]
+    answers = [fill(template.answer, row) for row in rows]
+    right: dict[str, set[str]] = {}
+    for ask, answer in zip(asks, answers, strict=True):
+        right.setdefault(ask, set()).add(answer)
+    following = OrderedDict.fromkeys(answers)  # in the order in which they come after the row
+    distractors = []
+    for ask, answer in zip(reversed(asks), reversed(answers), strict=True):
+        others = (other for other in following if other not in right[ask])
+        all_right = len(right[ask]) == len(following)
+        distractors.append(() if all_right else tuple(islice(others, _MOST_DISTRACTORS)))
+        following.move_to_end(answer, last=False)
+    return distractors[::-1]
+
+
+def _true_false(value: Cell) -> bool:
+    if not isinstance(value, bool):
+        raise TemplateError(messages.NEEDS_TRUE_OR_FALSE.format(value=quoted(value)))
+    return value
+
+
+def _number(value: Cell) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TemplateError(messages.NEEDS_NUMBER.format(value=quoted(value)))
+    return value

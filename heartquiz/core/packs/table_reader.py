@@ -1,0 +1,178 @@
+"""The tables of a pack: their rows become facts, their templates questions."""
+
+from typing import Any
+
+import msgspec
+
+from heartquiz.core.packs import messages
+from heartquiz.core.packs.collector import Collector
+from heartquiz.core.packs.conversion_errors import explain
+from heartquiz.core.packs.judge import find_fault
+from heartquiz.core.packs.messages import nearest, quoted
+from heartquiz.core.packs.model import Fact, Fault
+from heartquiz.core.packs.question import MOST, Question, kind
+from heartquiz.core.packs.table import TEMPLATES, Table, Template, WholeTemplate
+from heartquiz.core.packs.table_questions import (
+    Row,
+    TemplateError,
+    near_misses,
+    placeholders,
+    row_fact,
+    row_questions,
+    shown,
+    slug,
+    table_fact,
+    texts,
+    whole_question,
+)
+from heartquiz.core.packs.toml_lines import KeyPath
+from heartquiz.core.text import counted
+
+
+def read_table(found: Collector, path: KeyPath, raw: dict[str, Any]) -> None:
+    """Read a table, its rows and its questions."""
+    if uneven := _uneven_row(raw):
+        found.fault((*path, *uneven.keys), uneven.text)
+        return
+    table = found.convert(raw, Table, path, elsewhere=("questions",))
+    facts = _read_rows(found, path, table) if table else None
+    entries = list(found.entries(raw, (*path, "questions")))
+    templates = [
+        (place, template) for place, entry in entries if (template := _read_template(found, place, entry))
+    ]
+    if not table or not facts or not templates:
+        return
+    made = sum(1 if isinstance(template, WholeTemplate) else len(facts) for _, template in templates)
+    if not found.has_room(templates[-1][0], made):
+        return
+    for place, template in templates:
+        try:
+            _expand(found, place, table, template, facts)
+        except TemplateError as error:
+            found.fault(place, messages.IN_TEMPLATE.format(fault=error))
+
+
+def _uneven_row(raw: dict[str, Any]) -> Fault | None:
+    columns, rows = raw.get("columns"), raw.get("rows")
+    if not isinstance(columns, list) or not isinstance(rows, list):
+        return None
+    for place, row in enumerate(rows):
+        if isinstance(row, list) and columns and len(row) != len(columns):
+            cells = counted(len(row), "cell")
+            return Fault(("rows", place), messages.CELLS.format(cells=cells, width=len(columns), row=row))
+    return None
+
+
+def _read_rows(found: Collector, path: KeyPath, table: Table) -> list[tuple[Row, Fact]] | None:
+    """The rows of a sound table, each with its fact; None where the table is faulty."""
+    before = len(found.faults)
+    found.claim(path, table.id, "table")
+    if len(set(table.columns)) < len(table.columns):
+        found.fault((*path, "columns"), messages.COLUMN_TWICE)
+        return None
+    rows: list[Row] = [dict(zip(table.columns, cells, strict=True)) for cells in table.rows]
+    _check_names(found, path, table, rows)
+    for place, row in enumerate(rows):
+        if any(isinstance(cell, int | float) and not abs(cell) < MOST for cell in row.values()):
+            found.fault((*path, "rows", place), messages.NUMBER_TOO_LARGE)
+    for field in ("says", "note", "section", "as_of"):
+        _check_text(found, (*path, field), field, getattr(table, field) or "", table.columns)
+    if len(found.faults) > before:
+        return None
+    facts = [(row, row_fact(table, row)) for row in rows]
+    for place, (_, fact) in enumerate(facts):
+        found.add_fact((*path, "rows", place), fact)
+    return facts
+
+
+def _check_names(found: Collector, path: KeyPath, table: Table, rows: list[Row]) -> None:
+    """Report rows whose first cell does not tell them apart."""
+    names: set[str] = set()
+    slugs: dict[str, str] = {}
+    for place, row in enumerate(rows):
+        name, part = shown(row[table.columns[0]]), slug(row, table)
+        if name.casefold() in names:
+            found.fault((*path, "rows", place), messages.ROW_NAME_TWICE.format(name=name))
+        elif part in slugs:
+            found.fault((*path, "rows", place), messages.SAME_SLUG.format(one=slugs[part], other=name))
+        names.add(name.casefold())
+        slugs.setdefault(part, name)
+
+
+def _read_template(found: Collector, path: KeyPath, raw: dict[str, Any]) -> Template | None:
+    name = raw.get("kind", "choice")
+    kinds = tuple(TEMPLATES)
+    if name not in kinds:
+        fault = messages.NOT_A_KIND_OF_TABLES.format(value=quoted(name), nearest=nearest(str(name), kinds))
+        found.fault((*path, "kind"), fault)
+        return None
+    template: Template | None = found.convert({**raw, "kind": name}, TEMPLATES[name], path)
+    return template
+
+
+def _check_text(found: Collector, path: KeyPath, field: str, text: str, columns: tuple[str, ...]) -> bool:
+    """Whether every placeholder names a column; if not, a fault says so."""
+    try:
+        for name in placeholders(text):
+            if name not in columns:
+                near = nearest(name, columns)
+                found.fault(path, messages.NO_COLUMN.format(field=field, name=name, nearest=near))
+                return False
+    except TemplateError as error:
+        found.fault(path, messages.IN_FIELD.format(field=field, fault=error))
+        return False
+    return True
+
+
+def _expand(
+    found: Collector, path: KeyPath, table: Table, template: Template, facts: list[tuple[Row, Fact]]
+) -> None:
+    """The questions a template makes, up to its first fault. Raises TemplateError."""
+    if not all(
+        _check_text(found, (*path, field), field, text, table.columns) for field, text in texts(template)
+    ):
+        return
+    id_ = template.id or f"{table.id}/{kind(template)}"
+    rows = [row for row, _ in facts]
+    if isinstance(template, WholeTemplate):
+        question = whole_question(template, rows)
+        _add(found, path, table, question, id_, table_fact(table), whole=True)
+        return
+    ids = [id_ + fact.id.removeprefix(table.id) for _, fact in facts]
+    if not found.is_free(path, ids[0]):  # as with every second template without an `id`
+        return
+    near = near_misses(template, rows)
+    before = len(found.faults)
+    for row_id, (_, fact), question in zip(ids, facts, row_questions(template, rows), strict=True):
+        _add(found, path, table, question, row_id, fact, near=near)
+        if len(found.faults) > before:
+            return
+
+
+def _add(
+    found: Collector,
+    path: KeyPath,
+    table: Table,
+    question: Question,
+    id_: str,
+    about: Fact,
+    *,
+    whole: bool = False,
+    near: tuple[str, ...] = (),
+) -> None:
+    """One question of a table, checked like any other."""
+    if fault := _bounds_fault(question) or find_fault(question, found.head.language):
+        found.fault((*path, *fault.keys), f"{id_}: {fault.text}")
+        return
+    found.add_question(
+        path, question, id_, about.id, about=about, table=table.id, whole=whole, near=near, tags=table.tags
+    )
+
+
+def _bounds_fault(question: Question) -> Fault | None:
+    """What is out of bounds in a question made of templates: filled texts keep to those of written ones."""
+    try:
+        msgspec.convert(msgspec.to_builtins(question), type(question))
+    except msgspec.ValidationError as error:
+        return explain(str(error), {})
+    return None
