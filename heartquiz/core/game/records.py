@@ -9,9 +9,8 @@ from heartquiz.core.game.deck import Filters, Prompt, joined_seed
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.round import Answered, Outcome, Round
 from heartquiz.core.game.score import lines_shown
-from heartquiz.core.packs.fields import Difficulty
 from heartquiz.core.packs.model import content
-from heartquiz.core.packs.question import Reply, kind
+from heartquiz.core.packs.question import Difficulty, Reply, kind
 
 Seconds: TypeAlias = Annotated[float, Meta(ge=0, le=1e9)]  # a damaged history may have any number
 
