@@ -16,7 +16,7 @@ from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
 from heartquiz.library.find import find
-from heartquiz.messages import game as words
+from heartquiz.messages.figures import number_of, points_of_text
 from heartquiz.sessions.deal import Dealt, Wanted, deal, lasting
 from heartquiz.sessions.front_end import FrontEnd
 from heartquiz.sessions.session import keep_playing
@@ -123,13 +123,13 @@ def _chosen(history: History, wanted: Wanted, front_end: FrontEnd) -> Mode:
     lines = []
     for mode in CHALLENGES:
         best = told.get(mode.name)
-        lines.append((mode.name, f"{mode.says}{f' (best {words.number_of(best.points)})' if best else ''}"))
+        lines.append((mode.name, f"{mode.says}{f' (best {number_of(best.points)})' if best else ''}"))
     return _mode(front_end.choose_mode(tuple(lines)))
 
 
 def _row(best: Best) -> tuple[str, ...]:
     record = best.round
-    clock = f"{words.number_of(record.seconds)} s" if record.seconds else ""
+    clock = f"{number_of(record.seconds)} s" if record.seconds else ""
     of = f" of {best.possible:,}" if best.possible else ""
     filters = [value for name in ("difficulty", "tag", "kind") for value in getattr(record.filters, name)]
     played = ", ".join(record.packs if len(record.packs) <= 2 else sorted({_folder(n) for n in record.packs}))
@@ -139,7 +139,7 @@ def _row(best: Best) -> tuple[str, ...]:
     what = ", ".join(part for part in (clock, count, named, *filters) if part)
     return (
         record.mode,
-        f"{words.number_of(best.points)}{of} points" if of else words.points_of_text(best.points),
+        f"{number_of(best.points)}{of} points" if of else points_of_text(best.points),
         played,
         what,
         f"{local:%Y-%m-%d}",

@@ -125,7 +125,7 @@ def new(
     path = path_for(name)
     words = {"title": path.stem, "language": "en", "source": "The book, page or person you have it from"}
     if not yes and has_terminal():
-        from heartquiz.terminal.ask import fill_in
+        from heartquiz.terminal.forms import fill_in
 
         words = fill_in(words)
     write(path, **words)

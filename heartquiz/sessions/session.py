@@ -17,6 +17,7 @@ from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.interrupts import status_of
 from heartquiz.messages import game as words
+from heartquiz.messages.figures import number_of
 from heartquiz.sessions.deal import Dealt, again, only
 from heartquiz.sessions.front_end import Closing, FrontEnd, Opening
 from heartquiz.sessions.round_loop import can_wait, sit
@@ -114,7 +115,7 @@ def _title(dealt: Dealt, behind: int) -> str:
     if mode.timed:
         seconds = mode.round_seconds or mode.question_seconds or 0
         each = "" if mode.round_seconds else " a question"
-        asked = f"{mode.name}, {words.number_of(seconds)} s{each}"
+        asked = f"{mode.name}, {number_of(seconds)} s{each}"
     last = "the misses once more" if mode == PRACTICE else f"seed {record.shown_seed}"
     return f"{names} · {asked} · {last}"
 

@@ -14,6 +14,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.round import Event, Replied, Round, Ticked, start, step
+from heartquiz.messages import screens
 from heartquiz.terminal.screen import Screen
 from testing.making import asked
 
@@ -101,7 +102,7 @@ def test_a_machine_that_slept_is_told_that_the_time_is_gone(capsys: pytest.Captu
         waiting.until_drawn("0:20")
         clock.now += 8 * 3600
         closed = waiting.event()
-    assert "the time is gone" in capsys.readouterr().out
+    assert screens.SLEPT in capsys.readouterr().out
     assert step(round_, closed).answered[0].outcome == "late"
 
 

@@ -28,6 +28,7 @@ class Mode(Struct, frozen=True, kw_only=True):
     """
 
     name: str
+    key: str = ""
     says: str = ""
     kinds: tuple[str, ...] = KINDS
     least_choices: int = 2
@@ -47,12 +48,18 @@ class Mode(Struct, frozen=True, kw_only=True):
         """Whether it is played against a clock."""
         return self.round_seconds is not None or self.question_seconds is not None
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it asks for the names of one list, each of which is a point."""
+        return self.points == "named"
+
 
 PLAY = Mode(name="play", count=10, lenient=True)
 PRACTICE = Mode(name="practice", lenient=True)
 CHALLENGES = (
     Mode(
         name="sprint",
+        key="s",
         says="a minute; wrong answers cost what guessing gains",
         kinds=("choice", "true-false"),
         round_seconds=60.0,
@@ -61,6 +68,7 @@ CHALLENGES = (
     ),
     Mode(
         name="storm",
+        key="m",
         says="three minutes, easy to hard; combos win seconds",
         kinds=("choice", "text"),
         least_choices=3,
@@ -72,6 +80,7 @@ CHALLENGES = (
     ),
     Mode(
         name="blitz",
+        key="b",
         says="ten questions, 20 s each; quick answers earn more",
         kinds=("choice", "true-false", "multi", "text", "number"),
         question_seconds=20.0,
@@ -80,6 +89,7 @@ CHALLENGES = (
     ),
     Mode(
         name="survival",
+        key="v",
         says="15 s each, until the first miss; one skip",
         kinds=("choice", "true-false", "multi", "text", "number"),
         question_seconds=15.0,
@@ -90,6 +100,7 @@ CHALLENGES = (
     ),
     Mode(
         name="list",
+        key="l",
         says="one list, 90 s: name them all",
         kinds=("list",),
         round_seconds=90.0,
