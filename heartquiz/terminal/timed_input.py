@@ -46,13 +46,10 @@ class Lines:
             line, found, rest = self._buffer.partition(b"\n")
             if found or (self._ended and line):
                 self._buffer = rest
-                if not self._dropping:
-                    return line.decode("utf-8", "replace") + "\n"
-                self._dropping = False
-            elif self._ended:
+                return line.decode("utf-8", "replace") + "\n"
+            if self._ended:
                 return None
-            else:
-                self._more(self._descriptor, ends)
+            self._more(self._descriptor, ends)
 
     def _more(self, descriptor: int, ends: float | None) -> None:
         """Wait for some bytes."""
@@ -61,6 +58,9 @@ class Lines:
             self._give_up(descriptor)
         data = os.read(descriptor, 65536)
         self._ended = not data
+        if self._dropping:
+            _, found, data = data.partition(b"\n")
+            self._dropping = not found
         self._buffer += data
 
     def _give_up(self, descriptor: int) -> NoReturn:
