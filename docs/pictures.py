@@ -84,7 +84,7 @@ def right_key(terminal: RealTerminal, items: Iterable[Item], until: str) -> tupl
 def answer(terminal: RealTerminal, items: Iterable[Item], *, right: bool = True) -> None:
     """Answer the question on the screen."""
     terminal.press(right_key(terminal, items, "Esc skip")[0 if right else 1])
-    terminal.until("Enter goes on")
+    terminal.until("Enter next")
 
 
 def main() -> None:
@@ -100,8 +100,8 @@ def main() -> None:
             if number == 4:
                 save(terminal, "verdict")
             terminal.press("Space")
-            terminal.gone("Enter goes on")
-        terminal.until("That was it")
+            terminal.gone("Enter next")
+        terminal.until("q  Quit")
         save(terminal, "end")
         terminal.press("q")
         terminal.end()

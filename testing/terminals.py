@@ -20,6 +20,11 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
+from heartquiz.messages import screens
+
+# What the foot of a screen and its menu show, as patterns of `until`.
+NEXT, LEAVE, SKIP = map(" ".join, (screens.NEXT, screens.LEAVE, screens.SKIP))
+QUIT = f"q  {screens.QUIT}"
 KEYS = {
     "Enter": "\r",
     "Up": "\x1b[A",

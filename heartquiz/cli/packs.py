@@ -97,7 +97,7 @@ def new(
     path = path_for(name)
     words = {"title": path.stem, "language": "en", "source": FILL_IN_SOURCE}
     if not yes and has_terminal():
-        from heartquiz.terminal.ask import fill_in
+        from heartquiz.terminal.forms import fill_in
 
         words = fill_in(words)
     write(path, **words)

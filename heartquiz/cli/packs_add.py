@@ -120,7 +120,7 @@ def _agreed(question: str, yes: bool) -> bool:
         return True
     if not has_terminal():
         raise HeartquizError("nobody can be asked here: nothing was changed", "--yes asks nothing")
-    from heartquiz.terminal.ask import confirm
+    from heartquiz.terminal.forms import confirm
 
     if confirm(question):
         return True

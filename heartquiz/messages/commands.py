@@ -12,7 +12,7 @@ from heartquiz.core.game.records import Note
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.packs.question import DIFFICULTIES, KINDS, kind
 from heartquiz.core.text import counted, one_line
-from heartquiz.messages.game import number_of, points_of_text
+from heartquiz.messages.figures import number_of, points_of_text
 from heartquiz.messages.sessions import pack_names
 
 # Wrong usage

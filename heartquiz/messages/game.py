@@ -1,41 +1,50 @@
-"""What is said of a round, as plain sentences: the same in a terminal and through a pipe."""
+"""What is said about a round: where the player is, how it went, how it compares, how to play it again."""
 
-import re
 import shlex
-from collections.abc import Iterator, Sequence
-from math import ceil
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from heartquiz.clocks import local
 from heartquiz.core.game.bests import Best, rank
-from heartquiz.core.game.deck import Prompt
-from heartquiz.core.game.modes import MODES, POINTS, Mode, seconds_won
+from heartquiz.core.game.modes import MODES, POINTS, Mode
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Answered, Round
-from heartquiz.core.game.score import Score, points_of, streak
-from heartquiz.core.packs.judge import named
-from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import List, Match, Number, Order, TrueFalse, answer_texts, kind
+from heartquiz.core.game.score import Part, Score, points_of, streak
 from heartquiz.core.text import one_line
+from heartquiz.messages.figures import number_of, points_of_text
 
-OUTCOMES = {
-    "right": "Right",
-    "partly": "Partly",
-    "wrong": "Wrong",
-    "skipped": "Skipped",
-    "late": "Time's up",
-}
+# The best run so far, step by step: seconds since its start -> points.
+Pace: TypeAlias = Sequence[tuple[float, float]]
 
-MONTHS = ("January February March April May June July August September October November December").split()
 ENDINGS = {
-    "done": "is over",
-    "left": "was left",
-    "clock": "is over, the clock ran out",
-    "cleared": "is over, all was asked",
+    "done": "The round is over",
+    "left": "The round was left",
+    "clock": "The round is over, the clock ran out",
+    "cleared": "The round is over, you cleared every question",
 }
+SO_FAR = "So far"
+
+FIRST_BEST = "Your first best with these packs."
+NEW_BEST = "A new best! The previous one was {best}."
+AS_GOOD = "As good as your best: {best}."
+SHARE_BELOW = "{share:.0%} below your best: {best}."
+SLOWER = "As many points as your best, in more time: {best}."
+BELOW = "{points} below your best: {best}."
+
+BEST_TO_BEAT = "your best: {points}"
+LEVEL = "level with your best"
+AHEAD = "{points} ahead of your best"
+BEHIND = "{points} behind your best"
+
+PLAY_AGAIN = "The same round again, for you or a friend:"
+SEED = "Seed {seed}{questions}. The same round again: {again}"
+QUESTIONS = "Questions {fingerprint}"
+OF = "{right} of {asked}"
+MISSED = "Missed: {ask} {answer}"
 
 
 def place(round_: Round) -> str:
-    """Where one is: `Question 3 of 10 · heartstopper/cast · easy, 100 points`."""
+    """Where the player is: `Question 3 of 10 · heartstopper/cast · easy, 100 points`."""
     number, mode = len(round_.answered) + 1, round_.mode
     item = round_.prompts[number - 1].item
     of = f" of {len(round_.prompts)}" if mode.count else ""
@@ -44,215 +53,94 @@ def place(round_: Round) -> str:
     return f"Question {number}{of} · {item.pack} · {difficulty}{worth}"
 
 
-def number_of(points: float) -> str:
-    """Points as they are read: no more than two decimals."""
-    value = round(points, 2) + 0.0  # a sum of thirds may be a hair below zero
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+def ahead(mode: Mode, answered: Sequence[Answered], pace: Pace, gone: float) -> str:
+    """How far ahead of the best run, or behind it, a race is; empty where there is nothing to compare.
 
-
-def points_of_text(points: float) -> str:
-    """`1 point`, `2.5 points`."""
-    return f"{number_of(points)} point{'' if number_of(abs(points)) == '1' else 's'}"
-
-
-def clock(seconds: float) -> str:
-    """Seconds left, as 1:05."""
-    whole = max(0, ceil(seconds))
-    return f"{whole // 60}:{whole % 60:02}"
-
-
-def last(round_: Round) -> str:
-    """The verdict on the last reply in one line, and what it did to clock and combo."""
-    answered = round_.answered[-1]
-    outcomes = tuple(each.outcome for each in round_.answered)
-    won = seconds_won(round_.mode, outcomes) - seconds_won(round_.mode, outcomes[:-1])
-    run = streak(outcomes)
-    effects = [f"{won:+.0f} s"] if won else []
-    effects += [f"combo {run}"] if round_.mode.combos and run > 1 else []
-    word = OUTCOMES[answered.outcome]
-    told = headline(round_.mode, answered).replace(word, ", ".join([word, *effects]), 1)
-    return told if answered.outcome == "right" else f"{told} {_ended(correction(answered))}"
-
-
-def as_text(prompt: Prompt, reply: Sequence[str]) -> str:
-    """A reply, or the right answer, in one line."""
-    question = prompt.question
-    match question:
-        case TrueFalse():
-            return "".join(reply)
-        case Number(unit=unit) if unit and reply and reply[0][-1:].isdigit():
-            return f"{reply[0]} {unit}"
-        case Order():
-            return " → ".join(reply)
-        case Match():
-            return "; ".join(
-                f"{left}: {right or 'nothing'}"
-                for (left, _), right in zip(question.pairs, reply, strict=False)
-            )
-        case _:
-            return ", ".join(reply)
-
-
-def answer(prompt: Prompt) -> str:
-    """The right answer in one line."""
-    return as_text(prompt, answer_texts(prompt.question, prompt.item.language))
-
-
-def replied(answered: Answered) -> str:
-    """What the player gave, in one line."""
-    return as_text(answered.prompt, tuple(map(one_line, answered.reply)))
-
-
-def gained(mode: Mode, answered: Answered) -> str:
-    """The points of a reply: `+200 points`; empty for none."""
-    points = points_of(mode, answered)
-    if not points and mode.points != "difficulty":
+    Against a clock for the round the two are compared by the seconds `gone`, else by the questions asked.
+    """
+    if pace and mode.is_list:  # one reply, whose names are counted below
+        return BEST_TO_BEAT.format(points=number_of(pace[-1][1]))
+    if not pace or not answered:
         return ""
-    return f"{'-' if points < 0 else '+'}{number_of(abs(points))} point{'' if abs(points) == 1 else 's'}"
-
-
-def headline(mode: Mode, answered: Answered) -> str:
-    """The verdict in a line that begins with its word: `Wrong: Joe Locke. The answer is Kit Connor.`"""
-    word = OUTCOMES[answered.outcome]
-    points = gained(mode, answered)
-    match answered.outcome:
-        case "right" if answered.overruled:
-            told = f"{word}, as you say: {_ended(replied(answered))} {points}"
-        case "right":
-            told = f"{word}: {_ended(answer(answered.prompt))} {points}"
-        case "partly":
-            told = f"{word}: {round(answered.credit * 100)}%. {points}"
-        case "wrong" if any(answered.reply) and not isinstance(answered.prompt.question, Match):
-            told = f"{word}: {_ended(replied(answered))} {points if points.startswith('-') else ''}"
-        case _:
-            told = f"{word}."
-    return told.rstrip()
-
-
-def _ended(sentence: str) -> str:
-    """The sentence with a full stop, unless it has an end already."""
-    return sentence if sentence.endswith((".", "!", "?", "…", "。")) else f"{sentence}."
-
-
-def given(answered: Answered) -> str:
-    """What the player gave, where the headline does not say it; of a match, pair by pair."""
-    question = answered.prompt.question
-    if isinstance(question, Match) and answered.reply:
-        return "\n".join(_pairs(question, answered.reply))
-    return f"You answered: {replied(answered)}" if answered.outcome == "partly" else ""
-
-
-def _pairs(question: Match, reply: Sequence[str]) -> Iterator[str]:
-    for (left, right), given in zip(question.pairs, reply, strict=False):
-        if given == right:
-            yield f"✓ {left}: {right}"
-        else:
-            yield f"✗ {left}: {one_line(given) or 'nothing'}, but {right}"
-
-
-def correction(answered: Answered) -> str:
-    """What would have been right, where the headline does not say it."""
-    if answered.outcome == "right" and not answered.overruled:
-        return ""
-    question = answered.prompt.question
-    if isinstance(question, Match):
-        pairs = "\n".join(f"{left}: {right}" for left, right in question.pairs)
-        return "" if answered.reply else f"The answer:\n{pairs}"
-    if isinstance(answered.prompt.question, List) and answered.outcome == "partly":
-        return f"Missing: {', '.join(missing(answered))}"
-    return f"The answer: {answer(answered.prompt)}"
-
-
-def missing(answered: Answered) -> list[str]:
-    """The names of a list that were not given."""
-    question = answered.prompt.question
-    if not isinstance(question, List):
-        return []
-    found = set(named(question, answered.reply, language=answered.prompt.item.language))
-    return [name for number, name in enumerate(answer_texts(question)) if number not in found]
-
-
-def fact(item: Item) -> list[str]:
-    """What a question teaches: the fact and its note."""
-    about = item.about
-    says = about.says if about else ""
-    note = item.question.note or (about.note if about else None) or ""
-    return [line for line in (says, note) if line]
-
-
-def when(date: str | None) -> str:
-    """A date as packs write it, as players read it: 2022-05 is May 2022. Other words stay as they are."""
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?", date or "")
-    if not found:
-        return date or ""
-    return f"{f'{int(found[3])} ' if found[3] else ''}{MONTHS[int(found[2]) - 1]} {found[1]}"
-
-
-def where(item: Item) -> str:
-    """Where the fact stands in its source, and since when it may have changed."""
-    about, source = item.about, item.source
-    if about is None:
-        return ""
-    stands = [about.section or "", (source.publisher or source.title) if source else ""]
-    stands.append(f"as of {when(about.as_of)}" if about.as_of else when(source.date) if source else "")
-    return " · ".join(part for part in stands if part)
-
-
-def controls(prompt: Prompt) -> str:
-    """How a line of text answers a question."""
-    count = len(prompt.choices)
-    match kind(prompt.question):
-        case "choice":
-            return f"Type 1 to {count}."
-        case "true-false":
-            return "Type t or f."
-        case "multi":
-            return "Type the numbers of all that are right, with commas between them."
-        case "number":
-            unit = getattr(prompt.question, "unit", None)
-            return f"Type a number{f' ({unit})' if unit else ''}."
-        case "order":
-            return "Type all the numbers in the right order, with commas between them."
-        case "match":
-            last = chr(ord("A") + len(answer_texts(prompt.question)) - 1)
-            return f"Type the partners' numbers for A to {last} in turn, with commas; 0 for none."
-        case "list":
-            return "Type one name a line; an empty line ends."
-        case _:
-            return "Type the answer."
+    if mode.round_seconds is None:
+        theirs = pace[min(len(answered), len(pace)) - 1][1]
+    else:
+        theirs = next((points for at, points in reversed(pace) if at <= gone), 0.0)
+    lead = sum(points_of(mode, each) for each in answered) - theirs
+    if abs(lead) < 0.005:
+        return LEVEL
+    return (AHEAD if lead > 0 else BEHIND).format(points=number_of(abs(lead)))
 
 
 def summary(mode: Mode, score: Score) -> str:
     """`1,400 of 2,000 points, 7 of 10 right`."""
-    of = f" of {score.possible:,}" if mode.points == "difficulty" else ""
-    if mode.points == "named":
+    if mode.is_list:
         return f"{number_of(score.points)} of {score.possible} named"
-    what = f"{number_of(score.points)}{of} points" if of else points_of_text(score.points)
-    return f"{what}, {score.right} of {score.asked} right"
+    points = points_of_text(score.points)
+    if mode.points == "difficulty":
+        points = f"{number_of(score.points)} of {score.possible:,} points"
+    return f"{points}, {score.right} of {score.asked} right"
+
+
+def part_of(mode: Mode, part: Part) -> str:
+    """How one pack or one difficulty went: `easy: 1 of 2 right, 100 of 200 points.`"""
+    of = f" of {part.possible}" if mode.points == "difficulty" else ""
+    return f"{part.name}: {part.right} of {part.asked} right, {number_of(part.points)}{of} points."
+
+
+def same_again(mode: Mode, record: RoundRecord) -> str:
+    """The seed, the fingerprint of the questions where friends may compare it, and the command."""
+    questions = f", questions {record.fingerprint}" if mode.timed else ""
+    return SEED.format(seed=record.shown_seed, questions=questions, again=again(record))
+
+
+def figures_of(mode: Mode, score: Score) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The points and the share right, each with what it says below: `("1,400", "of 2,000 points")`."""
+    of = f"of {score.possible:,} points" if mode.points in ("difficulty", "named") else "points"
+    share = score.points / score.possible if mode.is_list else score.right / score.asked
+    right = "named" if mode.is_list else f"{score.right} of {score.asked} right"
+    return (number_of(score.points), of), (f"{round(100 * share)}%", right)
+
+
+def pace_of(answered: Sequence[Answered]) -> str:
+    """How quick a race was: `2.5 s per question · fastest right answer 0.9 s · 3 right in a row`."""
+    mean = sum(each.seconds for each in answered) / len(answered)
+    parts = [f"{mean:.1f} s per question"]
+    rights = [each.seconds for each in answered if each.outcome == "right"]
+    if rights:
+        parts.append(f"fastest right answer {min(rights):.1f} s")
+    most = max(combos(answered), default=0)
+    if most > 1:
+        parts.append(f"{most} right in a row")
+    return " · ".join(parts)
+
+
+def combos(answered: Sequence[Answered]) -> list[int]:
+    """The run of right replies at each reply."""
+    outcomes = [each.outcome for each in answered]
+    return [streak(outcomes[: end + 1]) for end in range(len(outcomes))]
 
 
 def compared(mine: Best, before: Best | None) -> str:
-    """How a round that counts stands to the best before it."""
+    """How a round that counts compares with the best before it."""
     if before is None:
-        return "Your first best with these packs."
+        return FIRST_BEST
     day = local(before.started)
     of = f" of {before.possible:,}" if before.possible else ""
-    told = f"{number_of(before.points)}{of} on {day.day} {day:%B %Y}"
+    best = f"{number_of(before.points)}{of} on {day.day} {day:%B %Y}"
     if rank(mine) > rank(before):
-        return f"A new best! Before it was {told}."
+        return NEW_BEST.format(best=best)
     if rank(mine) == rank(before):
-        return f"As good as your best: {told}."
+        return AS_GOOD.format(best=best)
     if mine.possible != before.possible:
         share = before.points / before.possible - mine.points / mine.possible
-        return f"{share:.0%} under your best: {told}."
+        return SHARE_BELOW.format(share=share, best=best)
     short = before.points - mine.points
-    if not short:
-        return f"As many points as your best, in more time: {told}."
-    return f"{number_of(short)} point{'' if short == 1 else 's'} under your best: {told}."
+    return BELOW.format(points=points_of_text(short), best=best) if short else SLOWER.format(best=best)
 
 
 def again(record: RoundRecord) -> str:
-    """The command that plays the very same round."""
+    """The command that plays the same round again."""
     options = [
         f"--{name} {shlex.quote(value)}"
         for name in ("difficulty", "tag", "kind")

@@ -6,7 +6,8 @@ from heartquiz.core.game.modes import PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.core.game.standing import Standing
 from heartquiz.core.text import counted
-from heartquiz.messages.game import compared, number_of
+from heartquiz.messages.figures import number_of
+from heartquiz.messages.game import compared
 
 NOTHING_LEFT = ("no question is left with these filters", "leave out {filters}")
 NO_SUCH_KINDS = ("these packs have nothing that {mode} asks ({kinds})", "name different packs")

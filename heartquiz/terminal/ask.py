@@ -1,310 +1,220 @@
-"""A question -> a reply. questionary asks what it can, `arrange` the rest.
+"""A question -> a reply: a control for each way of replying, all written alike.
 
-questionary's lists keep their state and their movement and are drawn as cards; its text prompt edits a line.
+A control is a draft, keys that change it or end it, and a card that shows it. Where one types, the line is
+questionary's prompt.
 """
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import assert_never
 
-import questionary
-from prompt_toolkit.application import Application
-from prompt_toolkit.application.current import AppSession, get_app_session
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from questionary.prompts.common import InquirerControl
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.key_binding import KeyPressEvent
 from rich.console import Group, RenderableType
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.packs.question import Number, Reply, TrueFalse, kind
+from heartquiz.core.packs.question import Reply
 from heartquiz.core.text import one_line
+from heartquiz.messages import screens
 from heartquiz.terminal import cards
 from heartquiz.terminal.countdown import Timing
-from heartquiz.terminal.drafts import Draft, Matching, Naming, Ordering
-from heartquiz.terminal.frame import Card, Keys, colours, lines_of, run, still
-from heartquiz.terminal.keys import (
-    Signal,
-    common_keys,
-    exits,
-    forget_early_keys,
-    held,
-    pasting,
-    question_keys,
-)
+from heartquiz.terminal.drafts import Choosing, Draft, Matching, Naming, Ordering, Typing
+from heartquiz.terminal.keys import Bindings, Signal
 from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
-from heartquiz.terminal.theme import HEART, KEYS, prompt_style
+from heartquiz.terminal.stage import Control, Foot, Stage, lines_of, once, typed_line
+from heartquiz.terminal.theme import KEYS
+from heartquiz.terminal.view import Card
 
-_LETTERS = "abcdefghij"
-EMPTY = "Type something, or Esc to skip."
 
-
-def ask(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None = None) -> Reply | Signal:
+def ask(
+    stage: Stage, prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None = None
+) -> Reply | Signal:
     """Put a question below `top` and wait, no longer than `timing`. Raises KeyboardInterrupt on Ctrl-C."""
-    match kind(prompt.question):
-        case "choice" | "true-false":
-            return _select(prompt, top, draft, timing)
-        case "multi":
-            return _tick(prompt, top, draft, timing)
-        case "text" | "number":
-            return _line(prompt, top, draft, timing)
-    from heartquiz.terminal import arrange
+    keys = stage.bindings()
+    keys.exits("tab", Signal.HINT)
+    keys.exits("escape", Signal.SKIP)
+    foot = [*([screens.HINT] if prompt.question.hint else []), screens.SKIP, screens.LEAVE]
+    done: Reply | Signal | str = stage.run(_control(prompt, top, draft, keys, foot, stage.clock), timing)
+    return understand(prompt, done) if isinstance(done, str) else done
 
-    foot = _foot(prompt)
+
+def _control(
+    prompt: Prompt, top: RenderableType, draft: Draft, keys: Bindings, foot: Foot, clock: Callable[[], float]
+) -> Control:
     match draft:
+        case Choosing(several=False):
+            return _choose(top, draft, keys, foot)
+        case Choosing():
+            return _tick(top, draft, keys, foot)
+        case Typing():
+            return _type(prompt, top, draft, keys, foot)
         case Ordering():
-            return arrange.put_in_order(prompt, top, draft, foot)
+            return _put_in_order(top, draft, keys, foot)
         case Matching():
-            return arrange.match_up(prompt, top, draft, foot)
+            return _match_up(top, draft, keys, foot)
         case Naming():
-            return arrange.name_all(top, draft, foot, timing)
-        case _:
-            raise TypeError(f"no control for a {kind(prompt.question)}")
+            return _name_all(top, draft, keys, foot, clock)
+        case _ as never:
+            assert_never(never)
 
 
-def wait(content: tuple[RenderableType, RenderableType], keys: dict[str, str], foot: Keys) -> str | Signal:
-    """Show two cards, the second of which matters more, and wait for one of the keys: what it stands for.
-
-    Raises KeyboardInterrupt on Ctrl-C.
-    """
-    bindings = common_keys()
-    for key, meaning in keys.items():
-        exits(bindings, key, meaning)
-    app: Application[str | Signal] = Application(key_bindings=bindings, color_depth=colours())
-    return run(app, lambda: _both(content), lambda: foot, seek=True)
+def _choose(top: RenderableType, draft: Choosing, keys: Bindings, foot: Foot) -> Control:
+    """Choose one by its key; arrows point."""
+    for place, key in draft.keyed:
+        keys.exits(key, (draft.choices[place],))
+    every = _span(draft.choices) if draft.keys[0] in KEYS else " ".join(draft.keys[0])
+    first = [(every, screens.ANSWER), screens.CHOOSE]
+    return Control(card=_choices(top, draft, keys), keys=keys, foot=lambda: [*first, *foot])
 
 
-def _both(content: tuple[RenderableType, RenderableType]) -> Card:
-    above, below = map(lines_of, content)
-    return above + below, (len(above), len(above) + len(below))
+def _tick(top: RenderableType, draft: Choosing, keys: Bindings, foot: Foot) -> Control:
+    """Tick several by their keys, or where the arrows point."""
+    for place, key in draft.keyed:
+        keys.on(key, partial(draft.tick, place))
+    keys.on("space", lambda: draft.tick(draft.pointed))
+    first = [(_span(draft.choices), screens.TICK), screens.TICK_POINTED, screens.DONE]
+    return Control(card=_choices(top, draft, keys), keys=keys, foot=lambda: [*first, *foot])
 
 
-def count_in(content: Callable[[int], RenderableType], clock: Callable[[], float]) -> None:
-    """Show 3, 2, 1, a second each; a key skips. Raises KeyboardInterrupt on Ctrl-C, SystemExit on Ctrl-D."""
-    begun = clock()
-    timing = Timing(begun + 3, begun, clock, lambda left: content(min(3, int(left) + 1)), from_view=True)
-    bindings = KeyBindings()
-
-    @bindings.add("<any>")
-    def skip(event: KeyPressEvent) -> None:
-        held(event)  # so that a key held down goes no further than this
-        event.app.exit(result=Signal.SKIP)
-
-    app: Application[Signal] = Application(
-        key_bindings=merge_key_bindings([bindings, common_keys()]), color_depth=colours()
+def _choices(top: RenderableType, draft: Choosing, keys: Bindings) -> Callable[[], Card]:
+    """The card of choices, of which Enter replies the one pointed at or those ticked."""
+    _points(keys, draft.step)
+    keys.ends("enter", lambda: draft.reply)
+    return once(
+        lambda: rows(top, cards.choices(draft), draft.pointed), state=lambda: (draft.pointed, draft.ticked)
     )
-    if run(app, lambda: ([], None), lambda: [("any key", "begin at once")], timing=timing) is Signal.LEAVE:
-        raise SystemExit(0)
 
 
-def menu(content: RenderableType, entries: dict[str, tuple[str, str]]) -> str | Signal:
-    """Show something and let the player choose: letter -> (what it stands for, words)."""
-    app, control, own = _list(get_app_session(), False, len(entries))
-    control.pointed_at = 0
-    bindings = _entering(control)
-    for letter, (meaning, _) in entries.items():
-        exits(bindings, letter, meaning)
+def _put_in_order(top: RenderableType, draft: Ordering, keys: Bindings, foot: Foot) -> Control:
+    """Put lines in order: arrows point, Space picks a line up, a digit places it."""
+    _points(keys, draft.step)
+    keys.on("s-up", partial(draft.step, -1, along=True))
+    keys.on("s-down", partial(draft.step, 1, along=True))
+    for place, key in enumerate(KEYS[: len(draft.lines)]):
+        keys.on(key, partial(draft.place, place))
+    keys.on("space", draft.carry)
+    keys.ends("enter", lambda: tuple(draft.lines))
 
     def card() -> Card:
-        rows = [
-            cards.entry(letter, words, place == control.pointed_at)
-            for place, (letter, (_, words)) in enumerate(entries.items())
-        ]
-        return lines_of(Group(content, *rows)), None
+        if draft.ends is None:
+            return rows(top, cards.ordered(draft), draft.pointed)
+        first, last = map(cards.end, draft.ends)
+        return rows(Group(top, first), cards.ordered(draft), draft.pointed, last)
 
-    app.key_bindings = merge_key_bindings([own, bindings])
-    foot = (("↑↓ Enter", "choose"), (" ".join(entries), "at once"))
-    done: int | str | Signal = run(app, card, lambda: foot)
-    meanings = [meaning for meaning, _ in entries.values()]
-    return meanings[done] if isinstance(done, int) else done
+    def now() -> Foot:
+        first = (screens.MOVE, screens.DROP) if draft.carried else (screens.POINT, screens.PICK_UP)
+        return [*first, screens.MOVE_AT_ONCE, (_span(draft.lines), screens.PLACE), screens.DONE, *foot]
 
-
-def line(content: tuple[RenderableType, RenderableType], mark: str, foot: Keys) -> str | Signal:
-    """Show two cards and let the player type a line, which may be empty."""
-    question = _text(mark)
-    app = question.application
-    bindings = common_keys()
-    exits(bindings, "escape", Signal.SKIP)
-    app.key_bindings = merge_key_bindings([_bindings(app), bindings])
-    done: str | Signal = run(app, lambda: _both(content), lambda: foot, app.layout.container, seek=True)
-    return done
+    drawn = once(card, state=lambda: (draft.pointed, draft.carried, tuple(draft.lines)))
+    return Control(card=drawn, keys=keys, foot=now)
 
 
-def fill_in(words: dict[str, str]) -> dict[str, str]:
-    """Let the player say each of these, the usual words given. Raises KeyboardInterrupt on Ctrl-C."""
-    return {
-        name: str(questionary.text(f"{name.capitalize()}:", default=usual, style=prompt_style()).unsafe_ask())
-        for name, usual in words.items()
-    }
+def _match_up(top: RenderableType, draft: Matching, keys: Bindings, foot: Foot) -> Control:
+    """Give each left-hand side its match: arrows point, a digit gives, Backspace takes back."""
+    _points(keys, draft.step)
+    for right, key in zip(draft.rights, KEYS, strict=False):
+        keys.on(key, partial(draft.give, right))
+    keys.on("backspace", draft.undo)
+    keys.ends("enter", lambda: draft.reply)
+
+    def card() -> Card:
+        return rows(top, cards.pairs(draft), draft.pointed, Group("", *cards.rights(draft)))
+
+    def now() -> Foot:
+        done = [screens.UNDO, screens.done_with(len(draft.left))] if draft.given else []
+        return [(_span(draft.rights), screens.MATCH), screens.POINT, *done, *foot]
+
+    drawn = once(card, state=lambda: (draft.pointed, tuple(draft.given.items())))
+    return Control(card=drawn, keys=keys, foot=now)
 
 
-def confirm(words: str) -> bool:
-    """Ask yes or no by a key; Enter and Ctrl-D are a no. Raises KeyboardInterrupt on Ctrl-C."""
-    question = questionary.confirm(words, default=False, qmark=f" {HEART}", style=prompt_style())
-    app = question.application
-    leaving = KeyBindings()
-    exits(leaving, "c-d", False)
-    app.key_bindings = merge_key_bindings([_bindings(app), leaving])
-    forget_early_keys(app)
-    return bool(question.unsafe_ask())
-
-
-def _flat(event: KeyPressEvent) -> None:
-    """A pasted text becomes part of the line."""
-    event.current_buffer.insert_text(one_line(event.data))
-
-
-def _select(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None) -> Reply | Signal:
-    app, control, own = _list(get_app_session(), False, len(prompt.choices))
-    control.pointed_at = draft.pointed
-    bindings = _entering(control)
-    true_false = isinstance(prompt.question, TrueFalse)
-    for row in ("tf",) if true_false else (KEYS, _LETTERS):
-        for place, key in enumerate(row[: len(prompt.choices)]):
-            exits(bindings, key, place)
-    first = "t f" if true_false else f"1-{min(len(prompt.choices), 9)}"
-    foot = [(first, "answer"), ("↑↓ Enter", "choose"), *_foot(prompt)]
-    app.key_bindings = merge_key_bindings([own, question_keys(), bindings])
-    done = _choose(app, control, prompt, top, foot, timing, ticks=False)
-    draft.pointed = control.pointed_at
-    return done if isinstance(done, Signal) else (prompt.choices[done],)
-
-
-def _tick(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None) -> Reply | Signal:
-    app, control, own = _list(get_app_session(), True, len(prompt.choices))
-    control.pointed_at, control.selected_options = draft.pointed, list(draft.ticked)
-    bindings = KeyBindings()
-    for row in (KEYS, _LETTERS):
-        for place, key in enumerate(row):
-            _toggles(bindings, key, control, place)
-    foot = [
-        (f"1-{min(len(prompt.choices), 9)}", "tick"),
-        ("↑↓ Space", "tick"),
-        ("Enter", "done"),
-        *_foot(prompt),
-    ]
-
-    @bindings.add("enter", eager=True)
-    def enter(event: KeyPressEvent) -> None:
-        if control.selected_options and not held(event) and not event.app.is_done:
-            event.app.exit(result=[choice.value for choice in control.get_selected_values()])
-
-    app.key_bindings = merge_key_bindings([own, question_keys(), bindings])
-    done = _choose(app, control, prompt, top, foot, timing, ticks=True)
-    draft.pointed, draft.ticked = control.pointed_at, list(control.selected_options)
-    return done if isinstance(done, Signal) else tuple(prompt.choices[place] for place in done)
-
-
-def _line(prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None) -> Reply | Signal:
-    """A reply typed as one line."""
+def _type(prompt: Prompt, top: RenderableType, draft: Typing, keys: Bindings, foot: Foot) -> Control:
+    """Type a line; one that is not understood stays to be corrected."""
 
     def check(text: str) -> bool | str:
         if not text.strip():
-            return f"   {EMPTY}"
+            return f"   {screens.EMPTY}"
         try:
             understand(prompt, text)
         except NotUnderstoodError as error:
             return f"   {error}"
         return True
 
-    unit = prompt.question.unit if isinstance(prompt.question, Number) else None
-    question = _text(cards.mark(unit), default=draft.text, validate=check)
-    app = question.application
-    app.key_bindings = merge_key_bindings([_bindings(app), question_keys(), pasting(_flat)])
-    foot = [("Enter", "answer"), *_foot(prompt)]
-    above = still(top)
-    done: str | Signal = run(app, lambda: (above(), None), lambda: foot, app.layout.container, timing=timing)
-    draft.text = app.current_buffer.text if isinstance(done, Signal) else ""
-    return done if isinstance(done, Signal) else understand(prompt, done)
+    def keep(buffer: Buffer) -> None:
+        draft.text = buffer.text
+
+    line = typed_line(cards.mark(draft.unit), default=draft.text, validate=check)
+    line.application.current_buffer.on_text_changed += keep
+    keys.pastes(lambda event: event.current_buffer.insert_text(one_line(event.data)))
+    card = once(lambda: (lines_of(top), None))
+    return Control(card=card, keys=keys, foot=lambda: [screens.TYPED, *foot], line=line)
 
 
-def _foot(prompt: Prompt) -> Keys:
-    """The keys that every question has."""
-    hint = [("Tab", "hint")] if prompt.question.hint else []
-    return [*hint, ("Esc", "skip"), ("Ctrl-D", "leave")]
+def _name_all(
+    top: RenderableType, draft: Naming, keys: Bindings, foot: Foot, clock: Callable[[], float]
+) -> Control:
+    """Name things: a name is recognised as it is typed, Enter forgives slips too, Esc hands them in."""
+    line = typed_line(cards.mark(None))
+    app = line.application
+    buffer = app.current_buffer
 
+    def take(name: str) -> None:
+        draft.take(name, clock())
+        buffer.reset()
+        if draft.complete and not app.is_done:
+            app.exit(result=tuple(draft.names))
 
-def _choose(
-    app: Application[Any],
-    control: InquirerControl,
-    prompt: Prompt,
-    top: RenderableType,
-    foot: Keys,
-    timing: Timing | None,
-    *,
-    ticks: bool,
-) -> Any:  # noqa: ANN401 (a place, places, or a signal)
-    """Run one of questionary's lists, drawn as a card of ours."""
+    def typed(_: Buffer) -> None:
+        if draft.recognised(buffer.text):
+            take(buffer.text)
 
-    # The clock redraws the card several times a second: what does not change is drawn once.
-    @lru_cache(maxsize=64)
-    def drawn(columns: int, pointed: int, ticked: tuple[int, ...]) -> Card:  # noqa: ARG001 (part of the key)
-        lines = lines_of(top)
-        keep = None
-        for place in range(len(prompt.choices)):
-            row = cards.choice(prompt, place, place == pointed, place in ticked if ticks else None)
-            added = lines_of(row)
-            keep = (len(lines), len(lines) + len(added)) if place == pointed else keep
-            lines += added
-        return lines, keep
+    def enter() -> Reply | None:
+        if buffer.text.strip():
+            take(buffer.text)
+            return None
+        return tuple(draft.names) if draft.settled(clock()) else None
 
-    def card() -> Card:
-        columns = app.output.get_size().columns
-        return drawn(columns, control.pointed_at, tuple(control.selected_options))
+    def paste(event: KeyPressEvent) -> None:
+        for name in filter(str.strip, event.data.splitlines()):
+            take(name)
 
-    return run(app, card, lambda: foot, timing=timing)
-
-
-def _text(mark: str, **options: Any) -> questionary.Question:  # noqa: ANN401 (questionary's own)
-    return questionary.text(
-        "",
-        qmark=f"   {mark}",
-        style=prompt_style(),
-        color_depth=colours(),
-        reserve_space_for_menu=0,
-        **options,
+    buffer.on_text_changed += typed
+    keys.pastes(paste)
+    keys.ends("enter", enter)
+    keys.ends("escape", lambda: tuple(draft.names) or Signal.SKIP)
+    above = once(lambda: lines_of(top))
+    slots = once(lambda: lines_of(cards.slots(draft)), state=lambda: (len(draft.names), draft.remark))
+    return Control(
+        card=lambda: (above() + slots(), None),
+        keys=keys,
+        foot=lambda: _naming(draft, buffer.text, foot),
+        line=line,
     )
 
 
-@lru_cache(maxsize=16)
-def _list(session: AppSession, ticks: bool, count: int) -> tuple[Application[Any], InquirerControl, Any]:  # noqa: ARG001
-    """questionary's list of `count` choices, by their places: its application, its control, its keys.
-
-    Building one takes some 30 ms, nearly all in prompt_toolkit's key bindings. As its choices are drawn as
-    cards, one list serves every question with that many choices (in one session of prompt_toolkit).
-    """
-    choices = [questionary.Choice(str(place), value=place) for place in range(count)]
-    make = questionary.checkbox if ticks else questionary.select
-    app = make(
-        "", choices=choices, use_jk_keys=False, use_emacs_keys=False, color_depth=colours()
-    ).application
-    controls = app.layout.find_all_controls()
-    control = next(control for control in controls if isinstance(control, InquirerControl))
-    return app, control, _bindings(app)
+def _naming(draft: Naming, typed: str, foot: Foot) -> Foot:
+    """The keys of a list: once there are names, Enter and Esc hand them in."""
+    enter = [screens.TAKE_NAME] if typed.strip() else [screens.DONE] if draft.names else []
+    return [*enter, *(screens.HAND_IN if draft.names and key == screens.SKIP else key for key in foot)]
 
 
-def _bindings(app: Application[Any]) -> Any:  # noqa: ANN401 (either of two types of bindings)
-    assert app.key_bindings is not None
-    return app.key_bindings
+def rows(
+    top: RenderableType, lines: Sequence[RenderableType], pointed: int, below: RenderableType | None = None
+) -> Card:
+    """Rows below something; the one pointed at is to be in view."""
+    above = lines_of(top)
+    drawn = [lines_of(line) for line in lines]
+    begins = len(above) + sum(map(len, drawn[:pointed]))
+    flat = above + [line for row in drawn for line in row]
+    keep = (begins, begins + len(drawn[pointed]))
+    return flat + (lines_of(below) if below else []), keep
 
 
-def _entering(control: InquirerControl) -> KeyBindings:
-    """Enter takes the choice pointed at, unless it is only held down."""
-    bindings = KeyBindings()
-
-    @bindings.add("enter", eager=True)
-    def take(event: KeyPressEvent) -> None:
-        if not held(event) and not event.app.is_done:
-            event.app.exit(result=control.get_pointed_at().value)
-
-    return bindings
+def _points(keys: Bindings, step: Callable[[int], None]) -> None:
+    keys.on("up", partial(step, -1))
+    keys.on("down", partial(step, 1))
 
 
-def _toggles(bindings: KeyBindings, key: str, control: InquirerControl, place: int) -> None:
-    @bindings.add(key, eager=True)
-    def toggle(event: KeyPressEvent) -> None:  # noqa: ARG001 (prompt_toolkit passes it)
-        if place >= len(control.choices):
-            return
-        control.pointed_at = place
-        if place in control.selected_options:
-            control.selected_options.remove(place)
-        else:
-            control.selected_options.append(place)
+def _span(lines: Sequence[str]) -> str:
+    """The digits of the lines: `1-4`."""
+    return f"1-{min(len(lines), 9)}"

@@ -7,16 +7,16 @@ from rich.table import Table
 from rich.text import Text
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.game.modes import POINTS, Mode
+from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.round import Answered, Round
-from heartquiz.core.game.score import points_of, streak
-from heartquiz.core.packs.question import List, TrueFalse, answer_texts
-from heartquiz.messages import game as words
-from heartquiz.messages import sessions
+from heartquiz.core.game.score import points_of
+from heartquiz.core.packs.question import answer_texts
+from heartquiz.messages import figures, screens, sessions, verdicts
 from heartquiz.sessions.front_end import Opening
+from heartquiz.terminal.drafts import Choosing, Matching, Naming, Ordering
 from heartquiz.terminal.theme import HEART, KEYS, POINTER, SYMBOLS, TICKED, UNTICKED, text
 
-_BAR = 10
+BAR = 10
 _CLOCK = 24
 
 
@@ -25,67 +25,54 @@ def opening(opening: Opening) -> RenderableType:
     title = sessions.title(opening.mode, opening.record, opening.answered)
     head = SideBySide(text(f" {HEART} heartquiz", "brand"), title.split(" · "))
     remark = sessions.fewer(opening.record, opening.count)
-    return Group(head, *([_indented(text(remark, "quiet"))] if remark else []), "")
+    return Group(head, *([indented(text(remark, "quiet"))] if remark else []), "")
 
 
 def offer(title: str, what: str) -> RenderableType:
     """Something offered before a round."""
-    return Group(text(f" {HEART} {title}", "brand"), "", _indented(text(what)), "")
+    return Group(text(f" {HEART} {title}", "brand"), "", indented(text(what)), "")
 
 
 def question(round_: Round, answered: Answered | None = None, ahead: str = "") -> RenderableType:
     """The header, the question, and the hint where it was asked for.
 
-    `answered` is the question just judged; `ahead` tells how a race against oneself stands.
+    `answered` is the question just judged; `ahead` is how a race against oneself goes.
     """
     number = len(round_.answered) + (answered is None)
     prompt = answered.prompt if answered else round_.prompts[number - 1]
     hint = prompt.question.hint if round_.hinted and not answered else None
     parts: list[RenderableType] = [
-        _header(round_, number, prompt) if round_.mode.lenient else _challenge(round_, number, prompt, ahead),
+        _header(round_, number) if round_.mode.lenient else _challenge(round_, number, prompt, ahead),
         *([_last(round_)] if round_.mode.explains != "each" and not answered else []),
         "",
-        _indented(text(prompt.question.ask, "strong")),
+        indented(text(prompt.question.ask, "strong")),
     ]
     if hint:
-        parts += ["", _indented(Text.assemble(text("Hint  ", "key"), text(hint)))]
+        parts += ["", indented(Text.assemble(text(f"{screens.HINT_LABEL}  ", "key"), text(hint)))]
     return Group(*parts, "")
 
 
-def _header(round_: Round, number: int, prompt: Prompt) -> RenderableType:
+def _header(round_: Round, number: int) -> RenderableType:
     of = len(round_.prompts)
-    filled = max(1, _BAR * number // of)
-    difficulty = prompt.question.difficulty
-    run = streak(answered.outcome for answered in round_.answered)
-    facts = [
-        prompt.item.pack,
-        f"{difficulty} {POINTS[difficulty]}",
-        *([f"{run} in a row"] if run > 1 else []),
-    ]
     place = Text.assemble(
         text(f" {HEART} ", "brand"),
-        text("━" * filled, "brand"),
-        text("─" * (_BAR - filled), "quiet"),
-        text(f" {number} of {of}", "strong"),
+        bar(max(1, BAR * number // of), BAR, "brand"),
+        text(f" {screens.NUMBER_OF.format(number=number, of=of)}", "strong"),
     )
-    return SideBySide(place, facts)
+    return SideBySide(place, screens.facts(round_, number))
 
 
 def _challenge(round_: Round, number: int, prompt: Prompt, ahead: str) -> RenderableType:
     """The header of a round against the clock."""
     mode = round_.mode
-    points = sum(points_of(mode, answered) for answered in round_.answered)
-    run = streak(answered.outcome for answered in round_.answered)
-    of = f" of {len(round_.prompts)}" if mode.count and mode.count > 1 else ""
     place = Text.assemble(text(f" {HEART} {mode.name} ", "brand"))
-    if mode.points != "named":  # of a list what is named is counted below
-        place.append_text(text(f"{number}{of}  ", "quiet"))
-        place.append_text(text(words.points_of_text(points), "strong"))
-    facts = [
-        *([f"combo {run}" if mode.combos else f"{run} in a row"] if run > 1 else []),
-        ahead or prompt.item.pack,
-    ]
-    return SideBySide(place, facts)
+    if not mode.is_list:  # of a list what is named is counted below
+        of = len(round_.prompts)
+        shown = screens.NUMBER_OF.format(number=number, of=of) if mode.count and mode.count > 1 else number
+        place.append_text(text(f"{shown}  ", "quiet"))
+        points = sum(points_of(mode, answered) for answered in round_.answered)
+        place.append_text(text(figures.points_of_text(points), "strong"))
+    return SideBySide(place, [*screens.run(round_), ahead or prompt.item.pack])
 
 
 def _last(round_: Round) -> RenderableType:
@@ -93,26 +80,31 @@ def _last(round_: Round) -> RenderableType:
     if not round_.answered:
         return ""
     outcome = round_.answered[-1].outcome
-    line = text(f"{SYMBOLS[outcome]} {words.last(round_)}", outcome)
+    line = text(f"{SYMBOLS[outcome]} {verdicts.last(round_)}", outcome)
     line.no_wrap, line.overflow = True, "ellipsis"
-    return _indented(line)
+    return indented(line)
+
+
+def bar(filled: int, of: int, style: str) -> Text:
+    """A bar of so many parts filled."""
+    return Text.assemble(text("━" * filled, style), text("─" * (of - filled), "quiet"))
 
 
 def clock(left: float, allowed: float, tight: float) -> RenderableType:
-    """The seconds left of those allowed, as a bar and in figures; other colour and symbol from `tight` on."""
+    """The seconds left of those allowed, as a bar and in figures, in another colour from `tight` on."""
     style = "late" if left <= tight else "key"
-    filled = max(0, min(_CLOCK, round(_CLOCK * left / allowed)))
     return Text.assemble(
         text(f" {'▲' if left <= tight else '◷'} ", style),
-        text("━" * filled, style),
-        text("─" * (_CLOCK - filled), "quiet"),
-        text(f" {words.clock(left)}", style),
+        bar(max(0, min(_CLOCK, round(_CLOCK * left / allowed))), _CLOCK, style),
+        text(f" {figures.clock(left)}", style),
     )
 
 
 def count_in(number: int) -> RenderableType:
     """The count before a clock starts."""
-    return Group(text(f" {HEART} Ready?", "brand"), "", _indented(text(f"{'● ' * number}{number}", "strong")))
+    return Group(
+        text(f" {HEART} {screens.READY}", "brand"), "", indented(text(f"{'● ' * number}{number}", "strong"))
+    )
 
 
 class SideBySide:
@@ -129,33 +121,37 @@ class SideBySide:
             yield Text.assemble(self._left, "  ", whole)
         else:
             yield self._left
-            yield _indented(_Flow([text(fact, "quiet") for fact in self._facts], " · "))
+            yield indented(_Flow([text(fact, "quiet") for fact in self._facts], " · "))
 
 
-def _indented(renderable: RenderableType) -> RenderableType:
+def indented(renderable: RenderableType) -> RenderableType:
+    """What is not a heading."""
     return Padding(renderable, (0, 2, 0, 3))
 
 
-def choice(prompt: Prompt, place: int, pointed: bool, ticked: bool | None = None) -> RenderableType:
-    """One choice: its pointer, its key, its tick where there are ticks, its words."""
-    keys = "tf" if isinstance(prompt.question, TrueFalse) else KEYS
-    key = keys[place] if place < len(keys) else ""
+def choices(draft: Choosing) -> list[RenderableType]:
+    """The choices: each with its pointer, its key, its tick where there are ticks, its words."""
+    return [_choice(draft, place, choice) for place, choice in enumerate(draft.choices)]
+
+
+def _choice(draft: Choosing, place: int, choice: str) -> RenderableType:
+    pointed, ticked = place == draft.pointed, place in draft.ticked
+    key = draft.keys[0][place : place + 1]
     style = "pointed" if pointed else "strong" if ticked else ""
-    box = [] if ticked is None else [text(TICKED if ticked else UNTICKED, style)]
-    words_ = text(prompt.choices[place], style)
-    return _row(_pointer(POINTER, pointed, "pointed"), text(key, "key"), *box, words_)
+    box = [text(TICKED if ticked else UNTICKED, style)] if draft.several else []
+    return _row(_pointer(POINTER, pointed, "pointed"), text(key, "key"), *box, text(choice, style))
 
 
 def verdict(mode: Mode, answered: Answered, said: str = "") -> RenderableType:
-    """A reply explained: right or not, what is right, the fact and where it stands; `said` is a remark."""
-    symbol = SYMBOLS[answered.outcome]
-    lines: list[RenderableType] = [text(f"{symbol} {words.headline(mode, answered)}", answered.outcome)]
-    lines += [text(given)] if (given := words.given(answered)) else []
-    lines += [text(right, "strong")] if (right := words.correction(answered)) else []
-    lines += ["", *(text(line) for line in words.fact(answered.prompt.item))]
-    if where := words.where(answered.prompt.item):
-        lines.append(text(where, "quiet"))
-    return Group(*map(_indented, lines), *(["", remark(said)] if said else []))
+    """A reply explained: right or not, what is right, the fact and where it is from; `said` is a remark."""
+    item = answered.prompt.item
+    headline = f"{SYMBOLS[answered.outcome]} {verdicts.headline(mode, answered)}"
+    lines: list[RenderableType] = [text(headline, answered.outcome)]
+    lines += [text(given)] if (given := verdicts.given(answered)) else []
+    lines += [text(right, "strong")] if (right := verdicts.correction(answered)) else []
+    lines += ["", *map(text, verdicts.fact(item))]
+    lines += [text(where, "quiet")] if (where := verdicts.where(item)) else []
+    return Group(*map(indented, lines), *(["", remark(said)] if said else []))
 
 
 def mark(unit: str | None) -> str:
@@ -163,12 +159,16 @@ def mark(unit: str | None) -> str:
     return f"{POINTER} ({unit})" if unit else POINTER
 
 
-def ordered(place: int, content: str, pointed: bool, taken: bool) -> RenderableType:
-    """A line to put in order: its place, and whether it is pointed at or taken along."""
-    style = "ticked" if pointed and taken else "pointed" if pointed else ""
-    return _row(
-        _pointer("⇅" if taken else POINTER, pointed, style), text(str(place + 1), "key"), text(content, style)
-    )
+def ordered(draft: Ordering) -> list[RenderableType]:
+    """Lines to put in order: each with its place, and whether it is pointed at or carried."""
+    return [_ordered(draft, place, line) for place, line in enumerate(draft.lines)]
+
+
+def _ordered(draft: Ordering, place: int, line: str) -> RenderableType:
+    pointed = place == draft.pointed
+    style = ("ticked" if draft.carried else "pointed") if pointed else ""
+    pointer = _pointer("⇅" if draft.carried else POINTER, pointed, style)
+    return _row(pointer, text(str(place + 1), "key"), text(line, style))
 
 
 def end(name: str) -> RenderableType:
@@ -176,50 +176,55 @@ def end(name: str) -> RenderableType:
     return Padding(text(name, "quiet"), (0, 0, 0, 7))
 
 
-def pairs(lefts: tuple[str, ...], given: dict[int, str], pointed: int) -> list[RenderableType]:
-    """Left-hand sides and the partners given to them, in two columns."""
-    widest = min(max(map(cell_len, lefts)), 30)
-    return [_pair(left, widest, given.get(place), place == pointed) for place, left in enumerate(lefts)]
+def pairs(draft: Matching) -> list[RenderableType]:
+    """Left-hand sides and the matches given to them, in two columns."""
+    widest = min(max(map(cell_len, draft.lefts)), 30)
+    return [_pair(draft, place, left, widest) for place, left in enumerate(draft.lefts)]
 
 
-def _pair(left: str, width: int, right: str | None, pointed: bool) -> RenderableType:
+def _pair(draft: Matching, place: int, left: str, width: int) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=4, justify="right")
     grid.add_column(width=width, overflow="fold")
     grid.add_column(width=1)
     grid.add_column(overflow="fold")
+    pointed = place == draft.pointed
     style = "pointed" if pointed else ""
-    partner = text(right, "strong") if right else text("?", "quiet")
-    partner.no_wrap, partner.overflow = True, "ellipsis"  # it stands in full among the partners
-    grid.add_row(_pointer(POINTER, pointed, style), text(left, style), text("─", "quiet"), partner)
+    right = text(draft.given[place], "strong") if place in draft.given else text("?", "quiet")
+    right.no_wrap, right.overflow = True, "ellipsis"  # it is shown in full below
+    grid.add_row(_pointer(POINTER, pointed, style), text(left, style), text("─", "quiet"), right)
     return grid
 
 
-def partner(place: int, content: str, used: bool) -> RenderableType:
-    """A right-hand side that can be given."""
-    key = KEYS[place]
-    return _row(
-        Text(""), text(key, "key"), text(f"{content} ✓" if used else content, "quiet" if used else "")
+def rights(draft: Matching) -> list[RenderableType]:
+    """The right-hand sides that can be given; those given are marked."""
+    used = set(draft.given.values())
+    return [_right(KEYS[place : place + 1], right, right in used) for place, right in enumerate(draft.rights)]
+
+
+def _right(key: str, content: str, used: bool) -> RenderableType:
+    shown = text(f"{content} ✓", "quiet") if used else text(content)
+    return _row(Text(""), text(key, "key"), shown)
+
+
+def slots(draft: Naming) -> RenderableType:
+    """The names found so far, how many are left, and the remark on the last one."""
+    names, found = answer_texts(draft.question), draft.found
+    shown = text(
+        ", ".join(names[place] for place in found) or screens.NONE_YET, "strong" if found else "quiet"
     )
-
-
-def slots(question: List, found: list[int]) -> RenderableType:
-    """The names found so far, and how many are left."""
-    names = answer_texts(question)
-    total = len(names)
-    shown = text(", ".join(names[place] for place in found) or "None yet", "strong" if found else "quiet")
-    filled = round(_BAR * len(found) / total)
-    bar = Text.assemble(text("━" * filled, "right"), text("─" * (_BAR - filled), "quiet"))
-    left = total - len(found)
+    so_far, left = screens.named(len(found), len(names))
     count = Text.assemble(
-        bar, text(f" {len(found)} of {total}", "strong"), text(f"  {left} to name", "quiet")
+        bar(round(BAR * len(found) / len(names)), BAR, "right"),
+        text(f" {so_far}", "strong"),
+        text(f"  {left}", "quiet"),
     )
-    return Group(_indented(count), "", _indented(shown))
+    return Group(indented(count), "", indented(shown), remark(draft.remark))
 
 
 def remark(content: str) -> RenderableType:
     """A remark on what was typed just now."""
-    return _indented(text(content, "partly"))
+    return indented(text(content, "partly"))
 
 
 def entry(key: str, content: str, pointed: bool) -> RenderableType:
@@ -244,13 +249,13 @@ def _row(pointer: Text, *cells: Text) -> RenderableType:
 
 def keys(*pairs: tuple[str, str]) -> RenderableType:
     """The keys that work now, at the foot of the screen; a key and its meaning stay together."""
-    return _indented(
+    return indented(
         _Flow([Text.assemble(text(key, "key"), text(f" {meaning}", "quiet")) for key, meaning in pairs])
     )
 
 
 class _Flow:
-    """Short texts one behind the other, as many to a line as fit, none of them broken."""
+    """Short texts one after another, as many to a line as fit, none of them broken."""
 
     def __init__(self, parts: list[Text], between: str = "  ") -> None:
         self._parts = parts

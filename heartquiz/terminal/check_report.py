@@ -1,9 +1,10 @@
-"""What a check found: plain lines that editors read; on a terminal the same lines in colour, told apart."""
+"""What a check found: plain lines that editors read; on a terminal the same lines in colour."""
 
 import sys
 from collections.abc import Iterable, Sequence
 
 from heartquiz.core.text import visible
+from heartquiz.messages.screens import TO_SILENCE
 from heartquiz.terminal.tables import print_lines, print_rows
 from heartquiz.terminal.theme import console, text
 
@@ -16,14 +17,14 @@ def print_findings(findings: Iterable[tuple[str, str, str]]) -> None:
         for finding in findings:
             print(visible(": ".join(finding)))
         return
-    made = console()
-    for place, rule, told in findings:
+    out = console()
+    for place, rule, words in findings:
         style = "wrong" if rule == ERROR else "partly"
         line = text("").append_text(text(f"{place}: ", "quiet")).append_text(text(f"{rule}: ", style))
-        first, *others = line.append_text(text(told)).wrap(made, max(made.width - 2, 1))
-        made.print(first)
-        for other in others:
-            made.print(text("  ").append_text(other))
+        first, *rest = line.append_text(text(words)).wrap(out, max(out.width - 2, 1))
+        out.print(first)
+        for more in rest:
+            out.print(text("  ").append_text(more))
 
 
 def print_reasons(reasons: Sequence[tuple[str, int, str]], allow: str) -> None:
@@ -35,6 +36,6 @@ def print_reasons(reasons: Sequence[tuple[str, int, str]], allow: str) -> None:
         print()
     else:
         print_lines(f"  {rule} ({count:,}): {why}" for rule, count, why in reasons)
-    print_lines(["To silence a rule in a pack, write on its top, with your reason:", f"  {allow}"])
+    print_lines([TO_SILENCE, f"  {allow}"])
     if on_terminal:
         print()

@@ -1,32 +1,87 @@
 """What a player has done to a question without replying yet. A draft outlives a hint and a resize."""
 
+from collections.abc import Sequence
+from typing import TypeAlias, assert_never
+
 from heartquiz.core.game.deck import Prompt
 from heartquiz.core.packs.judge import named
-from heartquiz.core.packs.question import List, Match, Order, Reply, forms
+from heartquiz.core.packs.question import (
+    Choice,
+    List,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Reply,
+    Text,
+    TrueFalse,
+    forms,
+)
 from heartquiz.core.packs.typed_answers import normalise
 from heartquiz.core.text import one_line
+from heartquiz.messages.kinds import NOT_LISTED, TAKEN
+from heartquiz.terminal.theme import KEYS
+
+LETTERS = "abcdefghij"
+SETTLE_SECONDS = 0.8  # Enter out of habit, after a name that was taken by itself, ends nothing
 
 
-class Draft:
-    """A line typed, a choice pointed at, choices ticked (by their places, from 0)."""
+class Choosing:
+    """A choice pointed at, by its place from 0, and those ticked, where `several` may be.
 
-    def __init__(self) -> None:
-        self.text = ""
+    `keys` are rows of keys, each with one for each choice as far as it goes; the first row is shown.
+    """
+
+    def __init__(
+        self, choices: Sequence[str], keys: tuple[str, ...] = (KEYS, LETTERS), *, several: bool = False
+    ) -> None:
+        self.choices = choices
+        self.keys = tuple(row[: len(choices)] for row in keys)
+        self.several = several
         self.pointed = 0
-        self.ticked: list[int] = []
+        self.ticked: frozenset[int] = frozenset()
+
+    @property
+    def keyed(self) -> list[tuple[int, str]]:
+        """Each place with each of its keys."""
+        return [each for row in self.keys for each in enumerate(row)]
+
+    @property
+    def reply(self) -> Reply | None:
+        """What Enter replies: the choices ticked, which must be some, or else the one pointed at."""
+        places = sorted(self.ticked) if self.several else [self.pointed]
+        return tuple(self.choices[place] for place in places) or None
+
+    def step(self, by: int) -> None:
+        """Point at the next choice."""
+        self.pointed = (self.pointed + by) % len(self.choices)
+
+    def tick(self, place: int) -> None:
+        """Tick a choice or take its tick back, and point at it."""
+        self.pointed = place
+        self.ticked ^= {place}
 
 
-class Ordering(Draft):
-    """Lines being put in order; `taken` while the arrows take the line pointed at along."""
+class Typing:
+    """A line being typed; `unit` is that of a number."""
 
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        super().__init__()
+    def __init__(self, unit: str | None = None) -> None:
+        self.unit = unit
+        self.text = ""
+
+
+class Ordering:
+    """Lines being put in order; `carried` while the arrows carry the line pointed at."""
+
+    def __init__(self, lines: Sequence[str], ends: tuple[str, str] | None) -> None:
         self.lines = list(lines)
-        self.taken = False
+        self.ends = ends
+        self.pointed = 0
+        self.carried = False
 
     def step(self, by: int, *, along: bool = False) -> None:
-        """Point one line up or down, taking the line along where it is taken or `along`."""
-        if along or self.taken:
+        """Point one line up or down, moving the line where it is carried or `along`."""
+        if along or self.carried:
             self.place(self.pointed + by)
         else:
             self.pointed = (self.pointed + by) % len(self.lines)
@@ -37,52 +92,57 @@ class Ordering(Draft):
         self.lines.insert(to, self.lines.pop(self.pointed))
         self.pointed = to
 
+    def carry(self) -> None:
+        """Pick the line pointed at up, or drop it."""
+        self.carried = not self.carried
 
-class Matching(Draft):
-    """Partners being given to left-hand sides, by their places; the newest last."""
 
-    def __init__(self, lefts: tuple[str, ...]) -> None:
-        super().__init__()
+class Matching:
+    """Right-hand sides being given to left-hand sides, by their places; the newest last."""
+
+    def __init__(self, lefts: tuple[str, ...], rights: Sequence[str]) -> None:
         self.lefts = lefts
+        self.rights = rights
+        self.pointed = 0
         self.given: dict[int, str] = {}
 
     @property
-    def opened(self) -> list[int]:
-        """The left-hand sides without a partner."""
+    def left(self) -> list[int]:
+        """The left-hand sides without a match."""
         return [place for place in range(len(self.lefts)) if place not in self.given]
 
     @property
-    def reply(self) -> Reply:
-        """The partners as a reply."""
-        return tuple(self.given.get(place, "") for place in range(len(self.lefts)))
+    def reply(self) -> Reply | None:
+        """What Enter replies: the matches given, of which there must be some."""
+        return tuple(self.given.get(place, "") for place in range(len(self.lefts))) if self.given else None
 
     def step(self, by: int) -> None:
         """Point at the next left-hand side."""
         self.pointed = (self.pointed + by) % len(self.lefts)
 
-    def give(self, partner: str) -> None:
-        """Give a partner to the one pointed at and point at the next that has none."""
+    def give(self, right: str) -> None:
+        """Give a match to the one pointed at and point at the next that has none."""
         self.given.pop(self.pointed, None)
-        self.given[self.pointed] = partner
-        behind = [place for place in self.opened if place > self.pointed]
-        self.pointed = (behind or self.opened or [self.pointed])[0]
+        self.given[self.pointed] = right
+        after = [place for place in self.left if place > self.pointed]
+        self.pointed = (after or self.left or [self.pointed])[0]
 
     def undo(self) -> None:
-        """Take back the partner of the one pointed at, or else the newest."""
+        """Take back the match of the one pointed at, or else the newest."""
         if self.pointed in self.given:
             del self.given[self.pointed]
         elif self.given:
             self.pointed = self.given.popitem()[0]
 
 
-class Naming(Draft):
+class Naming:
     """Names being given to a list, and a remark on the last one."""
 
     def __init__(self, question: List, language: str) -> None:
-        super().__init__()
         self.question = question
         self.names: list[str] = []
         self.remark = ""
+        self._taken = 0.0
         self._language = language
         self._known = [self._plain(form) for answer in question.answers for form in forms(answer)]
 
@@ -97,22 +157,27 @@ class Naming(Draft):
         return len(self.found) == len(self.question.answers)
 
     def recognised(self, typed: str) -> bool:
-        """Whether what is typed is a name as it stands, and no longer one begins with it."""
+        """Whether what is typed is a whole name, and no longer one begins with it."""
         name = self._plain(typed)
         return name in self._known and not any(
             known != name and known.startswith(name) for known in self._known
         )
 
-    def take(self, typed: str) -> None:
+    def take(self, typed: str, now: float) -> None:
         """Take a name; one named before is not taken twice."""
+        self._taken = now
         name = one_line(typed)
         (place,) = self._places([name])
         shown = forms(self.question.answers[place])[0] if place is not None else name
         if place is not None and place in self.found:
-            self.remark = f"{shown} is named already."
+            self.remark = TAKEN.format(name=shown)
             return
         self.names.append(name)
-        self.remark = "" if place is not None else f"{shown} is not one of them."
+        self.remark = "" if place is not None else NOT_LISTED.format(name=shown)
+
+    def settled(self, now: float) -> bool:
+        """Whether an empty line may end the list: there are names, and the last is not from just now."""
+        return bool(self.names) and now - self._taken > SETTLE_SECONDS
 
     def _places(self, names: list[str]) -> list[int | None]:
         return named(self.question, names, language=self._language)
@@ -121,14 +186,28 @@ class Naming(Draft):
         return text.strip() if self.question.exact else normalise(text, self._language)
 
 
+Draft: TypeAlias = Choosing | Typing | Ordering | Matching | Naming
+
+
 def draft(prompt: Prompt) -> Draft:
     """A fresh draft for a question."""
-    match prompt.question:
-        case Order():
-            return Ordering(prompt.choices)
+    question = prompt.question
+    match question:
+        case Choice():
+            return Choosing(prompt.choices)
+        case TrueFalse():
+            return Choosing(prompt.choices, ("tf",))
+        case Multi():
+            return Choosing(prompt.choices, several=True)
+        case Text():
+            return Typing()
+        case Number(unit=unit):
+            return Typing(unit)
+        case Order(ends=ends):
+            return Ordering(prompt.choices, ends)
         case Match(pairs=pairs):
-            return Matching(tuple(left for left, _ in pairs))
-        case List() as question:
+            return Matching(tuple(left for left, _ in pairs), prompt.choices)
+        case List():
             return Naming(question, prompt.item.language)
-        case _:
-            return Draft()
+        case _ as never:
+            assert_never(never)

@@ -1,7 +1,6 @@
 """Keys that mean the same on every screen, and keys that were not meant."""
 
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum
@@ -25,6 +24,76 @@ class Signal(Enum):
     TIME = "the clock ran out"
 
 
+class Keyboard:
+    """Knows the last key that ended a screen, and so whether the next one is only that key held down."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._last, self._at = "", 0.0
+
+    def held(self, key: str) -> bool:
+        """Whether a key pressed now is the repetition of one held down since an earlier screen."""
+        before, at = self._last, self._at
+        self._last, self._at = key, self._clock()
+        limit = CLOSING_SECONDS if key in ("c-m", " ") else REPEAT_SECONDS
+        return before == key and self._at - at < limit
+
+    def forget(self) -> None:
+        """What was held before is not held through a line of typing."""
+        self._last = ""
+
+
+class Bindings(KeyBindings):
+    """What the keys of one screen do."""
+
+    def __init__(self, keyboard: Keyboard) -> None:
+        super().__init__()
+        self._keyboard = keyboard
+
+    def on(self, key: str, do: Callable[[], object]) -> None:
+        """Let a key, a letter in either case, do something; the screen stays."""
+
+        def act(_: KeyPressEvent) -> None:
+            do()
+
+        self._add(key, act)
+
+    def ends(self, key: str, result: Callable[[], object]) -> None:
+        """Let a key end the screen with a result, unless that is None or the key is only held down."""
+
+        def end(event: KeyPressEvent) -> None:
+            found = result()
+            if found is not None and not self._held(event) and not event.app.is_done:
+                event.app.exit(result=found)
+
+        self._add(key, end)
+
+    def exits(self, key: str, meaning: object) -> None:
+        """Let a key end the screen with what it stands for."""
+        self.ends(key, lambda: meaning)
+
+    def skips(self, result: object) -> None:
+        """Let any key end the screen; held down, it goes no further."""
+
+        def end(event: KeyPressEvent) -> None:
+            self._held(event)
+            event.app.exit(result=result)
+
+        self.add("<any>")(end)
+
+    def pastes(self, take: Callable[[KeyPressEvent], None]) -> None:
+        """What to do with a text that is pasted."""
+        self.add("<bracketed-paste>", eager=True)(take)
+
+    def _add(self, key: str, do: Callable[[KeyPressEvent], None]) -> None:
+        for name in {key, key.upper()} if len(key) == 1 else {key}:
+            self.add(name, eager=True)(do)
+
+    def _held(self, event: KeyPressEvent) -> bool:
+        pressed = event.key_sequence[-1].key
+        return self._keyboard.held(pressed.value if isinstance(pressed, Keys) else pressed)
+
+
 def common_keys() -> KeyBindings:
     """The keys that work on every screen."""
     bindings = KeyBindings()
@@ -46,53 +115,8 @@ def common_keys() -> KeyBindings:
     return bindings
 
 
-def pasting(take: Callable[[KeyPressEvent], None]) -> KeyBindings:
-    """What to do with a text that is pasted."""
-    bindings = KeyBindings()
-    bindings.add("<bracketed-paste>", eager=True)(take)
-    return bindings
-
-
-def question_keys() -> KeyBindings:
-    """The keys that work on every question."""
-    bindings = common_keys()
-    exits(bindings, "tab", Signal.HINT)
-    exits(bindings, "escape", Signal.SKIP)
-    return bindings
-
-
-def exits(bindings: KeyBindings, key: str, result: object) -> None:
-    """Let a key, a letter in either case, end the application with a result, unless it is only held down."""
-
-    def leave(event: KeyPressEvent) -> None:
-        if not held(event) and not event.app.is_done:
-            event.app.exit(result=result)
-
-    for name in {key, key.upper()} if len(key) == 1 else {key}:
-        bindings.add(name, eager=True)(leave)
-
-
-_last_key: tuple[str, float] = ("", 0.0)
-
-
-def held(event: KeyPressEvent) -> bool:
-    """Whether a key is the repetition of one held down since an earlier screen."""
-    pressed = event.key_sequence[-1].key
-    key = pressed.value if isinstance(pressed, Keys) else pressed
-    before, at = note_key(key)
-    limit = CLOSING_SECONDS if key in ("c-m", " ") else REPEAT_SECONDS
-    return before == key and time.monotonic() - at < limit
-
-
-def note_key(key: str) -> tuple[str, float]:
-    """Remember the key pressed now; returns the one before and when it was pressed."""
-    global _last_key
-    before, _last_key = _last_key, (key, time.monotonic())
-    return before
-
-
 def forget_early_keys(app: Application[Any]) -> None:
-    """What was typed before this screen was there is not meant for it."""
+    """Drop what was typed before this screen was there: it is not meant for it."""
     clear_typeahead(app.input)
     if sys.stdin.isatty():
         with suppress(ImportError, OSError, ValueError):  # no termios on Windows, no such file in tests

@@ -1,15 +1,30 @@
 """A line of text -> a reply."""
 
 import re
+from typing import assert_never
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.packs import typed_answers as typed
-from heartquiz.core.packs.question import Number, Reply, answer_texts, kind
-from heartquiz.messages.game import controls
+from heartquiz.core.packs import typed_answers
+from heartquiz.core.packs.question import (
+    Choice,
+    List,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Reply,
+    Text,
+    TrueFalse,
+    answer_texts,
+)
+from heartquiz.messages.kinds import EACH_ONCE, NOT_A_NUMBER, NOT_UNDERSTOOD, SO_MANY_NUMBERS, controls
 
 
 class NotUnderstoodError(Exception):
-    """The line is no reply to this question; the message says what would be."""
+    """The line is not a reply to this question; the message says why and what would be."""
+
+    def __init__(self, why: str, prompt: Prompt) -> None:
+        super().__init__(f"{why} {controls(prompt)}")
 
 
 def understand(prompt: Prompt, line: str) -> Reply:
@@ -18,27 +33,28 @@ def understand(prompt: Prompt, line: str) -> Reply:
     A choice may be given by number, letter or its whole text. Names of a `list` come one a call.
     """
     text = line.strip()
-    match kind(prompt.question):
-        case "choice":
+    match prompt.question:
+        case Choice():
             return _numbers(prompt, [text])
-        case "true-false":
+        case TrueFalse():
             return _true_false(prompt, text)
-        case "multi":
+        case Multi():
             return tuple(dict.fromkeys(_numbers(prompt, _parts(text))))
-        case "number":
-            unit = prompt.question.unit if isinstance(prompt.question, Number) else None
-            if typed.number(text, unit=unit, language=prompt.item.language) is None:
-                raise NotUnderstoodError(f"That is no number. {controls(prompt)}")
+        case Number(unit=unit):
+            if typed_answers.number(text, unit=unit, language=prompt.item.language) is None:
+                raise NotUnderstoodError(NOT_A_NUMBER, prompt)
             return (text,)
-        case "order":
+        case Order():
             order = _numbers(prompt, _parts(text))
             if sorted(order) != sorted(prompt.choices):
-                raise NotUnderstoodError(f"Each number once, please. {controls(prompt)}")
+                raise NotUnderstoodError(EACH_ONCE, prompt)
             return order
-        case "match":
-            return _partners(prompt, _parts(text))
-        case _:
+        case Match():
+            return _matches(prompt, _parts(text))
+        case Text() | List():
             return (text,)
+        case _ as never:
+            assert_never(never)
 
 
 def _parts(text: str) -> list[str]:
@@ -48,7 +64,7 @@ def _parts(text: str) -> list[str]:
 def _numbers(prompt: Prompt, parts: list[str]) -> Reply:
     places = [_place(prompt, part) for part in parts]
     if not places or None in places:
-        raise NotUnderstoodError(f"Not understood. {controls(prompt)}")
+        raise NotUnderstoodError(NOT_UNDERSTOOD, prompt)
     return tuple(prompt.choices[place] for place in places if place is not None)
 
 
@@ -67,11 +83,11 @@ def _true_false(prompt: Prompt, text: str) -> Reply:
     for answer in prompt.choices:
         if text and answer.startswith(text.lower()):
             return (answer,)
-    raise NotUnderstoodError(f"Not understood. {controls(prompt)}")
+    raise NotUnderstoodError(NOT_UNDERSTOOD, prompt)
 
 
-def _partners(prompt: Prompt, parts: list[str]) -> Reply:
+def _matches(prompt: Prompt, parts: list[str]) -> Reply:
     wanted = len(answer_texts(prompt.question))
     if len(parts) != wanted:
-        raise NotUnderstoodError(f"{wanted} numbers, please. {controls(prompt)}")
+        raise NotUnderstoodError(SO_MANY_NUMBERS.format(count=wanted), prompt)
     return tuple("" if part == "0" else _numbers(prompt, [part])[0] for part in parts)

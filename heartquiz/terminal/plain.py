@@ -19,15 +19,17 @@ from heartquiz.core.game.round import (
     Ticked,
     WentOn,
     can_overrule,
+    current,
     deadline,
     step,
 )
-from heartquiz.core.game.round import current as current_of
 from heartquiz.core.packs.judge import named
-from heartquiz.core.packs.question import List, Match, Order, answer_texts, kind
+from heartquiz.core.packs.question import List, answer_texts
 from heartquiz.core.text import one_line, visible
-from heartquiz.messages import game as words
-from heartquiz.messages import sessions
+from heartquiz.messages import game, screens, sessions
+from heartquiz.messages.figures import clock
+from heartquiz.messages.kinds import answer, choices, controls
+from heartquiz.messages.verdicts import correction, fact, given, headline, last, where
 from heartquiz.sessions.front_end import Closing, Opening
 from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
 from heartquiz.terminal.timed_input import Lines, TimeUpError
@@ -41,7 +43,7 @@ class Plain:
         self._out = out
         self._clock = clock
         self._given: list[str] = []
-        self._put_behind: tuple[Answered, ...] | None = None
+        self._put_after: tuple[Answered, ...] | None = None
 
     def say(self, line: str) -> None:
         """Write a line."""
@@ -53,7 +55,7 @@ class Plain:
 
     def offer(self, what: str) -> None:
         """Offer nothing: lines of text have no menus."""
-        self.say(f"A round waits ({what}): `heartquiz play --resume` goes on with it.")
+        self.say(screens.PLAIN_WAITS.format(what=what))
 
     def offer_tour(self) -> bool:
         """Offer nothing: lines of text have no menus."""
@@ -65,13 +67,13 @@ class Plain:
 
     def opening(self, opening: Opening) -> None:
         """Say what will be played."""
-        self._put_behind = None
-        self.say(f"heartquiz: {sessions.title(opening.mode, opening.record, opening.answered)}")
+        self._put_after = None
+        self.say(
+            screens.PLAIN_TITLE.format(title=sessions.title(opening.mode, opening.record, opening.answered))
+        )
         if remark := sessions.fewer(opening.record, opening.count):
             self.say(remark)
-        lenient = opening.mode.lenient
-        more = ", ? gives a hint, ! overrules the last verdict on a typed answer" if lenient else ""
-        self.say(f"An empty line skips{more}.")
+        self.say(screens.PLAIN_ALL_KEYS if opening.mode.lenient else screens.PLAIN_KEYS)
 
     def count_in(self) -> None:
         """Nothing: lines of text have no pauses."""
@@ -82,17 +84,20 @@ class Plain:
         shown = self._clock()
         ends = deadline(_appeared_at(round_, shown))
         try:
-            event = self._names(round_, ends) if _is_list(round_) else self._line(round_, ends)
+            event = self._event(round_, ends)
         except TimeUpError as error:
             return self._out_of_time(round_, ends or shown, shown, error.begun)
         if isinstance(event, Replied | Skipped):
             return structs.replace(event, shown=shown)
         return event
 
-    def _line(self, round_: Round, ends: float | None) -> Event:
-        """What the player does to a question that one line answers."""
+    def _event(self, round_: Round, ends: float | None) -> Event:
+        """What the player does to a question."""
+        question = current(round_).question
+        if isinstance(question, List):
+            return self._names(round_, question, ends)
         while True:
-            event = self._event(round_, self._lines.read(ends))
+            event = self._line(round_, self._lines.read(ends))
             if event is not None:
                 return event
 
@@ -102,23 +107,22 @@ class Plain:
             given, self._given = self._given, []
             return Replied(tuple(given), ends, shown)
         if begun and round_.mode.question_seconds is not None:
-            self.say("What you were typing is discarded.")
+            self.say(screens.DISCARDED)
         return Ticked(max(self._clock(), nextafter(ends, inf)), shown)
 
     def hint(self, round_: Round) -> None:
         """Say the hint."""
-        self.say(f"Hint: {current_of(round_).question.hint}")
+        self.say(screens.PLAIN_HINT.format(hint=current(round_).question.hint))
 
     def verdict(self, round_: Round) -> None:
         """Say the verdict, what would have been right, and the fact."""
         answered = round_.answered[-1]
-        if round_.mode.explains == "none" and round_.mode.points != "named":
-            self.say(words.last(round_))
+        if round_.mode.explains == "none" and not round_.mode.is_list:
+            self.say(last(round_))
             return
-        self.say(words.headline(round_.mode, answered))
         item = answered.prompt.item
-        told = (words.given(answered), words.correction(answered), *words.fact(item), words.where(item))
-        for line in told:
+        self.say(headline(round_.mode, answered))
+        for line in (given(answered), correction(answered), *fact(item), where(item)):
             if line:
                 self.say(line)
         self.say("")
@@ -126,7 +130,7 @@ class Plain:
     def go_on(self, round_: Round) -> Event:
         """Go straight on; only after the last question a verdict that can be overruled waits for a line."""
         if len(round_.answered) == len(round_.prompts) and can_overrule(round_):
-            self.say("! overrules this verdict; an empty line ends the round.")
+            self.say(screens.LAST_CHANCE)
             if (self._lines.read() or "").strip() == "!":
                 return Overruled()
         return WentOn(self._clock())
@@ -134,52 +138,38 @@ class Plain:
     def closing(self, closing: Closing) -> None:
         """Say how the round went."""
         score = closing.score
-        told = words.summary(closing.mode, score)
-        self.say(f"The round {words.ENDINGS[closing.ended]}: {told}.")
+        self.say(f"{game.ENDINGS[closing.ended]}: {game.summary(closing.mode, score)}.")
         parts = [part for parts in (score.packs, score.difficulties) if len(parts) > 1 for part in parts]
         for part in parts:
-            of = f" of {part.possible}" if closing.mode.points == "difficulty" else ""
-            points = words.number_of(part.points)
-            self.say(f"{part.name}: {part.right} of {part.asked} right, {points}{of} points.")
+            self.say(game.part_of(closing.mode, part))
         for answered in score.misses:
-            self.say(f"Missed: {one_line(answered.prompt.question.ask)} {words.answer(answered.prompt)}")
+            ask = one_line(answered.prompt.question.ask)
+            self.say(game.MISSED.format(ask=ask, answer=answer(answered.prompt)))
         for line in sessions.comparison(closing.mode, closing.standing, closing.days):
             self.say(line)
         if closing.mode != PRACTICE:
-            record = closing.record
-            mark = f", questions {record.fingerprint}" if closing.mode.timed else ""
-            self.say(f"Seed {record.shown_seed}{mark}. The same round again: {words.again(record)}")
+            self.say(game.same_again(closing.mode, closing.record))
 
     def what_next(self, closing: Closing) -> str:  # noqa: ARG002 (other front ends ask)
         """Nothing: lines of text have no menus."""
         return "done"
 
     def _put(self, round_: Round) -> None:
-        prompt = current_of(round_)
-        if self._put_behind != round_.answered:  # else it is the same question once more, with its hint
-            self._put_behind = round_.answered
-            self.say(words.place(round_))
+        prompt = current(round_)
+        if self._put_after != round_.answered:  # else it is the same question once more, with its hint
+            self._put_after = round_.answered
+            self.say(game.place(round_))
             ends = deadline(round_)
             if ends is not None:
-                self.say(f"Time left: {words.clock(ends - self._clock())}")
+                self.say(screens.TIME_LEFT.format(clock=clock(ends - self._clock())))
             self.say(prompt.question.ask)
-            self._choices(round_)
+            for line in choices(prompt):
+                self.say(line)
             if round_.hinted:  # before the round was left
                 self.hint(round_)
-        self.say(words.controls(prompt))
+        self.say(controls(prompt))
 
-    def _choices(self, round_: Round) -> None:
-        prompt = current_of(round_)
-        if isinstance(prompt.question, Match):
-            for number, (left, _) in enumerate(prompt.question.pairs):
-                self.say(f"{chr(ord('A') + number)}. {left}")
-        if isinstance(prompt.question, Order) and prompt.question.ends:
-            self.say(f"From {prompt.question.ends[0]} to {prompt.question.ends[1]}:")
-        if kind(prompt.question) != "true-false":
-            for number, choice in enumerate(prompt.choices, 1):
-                self.say(f"{number}. {choice}")
-
-    def _event(self, round_: Round, line: str | None) -> Event | None:
+    def _line(self, round_: Round, line: str | None) -> Event | None:
         """What a line means, or None for one that is not understood."""
         common = self._common(round_, line)
         if common is not None or line is None:
@@ -187,7 +177,7 @@ class Plain:
         if line.strip() in ("?", "!"):
             return None
         try:
-            return Replied(understand(current_of(round_), line), self._clock())
+            return Replied(understand(current(round_), line), self._clock())
         except NotUnderstoodError as error:
             self.say(str(error))
             return None
@@ -201,48 +191,47 @@ class Plain:
                 return Skipped(self._clock())
             case "?" if round_.hinted:
                 self.hint(round_)
-            case "?" if current_of(round_).question.hint and round_.mode.lenient:
+            case "?" if current(round_).question.hint and round_.mode.lenient:
                 return Hinted()
             case "?":
-                self.say("No hint for this one.")
+                self.say(screens.NO_HINT)
             case "!" if can_overrule(round_):
                 return Overruled()
             case "!":
-                self.say("Nothing to overrule.")
+                self.say(screens.NOTHING_TO_OVERRULE)
         return None
 
-    def _names(self, round_: Round, ends: float | None) -> Event:
-        """The names of a list, one a line; each is answered at once. They outlive a hint."""
-        prompt = current_of(round_)
-        question = prompt.question
-        assert isinstance(question, List)
+    def _names(self, round_: Round, question: List, ends: float | None) -> Event:
+        """The names of a list, one per line; each is answered at once. They outlive a hint."""
         given = self._given
         while True:
             line = self._lines.read(ends)
             if given and (line is None or not line.strip()):
-                self._given = []
-                return Replied(tuple(given), self._clock())
+                return self._hand_in()
             event = self._common(round_, line)
             if event is not None:
                 return event
             if line is None or line.strip() in ("?", "!"):
                 continue
-            name = one_line(line)
-            found = named(question, [*given, name], language=prompt.item.language)
-            count = len(set(found) - {None})
-            known = found[-1] is not None
-            again = known and found[-1] in found[:-1]
-            given.append(name)
-            word = "Named before" if again else "Yes" if known else "No"
-            shown = answer_texts(question)[found[-1]] if found[-1] is not None else name
-            self.say(f"{word}: {shown} ({count} of {len(question.answers)})")
-            if count == len(question.answers) and ends is not None:
-                self._given = []
-                return Replied(tuple(given), self._clock())
+            given.append(one_line(line))
+            found = named(question, given, language=current(round_).item.language)
+            self._say_name(question, found)
+            if len(set(found) - {None}) == len(question.answers) and ends is not None:
+                return self._hand_in()
 
+    def _hand_in(self) -> Replied:
+        given, self._given = self._given, []
+        return Replied(tuple(given), self._clock())
 
-def _is_list(round_: Round) -> bool:
-    return isinstance(current_of(round_).question, List)
+    def _say_name(self, question: List, found: list[int | None]) -> None:
+        """Say whether the last name is on the list; `found` are the places of all that were given."""
+        *before, place = found
+        word = screens.NAME_UNKNOWN if place is None else screens.NAME_FOUND
+        if place is not None and place in before:
+            word = screens.NAME_AGAIN
+        name = self._given[-1] if place is None else answer_texts(question)[place]
+        count = len(set(found) - {None})
+        self.say(screens.NAME_LINE.format(word=word, name=name, found=count, of=len(question.answers)))
 
 
 def _appeared_at(round_: Round, shown: float) -> Round:

@@ -1,22 +1,24 @@
 """Figures -> Rich renderables; prints nothing."""
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from heartquiz.core.game.modes import PRACTICE, Mode
 from heartquiz.core.game.round import Answered
-from heartquiz.core.game.score import Part, Score, points_of, streak
+from heartquiz.core.game.score import Part, Score, points_of
 from heartquiz.messages import game as words
 from heartquiz.messages import sessions
+from heartquiz.messages.figures import number_of
+from heartquiz.messages.kinds import answer
+from heartquiz.messages.verdicts import fact, missing
 from heartquiz.sessions.front_end import Closing
+from heartquiz.terminal.cards import BAR, bar, indented
 from heartquiz.terminal.theme import HEART, SYMBOLS, text
 
-_BAR = 10
 _RUN = 34  # replies to a line: what the narrowest terminal holds
 _BLOCKS = " ▁▂▃▄▅▆▇█"
-# Figures three rows tall, each row of a glyph behind the other.
+# Figures three rows tall, the rows of a glyph one after another.
 _GLYPHS = {
     "0": ("█▀█", "█ █", "▀▀▀"),
     "1": ("▀█ ", " █ ", "▀▀▀"),
@@ -38,25 +40,25 @@ _GLYPHS = {
 def closing(closing: Closing) -> RenderableType:
     """The finished round: each question in a line, then points, parts, best, and how to play it again."""
     score = closing.score
-    title = "So far" if closing.ended == "left" else f"The round {words.ENDINGS[closing.ended]}"
+    title = words.SO_FAR if closing.ended == "left" else words.ENDINGS[closing.ended]
     lines: list[RenderableType] = [
         *(_question(closing.mode, number, answered) for number, answered in enumerate(closing.answered, 1)),
         "",
         text(f" {HEART} {title}", "brand"),
         "",
-        _indented(_large(closing.mode, score)),
+        indented(_large(closing.mode, score)),
     ]
     if not closing.mode.lenient:
-        lines += ["", *map(_indented, _run(closing))]
+        lines += ["", *map(indented, _run(closing.answered))]
     for parts in (score.packs, score.difficulties) if closing.mode.lenient else ():
-        lines += ["", _indented(_bars(parts))] if parts else []
+        lines += ["", indented(_bars(parts))] if parts else []
     compared = sessions.comparison(closing.mode, closing.standing, closing.days)
-    lines += ["", *(_indented(text(line, "strong")) for line in compared)] if compared else []
+    lines += ["", *(indented(text(line, "strong")) for line in compared)] if compared else []
     if closing.mode != PRACTICE:
-        lines += ["", _indented(text("The very same round, for you or a friend:", "quiet"))]
-        lines.append(_indented(text(words.again(closing.record))))
+        lines += ["", indented(text(words.PLAY_AGAIN, "quiet")), indented(text(words.again(closing.record)))]
     if closing.mode.timed:
-        lines.append(_indented(text(f"Questions {closing.record.fingerprint}", "quiet")))
+        questions = words.QUESTIONS.format(fingerprint=closing.record.fingerprint)
+        lines.append(indented(text(questions, "quiet")))
     return Group(*lines)
 
 
@@ -68,14 +70,12 @@ def _question(mode: Mode, number: int, answered: Answered) -> RenderableType:
     grid.add_column(ratio=1, overflow="fold")
     grid.add_column(justify="right")
     gained = points_of(mode, answered)
-    points = f"{'+' if gained > 0 else ''}{words.number_of(gained)}" if gained else ""
-    told = Text.assemble(
-        text(f"{answered.prompt.question.ask} → ", "quiet"), text(words.answer(answered.prompt))
-    )
-    for line in _why(mode, answered):
-        told.append("\n").append_text(text(line, "quiet"))
+    points = f"{'+' if gained > 0 else ''}{number_of(gained)}" if gained else ""
+    line = Text.assemble(text(f"{answered.prompt.question.ask} → ", "quiet"), text(answer(answered.prompt)))
+    for why in _why(mode, answered):
+        line.append("\n").append_text(text(why, "quiet"))
     symbol = text(SYMBOLS[answered.outcome], answered.outcome)
-    grid.add_row(text(str(number), "quiet"), symbol, told, text(points, "strong"))
+    grid.add_row(text(str(number), "quiet"), symbol, line, text(points, "strong"))
     return grid
 
 
@@ -83,24 +83,16 @@ def _why(mode: Mode, answered: Answered) -> list[str]:
     """What a miss teaches: the fact, and its note where there was no verdict to read it in."""
     if answered.outcome == "right":
         return []
-    missing = words.missing(answered)
-    told = words.fact(answered.prompt.item)
-    return [
-        *([f"Missing: {', '.join(missing)}"] if missing else []),
-        *told[: 2 if mode.explains == "none" else 1],
-    ]
+    lines = fact(answered.prompt.item)[: 2 if mode.explains == "none" else 1]
+    return [line for line in (missing(answered), *lines) if line]
 
 
 def _large(mode: Mode, score: Score) -> RenderableType:
     """Points and accuracy in large figures."""
-    named = mode.points == "named"
-    share = round(100 * (score.points / score.possible if named else score.right / score.asked))
-    of = f"of {score.possible:,} points" if mode.points in ("difficulty", "named") else "points"
     grid = Table.grid(padding=(0, 4))
-    grid.add_row(_figure(words.number_of(score.points)), _figure(f"{share}%"))
-    grid.add_row(
-        text(of, "quiet"), text("named" if named else f"{score.right} of {score.asked} right", "quiet")
-    )
+    both = words.figures_of(mode, score)
+    grid.add_row(*(_figure(figures) for figures, _ in both))
+    grid.add_row(*(text(below, "quiet") for _, below in both))
     return grid
 
 
@@ -109,23 +101,17 @@ def _figure(figures: str) -> Text:
     return text("\n".join(rows), "brand")
 
 
-def _run(closing: Closing) -> list[RenderableType]:
-    """The run: a mark for each reply with the combo above it as a block, and its figures."""
-    done = closing.answered
-    combos = [streak([each.outcome for each in done[: end + 1]]) for end in range(len(done))]
-    most = max(combos, default=0)
-    heights = "".join(_BLOCKS[round(run / most * (len(_BLOCKS) - 1))] if most else " " for run in combos)
-    rights = [answered.seconds for answered in done if answered.outcome == "right"]
-    mean = sum(answered.seconds for answered in done) / len(done)
-    told = [f"{mean:.1f} s a question", *([f"fastest right {min(rights):.1f} s"] if rights else [])]
-    if most > 1:
-        told.append(f"{most} right in a row")
+def _run(answered: tuple[Answered, ...]) -> list[RenderableType]:
+    """The run: a mark for each reply with the combo above it as a block, and how quick it was."""
+    runs = words.combos(answered)
+    most = max(runs, default=0)
+    heights = "".join(_BLOCKS[round(run / most * (len(_BLOCKS) - 1))] if most else " " for run in runs)
     lines: list[RenderableType] = []
-    for start in range(0, len(done), _RUN):
-        part = done[start : start + _RUN]
+    for start in range(0, len(answered), _RUN):
+        part = answered[start : start + _RUN]
         lines.append(text(heights[start : start + _RUN], "key"))
         lines.append(Text.assemble(*(text(SYMBOLS[each.outcome], each.outcome) for each in part)))
-    return [*lines, text(" · ".join(told), "quiet")]
+    return [*lines, text(words.pace_of(answered), "quiet")]
 
 
 def _bars(parts: tuple[Part, ...]) -> RenderableType:
@@ -137,12 +123,7 @@ def _bars(parts: tuple[Part, ...]) -> RenderableType:
     folders = {part.name.rpartition("/")[0] for part in parts}
     for part in parts:
         name = part.name.rpartition("/")[2] if len(folders) == 1 else part.name
-        filled = round(_BAR * part.right / part.asked)
-        bar = Text.assemble(text("━" * filled, "right"), text("─" * (_BAR - filled), "quiet"))
-        points = text(words.number_of(part.points), "strong")
-        grid.add_row(text(name), bar, text(f"{part.right} of {part.asked}"), points)
+        share = text(words.OF.format(right=part.right, asked=part.asked))
+        points = text(number_of(part.points), "strong")
+        grid.add_row(text(name), bar(round(BAR * part.right / part.asked), BAR, "right"), share, points)
     return grid
-
-
-def _indented(renderable: RenderableType) -> RenderableType:
-    return Padding(renderable, (0, 2, 0, 3))

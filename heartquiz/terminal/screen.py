@@ -1,4 +1,4 @@
-"""The game in a terminal: Rich draws, questionary asks."""
+"""The game in a terminal: Rich draws, prompt_toolkit asks."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from msgspec import structs
 from rich.console import RenderableType
 
 from heartquiz.core.game.deck import Prompt
+from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.round import (
     Banned,
     Event,
@@ -23,18 +24,19 @@ from heartquiz.core.game.round import (
     deadline,
     step,
 )
-from heartquiz.core.game.score import points_of
 from heartquiz.core.text import one_line
-from heartquiz.messages import game as words
+from heartquiz.messages import screens
+from heartquiz.messages.game import ahead
 from heartquiz.sessions.front_end import Closing, Opening
-from heartquiz.terminal import ask, cards
+from heartquiz.terminal import cards, dialogs
+from heartquiz.terminal.ask import ask
 from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
 from heartquiz.terminal.drafts import Draft, Naming, draft
-from heartquiz.terminal.frame import stop
 from heartquiz.terminal.keys import Signal
+from heartquiz.terminal.stage import Stage, stop
 from heartquiz.terminal.theme import WIDEST, console, text
 
-SLEPT_SECONDS = 2.0  # so much too late a question only closes where the machine or the program stood still
+SLEPT_SECONDS = 2.0  # a question closes this late only where the machine or the program stood still
 _ON = {"enter": "on", "space": "on"}
 
 
@@ -43,8 +45,9 @@ class Screen:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
+        self._stage = Stage(clock)
         self._console = console()
-        self._draft = Draft()
+        self._draft: Draft | None = None
         self._drafted = -1
         self._played = False
         self._timing: Timing | None = None
@@ -62,22 +65,16 @@ class Screen:
 
     def offer(self, what: str) -> bool:
         """Offer to go on; a new round drops the one that waits."""
-        card = cards.offer("A round waits for you", what)
-        return self._offered(card, [("Enter", "go on with it"), ("n", "drop it, begin a new one")])
+        return self._offered(screens.ROUND_WAITS, what, [screens.RESUME, screens.START_NEW])
 
     def offer_tour(self) -> bool:
         """Offer the tour."""
-        card = cards.offer(
-            "Welcome to heartquiz",
-            "Is this your first game? The tour shows every kind of question and its keys in five minutes.",
-        )
-        return self._offered(card, [("Enter", "take the tour"), ("n", "straight to the questions")])
+        return self._offered(screens.WELCOME, screens.TOUR, [screens.TAKE_TOUR, screens.NO_TOUR])
 
     def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
         """A menu of the modes, by arrows or letters. Ctrl-D raises SystemExit."""
-        letters = {"survival": "v", "storm": "m"}
-        entries = {letters.get(name, name[0]): (name, f"{name}: {says}") for name, says in modes}
-        done = ask.menu(cards.offer("Race the clock", "Choose a challenge."), entries)
+        entries = [(MODES[name].key, name, f"{name}: {says}") for name, says in modes]
+        done = dialogs.menu(self._stage, cards.offer(screens.RACE, screens.CHOOSE_CHALLENGE), entries)
         if isinstance(done, Signal):
             raise SystemExit(0)
         return done
@@ -92,17 +89,18 @@ class Screen:
 
     def count_in(self) -> None:
         """Count down from three; a key skips."""
-        ask.count_in(cards.count_in, self._clock)
+        dialogs.count_in(self._stage, cards.count_in)
 
     def ask(self, round_: Round) -> Event:
         """Put the question and wait for a key or a line, no longer than its clock allows."""
         prompt = self._prompt(round_)
-        if self._drafted != len(round_.answered):
+        if self._draft is None or self._drafted != len(round_.answered):
             self._draft, self._drafted = draft(prompt), len(round_.answered)
             self._timing = self._new_timing(round_)
         timing = self._timing
-        top = cards.question(round_, ahead=self._ahead(round_))
-        done = ask.ask(prompt, top, self._draft, timing)
+        gone = self._clock() - round_.started
+        top = cards.question(round_, ahead=ahead(round_.mode, round_.answered, self._pace, gone))
+        done = ask(self._stage, prompt, top, self._draft, timing)
         shown, at = (timing.appeared, timing.closed) if timing else (None, None)
         at = self._clock() if at is None else at
         match done:
@@ -144,28 +142,10 @@ class Screen:
         now = self._clock()
         ends = deadline(step(round_, Ticked(shown or now, shown)))
         if ends is not None and now - ends > SLEPT_SECONDS:
-            self.say("The clock went on while the game stood still: the time is gone.")
+            self.say(screens.SLEPT)
         if isinstance(self._draft, Naming) and self._draft.names and ends is not None:
             return Replied(tuple(self._draft.names), ends, shown)
         return Ticked(now, shown)
-
-    def _ahead(self, round_: Round) -> str:
-        """How far ahead or behind the best run this one is: by the time gone, or by the questions asked."""
-        if self._pace and round_.mode.points == "named":  # one reply, whose names are counted below
-            return f"your best: {words.number_of(self._pace[-1][1])}"
-        if not self._pace or not round_.answered:
-            return ""
-        mode, done = round_.mode, round_.answered
-        points = sum(points_of(mode, answered) for answered in done)
-        if mode.round_seconds is None:
-            theirs = self._pace[min(len(done), len(self._pace)) - 1][1]
-        else:
-            gone = self._clock() - round_.started
-            theirs = next((was for at, was in reversed(self._pace) if at <= gone), 0.0)
-        lead = points - theirs
-        if abs(lead) < 0.005:
-            return "level with your best"
-        return f"{words.number_of(abs(lead))} {'ahead of' if lead > 0 else 'behind'} your best"
 
     def hint(self, round_: Round) -> None:
         """Nothing to do: the question is drawn again with its hint."""
@@ -176,11 +156,11 @@ class Screen:
     def go_on(self, round_: Round) -> Event:
         """Show the verdict until the player goes on."""
         keys = {**_ON, "r": "report", "x": "ban"}
-        foot = [("Enter", "goes on"), ("r", "question is wrong"), ("x", "never again"), ("Ctrl-D", "leave")]
+        foot = [screens.NEXT, screens.REPORT, screens.BAN, screens.LEAVE]
         if can_overrule(round_):
             keys["o"] = "overrule"
-            foot.insert(1, ("o", "I was right"))
-        done = ask.wait(_explained(round_, self._remark), keys, foot)
+            foot.insert(1, screens.OVERRULE)
+        done = dialogs.wait(self._stage, _explained(round_, self._remark), keys, foot)
         self._remark = ""
         match done:
             case "on":
@@ -190,41 +170,42 @@ class Screen:
             case "report":
                 return self._report(round_)
             case "ban":
-                self._remark = "It will not be asked again (`heartquiz packs notes` tells how to undo it)."
+                self._remark = screens.BANNED
                 return Banned()
             case _:
                 return Left()
 
     def _report(self, round_: Round) -> Event:
         """Let the player say what is wrong with the question, or nothing."""
-        foot = [("Enter", "note it, with or without words"), ("Esc", "do not")]
-        card = _explained(round_, "What is wrong with this question?")
-        said = ask.line(card, cards.mark(None), foot)
+        card = _explained(round_, screens.WHAT_IS_WRONG)
+        said = dialogs.line(self._stage, card, [screens.SAVE, screens.CANCEL])
         if said is Signal.LEAVE:
             return Left()
         if isinstance(said, Signal):
             return Ticked(self._clock())
-        self._remark = "Noted. `heartquiz packs notes` reads it back."
+        self._remark = screens.NOTED
         return Reported(one_line(said))
 
     def closing(self, closing: Closing) -> None:
         """Print the round, question by question, and how it went."""
-        from heartquiz.terminal import round_summary as charts
+        from heartquiz.terminal import round_summary
 
-        self._print(charts.closing(closing))
+        self._print(round_summary.closing(closing))
 
     def what_next(self, closing: Closing) -> str:
         """Let the player choose."""
-        entries = {"a": ("again", "The same round again"), "m": ("more", "The next questions")}
-        if closing.score.misses:
-            entries["o"] = ("misses", "Only the misses")
-        entries["c"] = ("challenge", "A challenge against the clock")
-        entries["q"] = ("done", "That was it for now")
-        done = ask.menu(text(""), entries)
+        entries = [
+            ("a", "again", screens.AGAIN),
+            ("m", "more", screens.MORE),
+            *([("o", "misses", screens.MISSES)] if closing.score.misses else []),
+            ("c", "challenge", screens.CHALLENGE),
+            ("q", "done", screens.QUIT),
+        ]
+        done = dialogs.menu(self._stage, "", entries)
         return done if isinstance(done, str) else "done"
 
-    def _offered(self, card: RenderableType, foot: list[tuple[str, str]]) -> bool:
-        done = ask.wait((card, ""), {**_ON, "n": "new"}, foot)
+    def _offered(self, title: str, what: str, foot: list[tuple[str, str]]) -> bool:
+        done = dialogs.wait(self._stage, (cards.offer(title, what), ""), {**_ON, "n": "new"}, foot)
         if done is Signal.LEAVE:
             raise SystemExit(0)
         return done == "on"

@@ -1,4 +1,4 @@
-"""Lines of input that are waited for no longer than a clock allows."""
+"""Reading lines no longer than a clock allows."""
 
 import os
 import select
@@ -20,7 +20,9 @@ class TimeUpError(Exception):
 class Lines:
     """The lines of a stream. Where it has a file descriptor they are read from that, so that waiting can end.
 
-    What had come of a line when the clock ran out is dropped, with the rest of that line.
+    What had come of a line when the clock ran out is dropped, with the rest of that line. On Windows, where
+    `select` knows only sockets, a line is waited for without an end: one that comes too late is late by the
+    rules of the round, but no question closes by itself.
     """
 
     def __init__(self, stream: TextIO, clock: Callable[[], float]) -> None:
@@ -30,8 +32,9 @@ class Lines:
         self._ended = False
         self._dropping = False
         self._descriptor: int | None = None
-        with suppress(UnsupportedOperation, AttributeError):  # text without a file behind it, as in tests
-            self._descriptor = stream.fileno()
+        if sys.platform != "win32":
+            with suppress(UnsupportedOperation, AttributeError):  # text that is not from a file, as in tests
+                self._descriptor = stream.fileno()
 
     def read(self, ends: float | None = None) -> str | None:
         """The next line, or None at the end of input. Raises TimeUpError when the clock passes `ends`."""
@@ -43,13 +46,10 @@ class Lines:
             line, found, rest = self._buffer.partition(b"\n")
             if found or (self._ended and line):
                 self._buffer = rest
-                if not self._dropping:
-                    return line.decode("utf-8", "replace") + "\n"
-                self._dropping = False
-            elif self._ended:
+                return line.decode("utf-8", "replace") + "\n"
+            if self._ended:
                 return None
-            else:
-                self._more(self._descriptor, ends)
+            self._more(self._descriptor, ends)
 
     def _more(self, descriptor: int, ends: float | None) -> None:
         """Wait for some bytes."""
@@ -58,6 +58,9 @@ class Lines:
             self._give_up(descriptor)
         data = os.read(descriptor, 65536)
         self._ended = not data
+        if self._dropping:
+            _, found, data = data.partition(b"\n")
+            self._dropping = not found
         self._buffer += data
 
     def _give_up(self, descriptor: int) -> NoReturn:

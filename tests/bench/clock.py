@@ -98,7 +98,7 @@ def key_times(pack: Path) -> list[float]:
     child, terminal = spawn(
         [sys.executable, "-m", "heartquiz", "challenge", str(pack), "--mode", "sprint", "--seed", "s"]
     )
-    read_until(terminal, "begin")
+    read_until(terminal, r"any key\s")
     os.write(terminal, b"x")
     read_until(terminal, r"sprint\s+1\b")
     times = []
@@ -119,7 +119,7 @@ def processor_share(pack: Path, kind: str, mode: str, seconds: float) -> float:
     """The share of a core used while a question of this kind waits."""
     command = ["challenge", str(pack), "--mode", mode, "--kind", kind, "--seconds", "600", "--seed", "s"]
     child, terminal = spawn([sys.executable, "-m", "heartquiz", *command])
-    read_until(terminal, "begin")
+    read_until(terminal, r"any key\s")
     os.write(terminal, b"x")
     read_until(terminal, r"Esc\s+skip")
     before, end = used(child), time.monotonic() + seconds

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from heartquiz.messages.commands import BAD_SECONDS, COUNT_MEANS_NOTHING, NO_BESTS, NO_SUCH_VALUE
+from heartquiz.messages.game import ENDINGS
+from heartquiz.messages.screens import DISCARDED
 from heartquiz.messages.sessions import NO_ANSWER_IN_TIME, NO_SUCH_KINDS
 from testing.running import heartquiz, install, reported
 
@@ -50,19 +52,19 @@ def test_without_a_mode_it_is_a_sprint_and_ends_by_itself(pack: str) -> None:
     out = challenge(pack, "--seconds", "1", "--seed", "s", typed="1\n", stay=True)
     assert "sprint, 1 s" in out
     assert "Time left: 0:01" in out
-    assert "The round is over, the clock ran out:" in out
+    assert f"{ENDINGS['clock']}:" in out
     assert "0 of 1 right" in out or "1 of 1 right" in out
 
 
 def test_a_line_begun_at_a_time_out_is_discarded_and_that_is_said(pack: str) -> None:
     out = challenge(pack, "--mode", "blitz", "--seconds", "1", "-n", "1", typed="1", stay=True)
-    assert "What you were typing is discarded." in out
+    assert DISCARDED in out
     assert "\nTime's up." in out
 
 
 def test_the_end_of_input_leaves_and_a_left_challenge_is_over(pack: str) -> None:
     out = challenge(pack, "--mode", "storm", "--seed", "s", typed="1\n")
-    assert "The round was left:" in out
+    assert f"{ENDINGS['left']}:" in out
     assert "--resume" not in out
 
 

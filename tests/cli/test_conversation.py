@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from heartquiz.messages.screens import NAME_AGAIN
 from testing.birds import ALL, ASKS, ENTRIES, KINDS, PARTLY, RIGHT, WRONG, script
 from testing.rounds import rows
 from testing.running import OBEYED, Line, Player, Said, heartquiz, install
@@ -90,7 +91,7 @@ def _shows_the_answer(said: Said, kind: str) -> None:
     if kind == "match":
         assert sorted(missed.split("; ")) == [f"{left}: {right}" for left, right in PAIRS.items()]
         for left, right in PAIRS.items():
-            assert re.search(rf"{left}: (?:.*but )?{right}", explained)
+            assert re.search(rf"{left}: (?:.*the answer is )?{right}", explained)
     else:
         assert missed == ANSWERS[kind]
         assert f"The answer: {missed}\n" in explained
@@ -260,11 +261,11 @@ def test_ticking_nothing_is_a_skip_and_not_a_reply() -> None:
 
 def test_each_name_of_a_list_is_answered_at_once() -> None:
     said = ask("list", ["Atlantic puffin", "gull", "PUFFIN", "razorbil", "guillemot", ""])
-    answered = [line for line in said.out.splitlines() if line.startswith(("Yes", "No", "Named"))]
+    answered = [line for line in said.out.splitlines() if line.startswith(("Yes", "No", NAME_AGAIN))]
     assert answered == [
         "Yes: puffin (1 of 3)",
         "No: gull (1 of 3)",
-        "Named before: puffin (1 of 3)",
+        f"{NAME_AGAIN}: puffin (1 of 3)",
         "Yes: razorbill (2 of 3)",
         "Yes: guillemot (3 of 3)",
     ]

@@ -171,7 +171,7 @@ def test_the_whole_conversation_is_on_standard_error_also_with_warnings() -> Non
     assert json.loads(said.out)["score"]["asked"] == 2
     for shown in (
         "bad.toml",
-        "A round waits",
+        "A round is waiting",
         "Question 1 of 2",
         "Right: gannet",
         "The round is over",

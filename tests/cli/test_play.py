@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from heartquiz.messages import game
 from heartquiz.messages.sessions import (
     CANNOT_RESUME,
     KEPT,
@@ -385,7 +386,8 @@ def test_a_round_whose_pack_is_gone_says_what_to_do() -> None:
 
 # Bests
 
-FIRST, NEW, AS_GOOD = "Your first best", "A new best!", "As good as your best"
+FIRST = game.FIRST_BEST
+NEW, AS_GOOD, BELOW = (words.partition("{best}")[0] for words in (game.NEW_BEST, game.AS_GOOD, game.BELOW))
 
 
 def compared(said: Said) -> str:
@@ -402,10 +404,12 @@ def right(count: int, of: int = 10) -> str:
 def test_rounds_are_compared_with_the_best_before_them() -> None:
     garden(50)
     assert compared(play("garden", typed=right(5))).startswith(FIRST)
-    assert compared(play("garden", typed=right(7))).startswith(f"{NEW} Before it was 1,000 of 2,000")
-    assert compared(play("garden", typed=right(6))).startswith("200 points under your best: 1,400 of 2,000")
-    assert compared(play("garden", typed=right(7))).startswith(f"{AS_GOOD}: 1,400 of 2,000")
-    assert compared(play("garden", typed=right(8))).startswith(f"{NEW} Before it was 1,400 of 2,000")
+    assert compared(play("garden", typed=right(7))).startswith(f"{NEW}1,000 of 2,000")
+    assert compared(play("garden", typed=right(6))).startswith(
+        f"{BELOW}1,400 of 2,000".format(points="200 points")
+    )
+    assert compared(play("garden", typed=right(7))).startswith(f"{AS_GOOD}1,400 of 2,000")
+    assert compared(play("garden", typed=right(8))).startswith(f"{NEW}1,400 of 2,000")
 
 
 def test_rounds_of_fewer_than_ten_questions_are_not_compared() -> None:
@@ -425,7 +429,7 @@ def test_a_seed_that_was_met_before_is_not_compared() -> None:
     garden(40)
     assert compared(play("garden", "--seed", "tulip", typed=right(5))).startswith(FIRST)
     assert compared(play("garden", "--seed", "tulip", typed=right(10))) == ""
-    assert compared(play("garden", "--seed", "rose", typed=right(7))).startswith(f"{NEW} Before it was 1,000")
+    assert compared(play("garden", "--seed", "rose", typed=right(7))).startswith(f"{NEW}1,000")
 
 
 def test_a_seed_that_was_left_is_met() -> None:

@@ -9,8 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from heartquiz.cli.app import app
+from heartquiz.messages import screens
 from testing.kinds import HEAD, QUESTIONS
-from testing.terminals import RealTerminal, Terminal, pack
+from testing.terminals import NEXT, QUIT, RealTerminal, Terminal, pack
 
 Start = Callable[..., Terminal]
 TWO = HEAD + QUESTIONS["text"] + '\n[[questions]]\nid = "free"\nask = "Free?"\nanswer = "yes"\nwrong = ["no"]'
@@ -21,9 +22,9 @@ def skip_all(terminal: Terminal, count: int) -> None:
     for number in range(1, count + 1):
         terminal.until(f"{number} of {count}[^✓–]*Esc skip")
         terminal.press("Esc")
-        terminal.until("Enter goes on")
+        terminal.until(NEXT)
         terminal.press("Space")
-        terminal.gone("Enter goes on")
+        terminal.gone(NEXT)
 
 
 def packs(*arguments: str) -> str:
@@ -34,25 +35,25 @@ def packs(*arguments: str) -> str:
 
 def test_the_tour_is_offered_at_the_first_start_only(start_real: Callable[..., RealTerminal]) -> None:
     terminal = start_real("play")
-    terminal.until("take the tour")
+    terminal.until(screens.TAKE_TOUR[1])
     terminal.press("Enter")
     assert "tour · 10 questions" in terminal.until("1 of 10")
     skip_all(terminal, 10)
-    terminal.until("That was it")
+    terminal.until(QUIT)
     terminal.press("m")
     assert "heartstopper" in terminal.until("1 of 10[^✓–]*Esc skip")
     terminal.press("C-d")
     assert terminal.end() == 0
     terminal = start_real("play")
     terminal.until("1 of 10")
-    assert "take the tour" not in terminal.text()
+    assert screens.TAKE_TOUR[1] not in terminal.text()
     terminal.press("C-d")
     terminal.end()
 
 
 def test_the_tour_may_be_declined(start: Start) -> None:
     terminal = start("play")
-    terminal.until("take the tour")
+    terminal.until(screens.TAKE_TOUR[1])
     terminal.press("n")
     assert "heartstopper" in terminal.until("1 of 10")
     terminal.press("C-d")
@@ -67,10 +68,10 @@ def test_after_a_round_only_the_misses_come_again(start: Start, tmp_path: Path) 
             terminal.press("Esc")
         else:
             terminal.send("gannet\r")
-        terminal.until("Enter goes on")
+        terminal.until(NEXT)
         terminal.press("Space")
-        terminal.gone("Enter goes on")
-    terminal.until("Only the misses")
+        terminal.gone(NEXT)
+    terminal.until(screens.MISSES)
     terminal.press("Down", "Down")
     terminal.until("❯ o")
     terminal.press("Enter")
@@ -85,7 +86,7 @@ def test_the_same_round_again_asks_the_same(start: Start, tmp_path: Path) -> Non
     terminal = start("play", pack(tmp_path, TWO), "-n", "1", "--seed", "t")
     asked = terminal.until("1 of 1[^✓–]*Esc skip")
     skip_all(terminal, 1)
-    terminal.until("That was it")
+    terminal.until(QUIT)
     terminal.press("a")
     again = terminal.until("1 of 1[^✓–]*Esc skip")
     assert ("Free?" in asked) == ("Free?" in again[again.rindex("1 of 1") :])
@@ -97,11 +98,11 @@ def test_a_question_is_noted_as_wrong_and_read_back(start: Start, tmp_path: Path
     terminal = start("play", pack(tmp_path, TWO), "--kind", "choice")
     terminal.until("Esc skip")
     terminal.press("Esc")
-    terminal.until("r question is wrong")
+    terminal.until(" ".join(screens.REPORT))
     terminal.press("r")
-    terminal.until("What is wrong with this question?")
+    terminal.until(re.escape(screens.WHAT_IS_WRONG))
     terminal.send("It has \x1b[A two answers\r")
-    terminal.until("Noted\\.")
+    terminal.until(re.escape(screens.NOTED))
     terminal.press("C-d")
     assert terminal.end() == 0
     told = json.loads(packs("notes", "--json"))
@@ -116,13 +117,13 @@ def test_a_question_is_never_asked_again_until_it_is(start: Start, tmp_path: Pat
     for number in (1, 2):
         screen = terminal.until(f"{number} of 2[^✓–]*Esc skip")
         terminal.press("Esc")
-        terminal.until("Enter goes on")
+        terminal.until(NEXT)
         if "Free?" in screen:
             terminal.press("x")
             terminal.until("will not be asked again")
         terminal.press("Space")
-        terminal.gone("Enter goes on")
-    terminal.until("That was it")
+        terminal.gone(NEXT)
+    terminal.until(QUIT)
     terminal.press("m")
     terminal.until("1 of 1[^✓–]*Esc skip")
     terminal.press("C-d")

@@ -9,8 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from heartquiz.cli.app import app
+from heartquiz.messages import screens
 from testing.kinds import HEAD, QUESTIONS
-from testing.terminals import RealTerminal, Terminal, pack
+from testing.terminals import NEXT, QUIT, RealTerminal, Terminal, pack
 
 Start = Callable[..., Terminal]
 MANY = 'format = 1\ntitle = "Sea birds"\n' + "\n".join(
@@ -22,7 +23,7 @@ MANY = 'format = 1\ntitle = "Sea birds"\n' + "\n".join(
 
 def begin(terminal: Terminal) -> str:
     """Skip the count-in; returns the first question."""
-    terminal.until("Ready\\?")
+    terminal.until(re.escape(screens.READY))
     terminal.press("x")
     return terminal.until("Esc skip")
 
@@ -61,7 +62,7 @@ def test_a_sprint_of_three_seconds_ends_by_itself(start: Start, tmp_path: Path) 
     assert "✓ Right: right" in terminal.until("♥ sprint 2 +1 point [^~]*Esc skip")
     answer(terminal, 2, right=False)
     terminal.until("♥ sprint 3 +0.67 points")
-    screen = terminal.until("That was it")
+    screen = terminal.until(QUIT)
     assert "1 of 2 right" in screen
     assert "heartquiz challenge" in screen
     assert "--mode sprint --seconds 3" in screen
@@ -80,7 +81,7 @@ def test_a_reply_at_the_last_moment_counts(start_real: Callable[..., RealTermina
     key = right_key(begin(terminal))
     terminal.until("▲ .* 0:01")
     terminal.press(key)
-    assert "1 of 1 right" in terminal.until("That was it")
+    assert "1 of 1 right" in terminal.until(QUIT)
     terminal.press("q")
     assert terminal.end() == 0
 
@@ -106,11 +107,11 @@ def test_survival_explains_the_miss_that_ends_it(start: Start, tmp_path: Path) -
     terminal.until("♥ survival 2\\b")
     terminal.press("Esc")
     answer(terminal, 3, right=False)
-    screen = terminal.until("Enter goes on")
+    screen = terminal.until(NEXT)
     assert "✗ Wrong" in screen
     assert "The answer: right" in screen
     terminal.press("Space")
-    assert "1 of 3 right" in terminal.until("That was it")
+    assert "1 of 3 right" in terminal.until(QUIT)
     terminal.press("q")
     assert terminal.end() == 0
 
@@ -119,7 +120,7 @@ def test_a_question_of_blitz_closes_by_itself(start: Start, tmp_path: Path) -> N
     mine = pack(tmp_path, MANY)
     terminal = start("challenge", mine, "--mode", "blitz", "--seconds", "1", "-n", "2", "--seed", "s")
     begin(terminal)
-    assert "◷ Time's up" in terminal.until("Enter goes on")
+    assert "◷ Time's up" in terminal.until(NEXT)
     terminal.press("Space")
     answer(terminal, 2)
     assert re.search(r"\+\d{3} points", terminal.until("✓ Right"))
@@ -132,12 +133,12 @@ def test_a_list_against_the_clock_keeps_what_was_named(start: Start, tmp_path: P
     terminal = start("challenge", mine, "--mode", "list", "--seconds", "2", "--seed", "s")
     begin(terminal)
     terminal.send("puffin")
-    terminal.until("1 of 3  2 to name")
-    screen = terminal.until("That was it")
+    terminal.until("  ".join(screens.named(1, 3)))
+    screen = terminal.until(QUIT)
     assert "of 3 points" in screen
     terminal.press("a")  # again, now with a best to beat
     begin(terminal)
-    assert "your best: 1" in terminal.until("0 of 3  3 to name")
+    assert "your best: 1" in terminal.until("  ".join(screens.named(0, 3)))
     terminal.press("C-d")
     assert terminal.end() == 0
 
@@ -148,14 +149,14 @@ def test_the_next_run_races_the_best(start: Start, tmp_path: Path) -> None:
         terminal = start("challenge", mine, "--mode", "blitz", "-n", "2", "--seed", seed)
         begin(terminal)
         answer(terminal, 1)
-        terminal.until("Enter goes on")
+        terminal.until(NEXT)
         terminal.press("Space")
         screen = terminal.until("♥ blitz 2 of 2[^~]*Esc skip")
         assert ("your best" in screen) == (number == 1)
         answer(terminal, 2)
-        terminal.until("Enter goes on")
+        terminal.until(NEXT)
         terminal.press("Space")
-        screen = terminal.until("That was it")
+        screen = terminal.until(QUIT)
         assert ("Place " in screen) == (number == 1)
         terminal.press("q")
         assert terminal.end() == 0
@@ -164,7 +165,7 @@ def test_the_next_run_races_the_best(start: Start, tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["C-c", "C-d"])
 def test_the_count_in_can_be_left(start: Start, tmp_path: Path, key: str) -> None:
     terminal = start("challenge", pack(tmp_path, MANY), "--mode", "sprint")
-    terminal.until("Ready\\?")
+    terminal.until(re.escape(screens.READY))
     terminal.press(key)
     assert terminal.end() == (130 if key == "C-c" else 0)
 
@@ -177,7 +178,7 @@ def test_tab_does_not_set_the_clock_back(start: Start, tmp_path: Path) -> None:
     terminal.press("Tab")
     terminal.until("0:01")
     terminal.press("Tab")
-    assert "◷ Time's up" in terminal.until("Enter goes on")
+    assert "◷ Time's up" in terminal.until(NEXT)
     terminal.press("C-d")
     assert terminal.end() == 0
 
@@ -187,13 +188,13 @@ def test_a_mode_that_the_packs_cannot_fill_leads_back_to_the_menu(start: Start, 
     terminal = start("challenge", mine, "--mode", "survival", "--seed", "s")
     begin(terminal)
     answer(terminal, 1, right=False)
-    terminal.until("Enter goes on")
+    terminal.until(NEXT)
     terminal.press("Space")
-    terminal.until("That was it")
+    terminal.until(QUIT)
     terminal.press("c")
     terminal.until("list: one list")
     terminal.press("l")
-    terminal.until("these packs have nothing that list asks[^~]*That was it")
+    terminal.until(f"these packs have nothing that list asks[^~]*{QUIT}")
     terminal.press("m")
     assert "survival, 15 s" in begin(terminal)
     terminal.press("C-d")

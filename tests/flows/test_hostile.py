@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.terminals import RealTerminal, pack
+from testing.terminals import NEXT, QUIT, RealTerminal, pack
 
 ESC, BEL, CSI8, RLO, ISOLATE = "\x1b", "\x07", "\x9b", "\u202e", "\u2066"
 HOSTILE = {
@@ -74,9 +74,9 @@ def test_hostile_text_is_only_text(
         terminal.press("Tab")
         terminal.until(f"{number} of 2[^✗–]*Hint")
         terminal.press("Esc")
-        terminal.until("Enter goes on")
+        terminal.until(NEXT)
         terminal.press("Space")
-    terminal.until("q  That was it")
+    terminal.until(QUIT)
     terminal.press("q")
     assert terminal.end() == 0
     rest = OURS.sub("", terminal.raw)

@@ -1,12 +1,15 @@
 """Every kind of question, answered by its keys."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from heartquiz.messages import screens
+from heartquiz.messages.kinds import NOT_A_NUMBER, NOT_LISTED, TAKEN
 from testing.kinds import HEAD, QUESTIONS
-from testing.terminals import Terminal, pack
+from testing.terminals import NEXT, QUIT, Terminal, pack
 
 Play = Callable[..., Terminal]
 
@@ -36,11 +39,11 @@ def key_of(screen: str, words: str) -> str:
 
 def finish(terminal: Terminal, verdict: str) -> None:
     """See the verdict and the fact, go on, see the end, leave."""
-    screen = terminal.until("Enter goes on")
+    screen = terminal.until(NEXT)
     assert verdict in screen, screen
     assert "This is the fact." in screen, screen
     terminal.press("Space")
-    terminal.until("q  That was it")
+    terminal.until(QUIT)
     terminal.press("q")
     assert terminal.end() == 0
 
@@ -96,7 +99,7 @@ def test_multi_ticks_by_digit_and_space(play: Play) -> None:
 def test_text_is_edited_like_a_line(play: Play) -> None:
     terminal = play("text")
     terminal.press("Enter")
-    terminal.until("Type something, or Esc to skip")
+    terminal.until(re.escape(screens.EMPTY))
     terminal.send("gannex")
     terminal.press("Backspace")
     terminal.send("t")
@@ -111,7 +114,7 @@ def test_a_number_shows_its_unit_and_refuses_words(play: Play) -> None:
     terminal = play("number")
     assert "(metres)" in terminal.text()
     terminal.send("many\r")
-    terminal.until("That is no number")
+    terminal.until(NOT_A_NUMBER)
     terminal.press(*["Backspace"] * 4)
     terminal.send("31.5 metres\r")
     finish(terminal, "✓ Right: 30 metres.")
@@ -173,18 +176,23 @@ def test_match_gives_partners_and_takes_them_back(play: Play) -> None:
     finish(terminal, "✓ Right: ")
 
 
+def slots(found: int) -> str:
+    """How many of three names are found."""
+    return "  ".join(screens.named(found, 3))
+
+
 def test_a_list_recognises_names_and_says_what_is_left(play: Play) -> None:
     terminal = play("list")
-    assert "0 of 3  3 to name" in terminal.text()
+    assert slots(0) in terminal.text()
     terminal.send("puffin")
-    terminal.until("1 of 3  2 to name")
+    terminal.until(slots(1))
     terminal.send("gan")
     terminal.press("Enter")
     terminal.until("gannet, puffin")
     terminal.send("robin\r")
-    terminal.until("robin is not one of them")
+    terminal.until(NOT_LISTED.format(name="robin"))
     terminal.send("puffin")
-    terminal.until("puffin is named already")
+    terminal.until(TAKEN.format(name="puffin"))
     terminal.send("razorbil\r")
     finish(terminal, "✓ Right: gannet, puffin, razorbill.")
 
@@ -196,7 +204,7 @@ def test_a_list_may_be_ended_early(play: Play) -> None:
     terminal.press("Enter")  # out of habit: the name was taken without it
     terminal.until("Esc done")
     terminal.press("Esc")
-    screen = terminal.until("Enter goes on")
+    screen = terminal.until(NEXT)
     assert "Missing: gannet, razorbill" in screen
     finish(terminal, "≈ Partly: 33%. +67 points")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from testing.kinds import HEAD, QUESTIONS
-from testing.terminals import RealTerminal, Terminal, pack
+from testing.terminals import NEXT, RealTerminal, Terminal, pack
 
 Real = Callable[..., RealTerminal]
 KINDS = "\n".join(
@@ -58,7 +58,7 @@ def test_a_signal_says_how_to_go_on(start_real: Real, tmp_path: Path) -> None:
     terminal = start_real("play", pack(tmp_path, PACK), "--seed", "s")
     terminal.until("Esc skip")
     terminal.press("Esc")
-    terminal.until("Enter goes on")
+    terminal.until(NEXT)
     terminal.press("Space")
     terminal.until("2 of 8")
     terminal.child.kill(signal.SIGTERM)
@@ -99,7 +99,7 @@ def test_a_held_enter_answers_one_question(start: Callable[..., Terminal], tmp_p
     terminal = start("play", pack(tmp_path, PACK), "--seed", "s", "--kind", "choice", "--kind", "true-false")
     terminal.until("1 of 2[^~]*Ctrl-D leave")
     terminal.send("\r" * 40)
-    terminal.until("Enter goes on")
+    terminal.until(NEXT)
     terminal.send("\r" * 40)
     terminal.press("Space")
     terminal.until("2 of 2[^~]*Esc skip")
@@ -111,6 +111,6 @@ def test_keys_typed_early_are_not_meant_for_the_next_screen(start_real: Real, tm
     terminal = start_real("play", pack(tmp_path, PACK), "--seed", "s", "--kind", "choice")
     terminal.until("Ctrl-D leave")
     terminal.send("1 2t")
-    terminal.until("Enter goes on")
+    terminal.until(NEXT)
     terminal.press("C-d")
     assert terminal.end() == 0

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from testing.terminals import RealTerminal, Terminal, pack
+from heartquiz.messages import screens
+from testing.terminals import NEXT, QUIT, SKIP, RealTerminal, Terminal, pack
 
 ALL_KEYS = """
 format = 1
@@ -36,13 +37,13 @@ def test_a_round_from_the_first_key_to_the_summary(start: Callable[..., Terminal
     assert "Where do puffins nest?" in screen
     key = next(line.split()[-3] for line in screen.splitlines() if line.endswith("in burrows"))
     terminal.press(key)
-    screen = terminal.until("Enter goes on")
+    screen = terminal.until(NEXT)
     assert "✓ Right: in burrows. +200 points" in screen
     assert "Puffins nest in burrows." in screen
     assert "They dig with bill and feet." in screen
     assert "1-4 answer" not in screen
     terminal.press("Space")
-    screen = terminal.until("q  That was it")
+    screen = terminal.until(QUIT)
     assert "of 200 points" in screen
     assert "1 of 1 right" in screen
     assert "--kind choice --seed tulip" in " ".join(screen.split())
@@ -58,17 +59,17 @@ def test_hint_skip_and_overrule(start: Callable[..., Terminal], tmp_path: Path) 
             terminal.press("Tab")
             terminal.until("Hint  They dig")
             terminal.press("Esc")
-            assert "The answer: in burrows" in terminal.until("Enter goes on")
+            assert "The answer: in burrows" in terminal.until(NEXT)
             terminal.press("Space")
         else:
             terminal.until("Enter answer")
             terminal.send("garnet stone\r")
-            assert "✗ Wrong: garnet stone." in terminal.until("o I was right")
+            assert "✗ Wrong: garnet stone." in terminal.until(" ".join(screens.OVERRULE))
             terminal.press("o")
             terminal.until("Right, as you say: garnet stone")
             terminal.press("Space")
-        terminal.gone("Enter goes on")
-        screen = terminal.until("Esc skip|That was it")
+        terminal.gone(NEXT)
+        screen = terminal.until(f"{SKIP}|{QUIT}")
     assert "1 of 2 right" in screen
     terminal.press("q")
     assert terminal.end() == 0
@@ -79,7 +80,7 @@ def test_a_round_that_was_left_is_offered(start: Callable[..., Terminal], tmp_pa
     terminal = start("play", mine, "--seed", "t")
     terminal.until("1 of 2")
     terminal.press("Esc")
-    terminal.until("Enter goes on")
+    terminal.until(NEXT)
     terminal.press("Space")
     terminal.until("2 of 2")
     terminal.press("C-c")
@@ -114,7 +115,7 @@ def test_ctrl_c_on_a_verdict_leaves_with_130(start: Callable[..., Terminal], tmp
     terminal = start("play", pack(tmp_path, ALL_KEYS), "--seed", "t")
     terminal.until("1 of 2")
     terminal.press("Esc")
-    terminal.until("Enter goes on")
+    terminal.until(NEXT)
     terminal.press("C-c")
     assert terminal.end() == 130
 
@@ -125,13 +126,13 @@ def test_two_games_cannot_go_on_with_one_round(
     first = start_real("play", pack(tmp_path, ALL_KEYS), "--seed", "t")
     first.until("1 of 2")
     first.press("Esc")
-    first.until("Enter goes on")
+    first.until(NEXT)
     second = start_real("play", "--resume")
     second.until("2 of 2[^✗]*Esc skip")
     first.press("Space")
     first.until("2 of 2[^✗]*Esc skip")
     first.press("Esc")
-    first.until("Enter goes on")
+    first.until(NEXT)
     second.press("Esc")
     assert second.end() == 1
     assert "another game has gone on with this round" in second.text()
@@ -148,7 +149,7 @@ def test_arrows_scroll_a_verdict_that_is_taller_than_the_window(
     terminal = start("play", pack(tmp_path, long), "--kind", "choice", "--seed", "tulip", size=(40, 20))
     terminal.until("1-4 answer")
     terminal.press("Esc")
-    terminal.until("Enter goes on")
+    terminal.until(NEXT)
     for _ in range(40):
         terminal.press("Up")
     assert "more below (↓)" in terminal.until(r"Where do puffins nest\?")
@@ -156,6 +157,6 @@ def test_arrows_scroll_a_verdict_that_is_taller_than_the_window(
         terminal.press("Down")
     assert "more above (↑)" in terminal.until("Burrow 29")
     terminal.press("Enter")
-    terminal.until("That was it")
+    terminal.until(QUIT)
     terminal.press("q")
     assert terminal.end() == 0

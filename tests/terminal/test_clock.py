@@ -14,7 +14,12 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.round import Event, Replied, Round, Ticked, start, step
+from heartquiz.messages import screens
+from heartquiz.messages.kinds import NOT_LISTED
+from heartquiz.terminal.drafts import SETTLE_SECONDS
 from heartquiz.terminal.screen import Screen
+from heartquiz.terminal.stage import once
+from testing.kinds import QUESTIONS
 from testing.making import asked
 
 MODE = Mode(name="test", question_seconds=20.0, points="speed", explains="none", count=2)
@@ -66,8 +71,8 @@ class Asked:
 
 
 @contextmanager
-def question(clock: Clock) -> Iterator[tuple[Round, Asked]]:
-    round_ = start(MODE, "s", (asked(ONE, "a"), asked(ONE, "b")), clock.now)
+def question(clock: Clock, fields: str = ONE) -> Iterator[tuple[Round, Asked]]:
+    round_ = start(MODE, "s", (asked(fields, "a"), asked(fields, "b")), clock.now)
     yield round_, Asked(round_, clock)
 
 
@@ -101,7 +106,7 @@ def test_a_machine_that_slept_is_told_that_the_time_is_gone(capsys: pytest.Captu
         waiting.until_drawn("0:20")
         clock.now += 8 * 3600
         closed = waiting.event()
-    assert "the time is gone" in capsys.readouterr().out
+    assert screens.SLEPT in capsys.readouterr().out
     assert step(round_, closed).answered[0].outcome == "late"
 
 
@@ -114,3 +119,28 @@ def test_the_last_seconds_look_different() -> None:
         waiting.until_drawn("▲")
         waiting.press("\x1b")
         waiting.event()
+
+
+def test_enter_just_after_a_recognised_name_does_not_end_the_list() -> None:
+    clock = Clock()
+    with question(clock, QUESTIONS["list"]) as (_, waiting):
+        waiting.until_drawn("0:20")
+        waiting.press("puffin")
+        waiting.until_drawn(screens.DONE[1])  # only what changes is sent: nothing with a space in it
+        clock.now += SETTLE_SECONDS / 2
+        waiting.press("\r")
+        waiting.press("auk\r")  # still there to be named
+        waiting.until_drawn(NOT_LISTED.split()[-1])
+        clock.now += SETTLE_SECONDS * 2
+        waiting.press("\r")
+        reply = waiting.event()
+    assert reply.reply == ("puffin", "auk")
+
+
+def test_what_does_not_change_is_drawn_once_a_state() -> None:
+    state, drawn = ["a"], []
+    card = once(lambda: drawn.append(state[0]) or len(drawn), state=lambda: state[0])
+    assert [card(), card()] == [1, 1]
+    state[0] = "b"
+    assert [card(), card()] == [2, 2]
+    assert drawn == ["a", "b"]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from heartquiz.core.game.round import Outcome
-from heartquiz.messages.game import OUTCOMES
+from heartquiz.messages.verdicts import OUTCOMES
 from heartquiz.terminal.theme import STYLES, SYMBOLS
 
 

@@ -66,7 +66,7 @@ CHALLENGES = (
     Mode(
         name="sprint",
         key="s",
-        says="a minute; wrong answers cost what guessing gains",
+        says="a minute; wrong answers cost points",
         kinds=("choice", "true-false"),
         round_seconds=60.0,
         points="corrected",

@@ -1,0 +1,31 @@
+"""Points, seconds and dates as players read them."""
+
+import re
+from math import ceil
+
+MONTHS = ("January February March April May June July August September October November December").split()
+
+
+def number_of(points: float) -> str:
+    """Points with no more than two decimals."""
+    value = round(points, 2) + 0.0  # a sum of thirds may be a hair below zero
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def points_of_text(points: float) -> str:
+    """`1 point`, `2.5 points`."""
+    return f"{number_of(points)} point{'' if number_of(abs(points)) == '1' else 's'}"
+
+
+def clock(seconds: float) -> str:
+    """Seconds left, as 1:05."""
+    whole = max(0, ceil(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def when(date: str | None) -> str:
+    """A date from a pack: 2022-05 is May 2022. Anything else stays as it is."""
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?", date or "")
+    if not found:
+        return date or ""
+    return f"{f'{int(found[3])} ' if found[3] else ''}{MONTHS[int(found[2]) - 1]} {found[1]}"

@@ -1,0 +1,92 @@
+"""What is said about each kind of question: how to answer it, and a reply or the answer in one line."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from heartquiz.core.game.deck import Prompt
+from heartquiz.core.packs.question import (
+    Choice,
+    List,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Text,
+    TrueFalse,
+    answer_texts,
+)
+
+NOT_UNDERSTOOD = "Not understood."
+NOT_A_NUMBER = "That is not a number."
+EACH_ONCE = "Each number once, please."
+SO_MANY_NUMBERS = "{count} numbers, please."
+
+TAKEN = "{name} is already named."
+NOT_LISTED = "{name} is not on the list."
+
+
+def as_text(prompt: Prompt, reply: Sequence[str]) -> str:
+    """A reply, or the right answer, in one line."""
+    question = prompt.question
+    match question:
+        case Choice() | TrueFalse() | Multi() | Text() | List():
+            return ", ".join(reply)
+        case Number(unit=unit):
+            return f"{reply[0]} {unit}" if unit and reply and reply[0][-1:].isdigit() else "".join(reply)
+        case Order():
+            return " → ".join(reply)
+        case Match(pairs=pairs):
+            given = zip(pairs, reply, strict=False)
+            return "; ".join(f"{left}: {right or 'nothing'}" for (left, _), right in given)
+        case _ as never:
+            assert_never(never)
+
+
+def answer(prompt: Prompt) -> str:
+    """The right answer in one line."""
+    return as_text(prompt, answer_texts(prompt.question, prompt.item.language))
+
+
+def controls(prompt: Prompt) -> str:
+    """How a line of text answers a question."""
+    question = prompt.question
+    match question:
+        case Choice():
+            return f"Type 1 to {len(prompt.choices)}."
+        case TrueFalse():
+            return "Type t or f."
+        case Multi():
+            return "Type the numbers of all the right answers, separated by commas."
+        case Text():
+            return "Type the answer."
+        case Number(unit=unit):
+            return f"Type a number{f' ({unit})' if unit else ''}."
+        case Order():
+            return "Type all the numbers in the right order, separated by commas."
+        case Match(pairs=pairs):
+            to = _letter(len(pairs) - 1)
+            return f"Type the numbers that match A to {to}, separated by commas; 0 for none."
+        case List():
+            return "Type one name per line; an empty line ends the list."
+        case _ as never:
+            assert_never(never)
+
+
+def choices(prompt: Prompt) -> list[str]:
+    """The lines of text below a question: what can be chosen, numbered from 1."""
+    numbered = [f"{number}. {choice}" for number, choice in enumerate(prompt.choices, 1)]
+    match prompt.question:
+        case TrueFalse():
+            return []
+        case Order(ends=(first, last)):
+            return [f"From {first} to {last}:", *numbered]
+        case Match(pairs=pairs):
+            return [*(f"{_letter(place)}. {left}" for place, (left, _) in enumerate(pairs)), *numbered]
+        case Choice() | Multi() | Text() | Number() | Order() | List():
+            return numbered
+        case _ as never:
+            assert_never(never)
+
+
+def _letter(place: int) -> str:
+    return chr(ord("A") + place)

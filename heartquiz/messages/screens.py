@@ -1,0 +1,104 @@
+"""What stands on the screens around questions and verdicts; of keys, a pair of the key and what it does."""
+
+from heartquiz.core.game.modes import POINTS
+from heartquiz.core.game.round import Round
+from heartquiz.core.game.score import streak
+
+# Keys
+
+ANSWER, TICK, MATCH, PLACE = "answer", "tick", "match", "place it"
+CHOOSE = ("↑↓ Enter", "choose")
+SHORTCUTS = "shortcuts"
+TICK_POINTED = ("↑↓ Space", "tick")
+TYPED = ("Enter", "answer")
+DONE = ("Enter", "done")
+POINT, MOVE = ("↑↓", "point"), ("↑↓", "move it")
+PICK_UP, DROP = ("Space", "pick up"), ("Space", "drop")
+MOVE_AT_ONCE = ("Shift-↑↓", "move")
+UNDO = ("Backspace", "undo")
+TAKE_NAME = ("Enter", "take it")
+HAND_IN = ("Esc", "done")
+HINT, SKIP, LEAVE = ("Tab", "hint"), ("Esc", "skip"), ("Ctrl-D", "leave")
+START = ("any key", "start")
+NEXT = ("Enter", "next")
+OVERRULE = ("o", "I was right")
+REPORT, BAN = ("r", "report a mistake"), ("x", "never ask again")
+SAVE, CANCEL = ("Enter", "save (a comment is optional)"), ("Esc", "cancel")
+RESUME, START_NEW = ("Enter", "continue it"), ("n", "drop it and start a new one")
+TAKE_TOUR, NO_TOUR = ("Enter", "take the tour"), ("n", "go straight to the questions")
+
+
+def done_with(left: int) -> tuple[str, str]:
+    """Enter on pairs, some of which may have no match yet."""
+    return ("Enter", f"done, {left} open") if left else DONE
+
+
+# Offers and menus
+
+ROUND_WAITS = "A round is waiting for you"
+WELCOME = "Welcome to heartquiz"
+TOUR = "Is this your first game? The tour shows every kind of question and its keys in five minutes."
+RACE = "Race the clock"
+CHOOSE_CHALLENGE = "Choose a challenge."
+READY = "Ready?"
+AGAIN = "The same round again"
+MORE = "The next questions"
+MISSES = "Only the misses"
+CHALLENGE = "A challenge against the clock"
+QUIT = "Quit"
+
+# Remarks
+
+EMPTY = "Type an answer, or press Esc to skip."
+BANNED = "It will not be asked again (`heartquiz packs notes` shows how to undo this)."
+WHAT_IS_WRONG = "What is wrong with this question?"
+NOTED = "Saved. `heartquiz packs notes` lists your notes."
+SLEPT = "The clock kept running while the game stood still: your time is up."
+TOO_SMALL = (
+    "heartquiz needs {columns}x{rows}, this window has {width}x{height}. "
+    "Make it larger, or press Ctrl-D to leave."
+)
+MORE_ABOVE, MORE_BELOW = "↑ more above ({key})", "↓ more below ({key})"
+NUMBER_OF = "{number} of {of}"
+HINT_LABEL = "Hint"
+NONE_YET = "None yet"
+
+
+def named(found: int, of: int) -> tuple[str, str]:
+    """How many names of a list are found, and how many are left."""
+    return f"{found} of {of}", f"{of - found} left"
+
+
+def facts(round_: Round, number: int) -> list[str]:
+    """What stands beside the number of a question: its pack, what it is worth, the run of right replies."""
+    item = round_.prompts[number - 1].item
+    difficulty = item.question.difficulty
+    return [item.pack, f"{difficulty} {POINTS[difficulty]}", *run(round_)]
+
+
+def run(round_: Round) -> list[str]:
+    """The run of right replies, where there is one."""
+    length = streak(answered.outcome for answered in round_.answered)
+    if length < 2:
+        return []
+    return [f"combo {length}" if round_.mode.combos else f"{length} in a row"]
+
+
+# Lines of text
+
+PLAIN_WAITS = "A round is waiting ({what}): `heartquiz play --resume` continues it."
+PLAIN_TITLE = "heartquiz: {title}"
+PLAIN_KEYS = "An empty line skips."
+PLAIN_ALL_KEYS = "An empty line skips, ? gives a hint, ! overrules the last verdict on a typed answer."
+TIME_LEFT = "Time left: {clock}"
+DISCARDED = "What you were typing was discarded."
+PLAIN_HINT = "Hint: {hint}"
+NO_HINT = "No hint for this one."
+NOTHING_TO_OVERRULE = "Nothing to overrule."
+LAST_CHANCE = "! overrules this verdict; an empty line ends the round."
+NAME_FOUND, NAME_AGAIN, NAME_UNKNOWN = "Yes", "Already named", "No"
+NAME_LINE = "{word}: {name} ({found} of {of})"
+
+# Reports of a check
+
+TO_SILENCE = "To silence a rule, write this at the top of the pack, with your reason:"

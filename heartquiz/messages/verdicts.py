@@ -1,0 +1,132 @@
+"""What is said about a reply: whether it is right, what would have been, and what there is to know."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from heartquiz.core.game.modes import Mode, seconds_won
+from heartquiz.core.game.round import Answered, Round
+from heartquiz.core.game.score import points_of, streak
+from heartquiz.core.packs.judge import named
+from heartquiz.core.packs.model import Item
+from heartquiz.core.packs.question import List, Match, answer_texts
+from heartquiz.core.text import one_line
+from heartquiz.messages.figures import points_of_text, when
+from heartquiz.messages.kinds import answer, as_text
+
+OUTCOMES = {
+    "right": "Right",
+    "partly": "Partly",
+    "wrong": "Wrong",
+    "skipped": "Skipped",
+    "late": "Time's up",
+}
+
+
+def headline(mode: Mode, answered: Answered, effects: Sequence[str] = ()) -> str:
+    """The verdict in a line that begins with its word: `Wrong: Joe Locke.`
+
+    `effects` are what the reply did to clock and combo; they follow the word.
+    """
+    word = ", ".join([OUTCOMES[answered.outcome], *effects])
+    points = gained(mode, answered)
+    match answered.outcome:
+        case "right" if answered.overruled:
+            return f"{word}, as you say: {_ended(replied(answered))} {points}".rstrip()
+        case "right":
+            return f"{word}: {_ended(answer(answered.prompt))} {points}".rstrip()
+        case "partly":
+            return f"{word}: {round(answered.credit * 100)}%. {points}".rstrip()
+        case "wrong" if any(answered.reply) and not isinstance(answered.prompt.question, Match):
+            lost = points if points.startswith("-") else ""
+            return f"{word}: {_ended(replied(answered))} {lost}".rstrip()
+        case "wrong" | "skipped" | "late":
+            return f"{word}."
+        case _ as never:
+            assert_never(never)
+
+
+def last(round_: Round) -> str:
+    """The verdict on the last reply in one line, with what it did to clock and combo."""
+    mode, answered = round_.mode, round_.answered[-1]
+    outcomes = tuple(each.outcome for each in round_.answered)
+    won = seconds_won(mode, outcomes) - seconds_won(mode, outcomes[:-1])
+    run = streak(outcomes)
+    effects = [f"{won:+.0f} s"] if won else []
+    effects += [f"combo {run}"] if mode.combos and run > 1 else []
+    line = headline(mode, answered, effects)
+    return line if answered.outcome == "right" else f"{_ended(line)} {_ended(correction(answered))}"
+
+
+def gained(mode: Mode, answered: Answered) -> str:
+    """The points of a reply: `+200 points`; empty for none, except where every reply has its points."""
+    points = points_of(mode, answered)
+    if not points and mode.points != "difficulty":
+        return ""
+    return f"{'-' if points < 0 else '+'}{points_of_text(abs(points))}"
+
+
+def replied(answered: Answered) -> str:
+    """The player's reply in one line."""
+    return as_text(answered.prompt, tuple(map(one_line, answered.reply)))
+
+
+def given(answered: Answered) -> str:
+    """The player's reply where the headline does not have it; of a match, pair by pair."""
+    question = answered.prompt.question
+    if isinstance(question, Match) and answered.reply:
+        return "\n".join(_pairs(question, answered.reply))
+    return f"You answered: {replied(answered)}" if answered.outcome == "partly" else ""
+
+
+def _pairs(question: Match, reply: Sequence[str]) -> Iterator[str]:
+    for (left, right), said in zip(question.pairs, reply, strict=False):
+        if said == right:
+            yield f"✓ {left}: {right}"
+        else:
+            yield f"✗ {left}: you said {one_line(said) or 'nothing'}, the answer is {right}"
+
+
+def correction(answered: Answered) -> str:
+    """What would have been right, where the headline does not have it."""
+    if answered.outcome == "right" and not answered.overruled:
+        return ""
+    question = answered.prompt.question
+    if isinstance(question, Match):
+        pairs = "\n".join(f"{left}: {right}" for left, right in question.pairs)
+        return "" if answered.reply else f"The answer:\n{pairs}"
+    if isinstance(question, List) and answered.outcome == "partly":
+        return missing(answered)
+    return f"The answer: {answer(answered.prompt)}"
+
+
+def missing(answered: Answered) -> str:
+    """The names of a list that were not given: `Missing: puffin, gannet`; empty where none is."""
+    question = answered.prompt.question
+    if not isinstance(question, List):
+        return ""
+    found = set(named(question, answered.reply, language=answered.prompt.item.language))
+    left = [name for number, name in enumerate(answer_texts(question)) if number not in found]
+    return f"Missing: {', '.join(left)}" if left else ""
+
+
+def fact(item: Item) -> list[str]:
+    """What a question teaches: the fact and its note."""
+    about = item.about
+    says = about.says if about else ""
+    note = item.question.note or (about.note if about else None) or ""
+    return [line for line in (says, note) if line]
+
+
+def where(item: Item) -> str:
+    """Where the source has the fact, and the date from which it may have changed."""
+    about, source = item.about, item.source
+    if about is None:
+        return ""
+    parts = [about.section or "", (source.publisher or source.title) if source else ""]
+    parts.append(f"as of {when(about.as_of)}" if about.as_of else when(source.date) if source else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _ended(sentence: str) -> str:
+    """The sentence with a full stop, unless it already has an end."""
+    return sentence if sentence.endswith((".", "!", "?", "…", "。")) else f"{sentence}."
