@@ -51,8 +51,8 @@ def closing(closing: Closing) -> RenderableType:
         lines += ["", *map(indented, _run(closing.answered))]
     for parts in (score.packs, score.difficulties) if closing.mode.lenient else ():
         lines += ["", indented(_bars(parts))] if parts else []
-    told = [line for line in (closing.compared, closing.place, closing.streak) if line]
-    lines += ["", *(indented(text(line, "strong")) for line in told)] if told else []
+    notes = [line for line in (closing.compared, closing.place, closing.streak) if line]
+    lines += ["", *(indented(text(line, "strong")) for line in notes)] if notes else []
     if closing.again:
         lines += ["", indented(text(words.PLAY_AGAIN, "quiet")), indented(text(closing.again))]
     if closing.again and closing.fingerprint:

@@ -76,7 +76,7 @@ def test_the_rules_of_a_mode(mode: str, rule: str, value: object) -> None:
 
 
 def test_no_rule_is_left_out_of_the_table() -> None:
-    assert {"name", "says", "kinds", *USUAL} == set(Mode.__struct_fields__)
+    assert {"name", "key", "says", "kinds", *USUAL} == set(Mode.__struct_fields__)
     assert set(RULES) == set(MODES)
     assert [name for name, mode in MODES.items() if mode.name != name] == []
 
