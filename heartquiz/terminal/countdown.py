@@ -64,6 +64,6 @@ class Timing:
 
         app.after_render += seen
         if app.future is not None:
-            app.future.add_done_callback(ended)  # at once behind the key, before the screen is cleared
+            app.future.add_done_callback(ended)  # right after the key, before the screen is cleared
         self.stop = lambda: app.after_render.remove_handler(seen)
         app.create_background_task(tick())

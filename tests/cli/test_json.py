@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from heartquiz.messages.screens import PLAIN_WAITS
 from testing.birds import ALL, ASKS, ENTRIES, KINDS, RIGHT, WRONG, script
 from testing.running import OBEYED, Player, Said, asks, heartquiz, install, shell
 
@@ -171,7 +172,7 @@ def test_the_whole_conversation_is_on_standard_error_also_with_warnings() -> Non
     assert json.loads(said.out)["score"]["asked"] == 2
     for shown in (
         "bad.toml",
-        "A round is waiting",
+        PLAIN_WAITS.partition("{")[0],
         "Question 1 of 2",
         "Right: gannet",
         "The round is over",

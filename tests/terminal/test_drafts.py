@@ -4,7 +4,7 @@ import pytest
 
 from heartquiz.core.packs.question import List
 from heartquiz.messages.kinds import NOT_LISTED, TAKEN
-from heartquiz.terminal.drafts import SETTLE_SECONDS, Choosing, Matching, Naming, Ordering
+from heartquiz.terminal.drafts import Choosing, Matching, Naming, Ordering
 from heartquiz.terminal.keys import CLOSING_SECONDS, REPEAT_SECONDS, Keyboard
 from testing.kinds import QUESTIONS
 from testing.making import question
@@ -87,8 +87,8 @@ def test_names_are_taken_once_and_what_is_not_listed_is_said(naming: Naming) -> 
 def test_a_list_is_not_ended_by_enter_just_after_a_name(naming: Naming) -> None:
     assert not naming.settled(100.0)
     naming.take("puffin", 100.0)
-    assert not naming.settled(100.0 + SETTLE_SECONDS / 2)
-    assert naming.settled(100.1 + SETTLE_SECONDS)
+    assert not naming.settled(100.4)
+    assert naming.settled(101.0)
 
 
 @pytest.mark.parametrize(("key", "limit"), [("1", REPEAT_SECONDS), ("c-m", CLOSING_SECONDS)])
