@@ -60,3 +60,6 @@ class Listener:
 
     def what_next(self, closing: Closing) -> str:  # noqa: ARG002 (a front end may need it)
         return self.wishes.pop(0) if self.wishes else "done"
+
+    def close(self) -> None:
+        """Nothing is to be given back."""

@@ -20,7 +20,7 @@ def open_game(*, plain: bool, json: bool) -> Iterator[tuple[FrontEnd, History]]:
     """A front end, which signals interrupt, and the history."""
     front_end = front_end_for(plain=plain, json=json)
     stop_on_signals(front_end.interrupt)
-    with closing(History(locations.history_file(), front_end.say)) as history:
+    with closing(front_end), closing(History(locations.history_file(), front_end.say)) as history:
         yield front_end, history
 
 

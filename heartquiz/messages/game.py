@@ -82,6 +82,11 @@ def summary(mode: Mode, score: Score) -> str:
     return f"{points}, {score.right} of {score.asked} right"
 
 
+def missed(count: int) -> str:
+    """`3 missed`; empty for none."""
+    return f"{count} missed" if count else ""
+
+
 def part_of(mode: Mode, part: Part) -> str:
     """How one pack or one difficulty went: `easy: 1 of 2 right, 100 of 200 points.`"""
     of = f" of {part.possible}" if mode.points == "difficulty" else ""

@@ -15,6 +15,7 @@ from heartquiz.core.packs.question import (
     TrueFalse,
     answer_texts,
 )
+from heartquiz.core.text import counted
 
 NOT_UNDERSTOOD = "Not understood."
 NOT_A_NUMBER = "That is not a number."
@@ -23,6 +24,20 @@ SO_MANY_NUMBERS = "{count} numbers, please."
 
 TAKEN = "{name} is already named."
 NOT_LISTED = "{name} is not on the list."
+ESC_ENDS = "Press Esc when you have named all you can."
+NOTHING_TICKED = "Nothing is ticked yet: tick with a number or with Space."
+
+
+def places_open(left: int) -> str:
+    """Why an order is not complete."""
+    return f"{left} lines are left: choose the next one."
+
+
+def pairs_open(left: int, *, some: bool) -> str:
+    """Why Enter did not hand the pairs in."""
+    if not some:
+        return "Nothing is matched yet: press the number of a match."
+    return f"{counted(left, 'pair')} still open: press Enter again to hand them in as they are."
 
 
 def as_text(prompt: Prompt, reply: Sequence[str]) -> str:

@@ -6,19 +6,19 @@ from heartquiz.core.game.score import streak
 
 # Keys
 
-ANSWER, TICK, MATCH, PLACE = "answer", "tick", "match", "place it"
+ANSWER, TICK, MATCH, IN_TURN = "answer", "tick", "match", "choose in turn"
 CHOOSE = ("↑↓ Enter", "choose")
 SHORTCUTS = "shortcuts"
 TICK_POINTED = ("↑↓ Space", "tick")
 TYPED = ("Enter", "answer")
 DONE = ("Enter", "done")
-POINT, MOVE = ("↑↓", "point"), ("↑↓", "move it")
-PICK_UP, DROP = ("Space", "pick up"), ("Space", "drop")
-MOVE_AT_ONCE = ("Shift-↑↓", "move")
+CHOOSE_POINTED = ("↑↓ Space", "choose")
+POINT, TURN = ("↑↓", "point"), ("←→", "match")
 UNDO = ("Backspace", "undo")
 TAKE_NAME = ("Enter", "take it")
 HAND_IN = ("Esc", "done")
 HINT, SKIP, LEAVE = ("Tab", "hint"), ("Esc", "skip"), ("Ctrl-D", "leave")
+BACK = ("Esc", "back")
 START = ("any key", "start")
 NEXT = ("Enter", "next")
 OVERRULE = ("o", "I was right")
@@ -26,11 +26,6 @@ REPORT, BAN = ("r", "report a mistake"), ("x", "never ask again")
 SAVE, CANCEL = ("Enter", "save (a comment is optional)"), ("Esc", "cancel")
 RESUME, START_NEW = ("Enter", "continue it"), ("n", "drop it and start a new one")
 TAKE_TOUR, NO_TOUR = ("Enter", "take the tour"), ("n", "go straight to the questions")
-
-
-def done_with(left: int) -> tuple[str, str]:
-    """Enter on pairs, some of which may have no match yet."""
-    return ("Enter", f"done, {left} open") if left else DONE
 
 
 # Offers and menus
@@ -41,11 +36,12 @@ TOUR = "Is this your first game? The tour shows every kind of question and its k
 RACE = "Race the clock"
 CHOOSE_CHALLENGE = "Choose a challenge."
 READY = "Ready?"
-AGAIN = "The same round again"
+AGAIN = "The same round again (it does not count for bests)"
 MORE = "The next questions"
 MISSES = "Only the misses"
 CHALLENGE = "A challenge against the clock"
 QUIT = "Quit"
+RECAP = "Look at every question"
 
 # Remarks
 
@@ -64,16 +60,22 @@ HINT_LABEL = "Hint"
 NONE_YET = "None yet"
 
 
+def nth(place: int) -> str:
+    """A place in an order, from 0: `1st`."""
+    return f"{place + 1}{ {0: 'st', 1: 'nd', 2: 'rd'}.get(place, 'th') }"
+
+
 def named(found: int, of: int) -> tuple[str, str]:
     """How many names of a list are found, and how many are left."""
     return f"{found} of {of}", f"{of - found} left"
 
 
 def facts(round_: Round, number: int) -> list[str]:
-    """What stands beside the number of a question: its pack, what it is worth, the run of right replies."""
+    """The number of a question, its pack, and what it is worth."""
     item = round_.prompts[number - 1].item
     difficulty = item.question.difficulty
-    return [item.pack, f"{difficulty} {POINTS[difficulty]}", *run(round_)]
+    number_of = NUMBER_OF.format(number=number, of=len(round_.prompts))
+    return [number_of, item.pack, f"{difficulty} {POINTS[difficulty]}"]
 
 
 def run(round_: Round) -> list[str]:
@@ -83,6 +85,14 @@ def run(round_: Round) -> list[str]:
         return []
     return [f"combo {length}" if round_.mode.combos else f"{length} in a row"]
 
+
+# Replies marked where they are
+
+YOURS, MISSED = "← you", "← missed"
+YOU_SAID = "You said {reply}."
+NOT_ON_THE_LIST = "Not on the list: {names}"
+FROM_TO = "From {first} to {last}:"
+SOURCE = "Source: {where}"
 
 # Lines of text
 

@@ -45,6 +45,17 @@ def headline(mode: Mode, answered: Answered, effects: Sequence[str] = ()) -> str
             assert_never(never)
 
 
+def short(mode: Mode, answered: Answered) -> str:
+    """The verdict where the reply is marked above it: its word and the points, `Right. +200 points`."""
+    word = OUTCOMES[answered.outcome]
+    if answered.overruled:
+        word += ", as you say"
+    elif answered.outcome == "partly":
+        word += f": {round(answered.credit * 100)}%"
+    points = gained(mode, answered) if points_of(mode, answered) else ""
+    return f"{word}. {points}".rstrip()
+
+
 def last(round_: Round) -> str:
     """The verdict on the last reply in one line, with what it did to clock and combo."""
     mode, answered = round_.mode, round_.answered[-1]
@@ -68,6 +79,12 @@ def gained(mode: Mode, answered: Answered) -> str:
 def replied(answered: Answered) -> str:
     """The player's reply in one line."""
     return as_text(answered.prompt, tuple(map(one_line, answered.reply)))
+
+
+def reply_or_answer(answered: Answered) -> str:
+    """The right answer, and how it was typed where that was different."""
+    right, typed = answer(answered.prompt), replied(answered)
+    return right if typed.casefold() == right.casefold() else f"{right} (you typed {typed})"
 
 
 def given(answered: Answered) -> str:

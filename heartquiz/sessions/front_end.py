@@ -82,3 +82,6 @@ class FrontEnd(Protocol):
 
     def what_next(self, closing: Closing) -> str:
         """What the player does next: `again`, `more`, `misses`, `challenge` or `done`."""
+
+    def close(self) -> None:
+        """Give the terminal back as it was found: called once, however the game ends."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import assert_never
 
+from msgspec import structs
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyPressEvent
 from rich.console import Group, RenderableType
@@ -21,26 +22,30 @@ from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drafts import Choosing, Draft, Matching, Naming, Ordering, Typing
 from heartquiz.terminal.keys import Bindings, Signal
 from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
-from heartquiz.terminal.stage import Control, Foot, Stage, lines_of, once, typed_line
+from heartquiz.terminal.stage import Control, Foot, Stage, lines_of, once, rows, typed_line
 from heartquiz.terminal.theme import KEYS
 from heartquiz.terminal.view import Card
 
 
 def ask(
-    stage: Stage, prompt: Prompt, top: RenderableType, draft: Draft, timing: Timing | None = None
+    stage: Stage,
+    prompt: Prompt,
+    head: RenderableType,
+    top: RenderableType,
+    draft: Draft,
+    timing: Timing | None = None,
 ) -> Reply | Signal:
     """Put a question below `top` and wait, no longer than `timing`. Raises KeyboardInterrupt on Ctrl-C."""
     keys = stage.bindings()
     keys.exits("tab", Signal.HINT)
     keys.exits("escape", Signal.SKIP)
     foot = [*([screens.HINT] if prompt.question.hint else []), screens.SKIP, screens.LEAVE]
-    done: Reply | Signal | str = stage.run(_control(prompt, top, draft, keys, foot, stage.clock), timing)
+    control = _control(prompt, top, draft, keys, foot)
+    done: Reply | Signal | str = stage.run(structs.replace(control, head=head), timing)
     return understand(prompt, done) if isinstance(done, str) else done
 
 
-def _control(
-    prompt: Prompt, top: RenderableType, draft: Draft, keys: Bindings, foot: Foot, clock: Callable[[], float]
-) -> Control:
+def _control(prompt: Prompt, top: RenderableType, draft: Draft, keys: Bindings, foot: Foot) -> Control:
     match draft:
         case Choosing(several=False):
             return _choose(top, draft, keys, foot)
@@ -53,7 +58,7 @@ def _control(
         case Matching():
             return _match_up(top, draft, keys, foot)
         case Naming():
-            return _name_all(top, draft, keys, foot, clock)
+            return _name_all(top, draft, keys, foot)
         case _ as never:
             assert_never(never)
 
@@ -79,52 +84,55 @@ def _tick(top: RenderableType, draft: Choosing, keys: Bindings, foot: Foot) -> C
 def _choices(top: RenderableType, draft: Choosing, keys: Bindings) -> Callable[[], Card]:
     """The card of choices, of which Enter replies the one pointed at or those ticked."""
     _points(keys, draft.step)
-    keys.ends("enter", lambda: draft.reply)
+    keys.ends("enter", draft.hand_in)
     return once(
-        lambda: rows(top, cards.choices(draft), draft.pointed), state=lambda: (draft.pointed, draft.ticked)
+        lambda: rows(lines_of(top), cards.choices(draft), draft.pointed, cards.remark(draft.remark)),
+        state=lambda: (draft.pointed, draft.ticked, draft.remark),
     )
 
 
 def _put_in_order(top: RenderableType, draft: Ordering, keys: Bindings, foot: Foot) -> Control:
-    """Put lines in order: arrows point, Space picks a line up, a digit places it."""
+    """Choose lines in turn, by their digits or where the arrows point; Backspace takes one back."""
     _points(keys, draft.step)
-    keys.on("s-up", partial(draft.step, -1, along=True))
-    keys.on("s-down", partial(draft.step, 1, along=True))
     for place, key in enumerate(KEYS[: len(draft.lines)]):
-        keys.on(key, partial(draft.place, place))
-    keys.on("space", draft.carry)
-    keys.ends("enter", lambda: tuple(draft.lines))
+        keys.on(key, partial(draft.choose, place))
+    keys.on("space", lambda: draft.choose(draft.pointed))
+    keys.on("backspace", draft.undo)
+    keys.ends("enter", draft.hand_in)
 
     def card() -> Card:
-        if draft.ends is None:
-            return rows(top, cards.ordered(draft), draft.pointed)
-        first, last = map(cards.end, draft.ends)
-        return rows(Group(top, first), cards.ordered(draft), draft.pointed, last)
+        above = Group(top, cards.from_to(draft.ends)) if draft.ends else top
+        return rows(lines_of(above), cards.ordered(draft), draft.pointed, cards.remark(draft.remark))
 
     def now() -> Foot:
-        first = (screens.MOVE, screens.DROP) if draft.carried else (screens.POINT, screens.PICK_UP)
-        return [*first, screens.MOVE_AT_ONCE, (_span(draft.lines), screens.PLACE), screens.DONE, *foot]
+        undo = [screens.UNDO] if draft.chosen else []
+        done = [screens.DONE] if len(draft.left) < 2 else []
+        return [(_span(draft.lines), screens.IN_TURN), screens.CHOOSE_POINTED, *undo, *done, *foot]
 
-    drawn = once(card, state=lambda: (draft.pointed, draft.carried, tuple(draft.lines)))
+    drawn = once(card, state=lambda: (draft.pointed, tuple(draft.chosen), draft.remark))
     return Control(card=drawn, keys=keys, foot=now)
 
 
 def _match_up(top: RenderableType, draft: Matching, keys: Bindings, foot: Foot) -> Control:
-    """Give each left-hand side its match: arrows point, a digit gives, Backspace takes back."""
+    """Give each left-hand side its match: arrows point, a digit or Space gives, Backspace takes back."""
     _points(keys, draft.step)
     for right, key in zip(draft.rights, KEYS, strict=False):
         keys.on(key, partial(draft.give, right))
+    keys.on("left", partial(draft.turn, -1))
+    keys.on("right", partial(draft.turn, 1))
+    keys.on("space", partial(draft.turn, 1))
     keys.on("backspace", draft.undo)
-    keys.ends("enter", lambda: draft.reply)
+    keys.ends("enter", draft.hand_in)
 
     def card() -> Card:
-        return rows(top, cards.pairs(draft), draft.pointed, Group("", *cards.rights(draft)))
+        below = Group("", *cards.rights(draft), cards.remark(draft.remark))
+        return rows(lines_of(top), cards.pairs(draft), draft.pointed, below)
 
     def now() -> Foot:
-        done = [screens.UNDO, screens.done_with(len(draft.left))] if draft.given else []
-        return [(_span(draft.rights), screens.MATCH), screens.POINT, *done, *foot]
+        done = [screens.UNDO, screens.DONE] if draft.given else []
+        return [(_span(draft.rights), screens.MATCH), screens.POINT, screens.TURN, *done, *foot]
 
-    drawn = once(card, state=lambda: (draft.pointed, tuple(draft.given.items())))
+    drawn = once(card, state=lambda: (draft.pointed, tuple(draft.given.items()), draft.remark))
     return Control(card=drawn, keys=keys, foot=now)
 
 
@@ -150,16 +158,14 @@ def _type(prompt: Prompt, top: RenderableType, draft: Typing, keys: Bindings, fo
     return Control(card=card, keys=keys, foot=lambda: [screens.TYPED, *foot], line=line)
 
 
-def _name_all(
-    top: RenderableType, draft: Naming, keys: Bindings, foot: Foot, clock: Callable[[], float]
-) -> Control:
+def _name_all(top: RenderableType, draft: Naming, keys: Bindings, foot: Foot) -> Control:
     """Name things: a name is recognised as it is typed, Enter forgives slips too, Esc hands them in."""
     line = typed_line(cards.mark(None))
     app = line.application
     buffer = app.current_buffer
 
     def take(name: str) -> None:
-        draft.take(name, clock())
+        draft.take(name)
         buffer.reset()
         if draft.complete and not app.is_done:
             app.exit(result=tuple(draft.names))
@@ -168,11 +174,11 @@ def _name_all(
         if draft.recognised(buffer.text):
             take(buffer.text)
 
-    def enter() -> Reply | None:
+    def enter() -> None:
         if buffer.text.strip():
             take(buffer.text)
-            return None
-        return tuple(draft.names) if draft.settled(clock()) else None
+        else:
+            draft.keep_open()
 
     def paste(event: KeyPressEvent) -> None:
         for name in filter(str.strip, event.data.splitlines()):
@@ -180,10 +186,10 @@ def _name_all(
 
     buffer.on_text_changed += typed
     keys.pastes(paste)
-    keys.ends("enter", enter)
+    keys.on("enter", enter)
     keys.ends("escape", lambda: tuple(draft.names) or Signal.SKIP)
     above = once(lambda: lines_of(top))
-    slots = once(lambda: lines_of(cards.slots(draft)), state=lambda: (len(draft.names), draft.remark))
+    slots = once(lambda: lines_of(cards.names(draft)), state=lambda: (len(draft.names), draft.remark))
     return Control(
         card=lambda: (above() + slots(), None),
         keys=keys,
@@ -193,21 +199,9 @@ def _name_all(
 
 
 def _naming(draft: Naming, typed: str, foot: Foot) -> Foot:
-    """The keys of a list: once there are names, Enter and Esc hand them in."""
-    enter = [screens.TAKE_NAME] if typed.strip() else [screens.DONE] if draft.names else []
+    """The keys of a list: Enter takes a name, and once there are names Esc hands them in."""
+    enter = [screens.TAKE_NAME] if typed.strip() else []
     return [*enter, *(screens.HAND_IN if draft.names and key == screens.SKIP else key for key in foot)]
-
-
-def rows(
-    top: RenderableType, lines: Sequence[RenderableType], pointed: int, below: RenderableType | None = None
-) -> Card:
-    """Rows below something; the one pointed at is to be in view."""
-    above = lines_of(top)
-    drawn = [lines_of(line) for line in lines]
-    begins = len(above) + sum(map(len, drawn[:pointed]))
-    flat = above + [line for row in drawn for line in row]
-    keep = (begins, begins + len(drawn[pointed]))
-    return flat + (lines_of(below) if below else []), keep
 
 
 def _points(keys: Bindings, step: Callable[[int], None]) -> None:

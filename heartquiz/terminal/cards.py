@@ -1,5 +1,7 @@
 """Values -> Rich renderables; prints nothing."""
 
+from collections.abc import Iterable, Sequence
+
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -17,72 +19,79 @@ from heartquiz.terminal.drafts import Choosing, Matching, Naming, Ordering
 from heartquiz.terminal.theme import HEART, KEYS, POINTER, SYMBOLS, TICKED, UNTICKED, text
 
 BAR = 10
-_CLOCK = 24
+MARKS = 20  # replies that the head shows
+NOTHING = Group()
+SLOTS = 24  # of a longer list the names found alone are shown
+_CLOCK = 16
 
 
 def opening(opening: Opening) -> RenderableType:
     """What will be played, in a few lines."""
     title = sessions.title(opening.mode, opening.record, opening.answered)
-    head = SideBySide(text(f" {HEART} heartquiz", "brand"), title.split(" · "))
     remark = sessions.fewer(opening.record, opening.count)
-    return Group(head, *([indented(text(remark, "quiet"))] if remark else []), "")
+    return Group(*(indented(text(line, "quiet")) for line in (title, remark) if line))
 
 
-def offer(title: str, what: str) -> RenderableType:
-    """Something offered before a round."""
-    return Group(text(f" {HEART} {title}", "brand"), "", indented(text(what)), "")
+def title(words: str) -> RenderableType:
+    """The head of a screen that is not a question's."""
+    return Group(text(f" {HEART} {words}", "brand"))
 
 
-def question(round_: Round, answered: Answered | None = None, ahead: str = "") -> RenderableType:
-    """The header, the question, and the hint where it was asked for.
+def head(round_: Round, number: int, below: RenderableType | None = None) -> RenderableType:
+    """What stays above every question: the marks so far, the points and the run of right replies.
 
-    `answered` is the question just judged; `ahead` is how a race against oneself goes.
+    `below` comes after it; without one, the number of the question, its pack and what it is worth.
     """
-    number = len(round_.answered) + (answered is None)
-    prompt = answered.prompt if answered else round_.prompts[number - 1]
-    hint = prompt.question.hint if round_.hinted and not answered else None
-    parts: list[RenderableType] = [
-        _header(round_, number) if round_.mode.lenient else _challenge(round_, number, prompt, ahead),
-        *([_last(round_)] if round_.mode.explains != "each" and not answered else []),
-        "",
-        indented(text(prompt.question.ask, "strong")),
-    ]
-    if hint:
-        parts += ["", indented(Text.assemble(text(f"{screens.HINT_LABEL}  ", "key"), text(hint)))]
+    mode = round_.mode
+    marks = marks_of(round_.answered, len(round_.prompts))
+    run = [text(each, "key") for each in screens.run(round_)]
+    points = sum(points_of(mode, answered) for answered in round_.answered)
+    figure = text(figures.points_of_text(points), "strong")
+    if mode.timed:
+        of = len(round_.prompts)
+        shown = screens.NUMBER_OF.format(number=number, of=of) if mode.count and mode.count > 1 else number
+        name = Text.assemble(text(f"{HEART} {mode.name}", "brand"), text(f" {shown}", "quiet"))
+        parts = [text(f"{HEART} {mode.name}", "brand")] if mode.is_list else [name, figure, *run, marks]
+    else:
+        parts = [Text.assemble(text(f"{HEART} ", "brand"), marks), figure, *run]
+    facts = indented(text(" · ".join(screens.facts(round_, number)), "quiet"))
+    lines = [Padding(Text("  ").join(parts), (0, 0, 0, 1)), facts if below is None else below]
+    return OneLineEach(*lines)
+
+
+def marks_of(answered: Sequence[Answered], of: int) -> Text:
+    """A mark for each reply and a dot for each question to come; of many the last replies alone."""
+    line = Text.assemble(*(text(SYMBOLS[each.outcome], each.outcome) for each in answered[-MARKS:]))
+    return line.append_text(text("·" * (of - len(answered)) if of <= MARKS else "", "quiet"))
+
+
+def question(prompt: Prompt, above: RenderableType, *, hinted: bool) -> RenderableType:
+    """The question below a line about what was before it, and the hint where it was asked for."""
+    parts: list[RenderableType] = [above, "", indented(text(prompt.question.ask, "strong"))]
+    if hinted and prompt.question.hint:
+        hint = Text.assemble(text(f"{screens.HINT_LABEL}  ", "key"), text(prompt.question.hint))
+        parts += ["", indented(hint)]
     return Group(*parts, "")
 
 
-def _header(round_: Round, number: int) -> RenderableType:
-    of = len(round_.prompts)
-    place = Text.assemble(
-        text(f" {HEART} ", "brand"),
-        bar(max(1, BAR * number // of), BAR, "brand"),
-        text(f" {screens.NUMBER_OF.format(number=number, of=of)}", "strong"),
-    )
-    return SideBySide(place, screens.facts(round_, number))
-
-
-def _challenge(round_: Round, number: int, prompt: Prompt, ahead: str) -> RenderableType:
-    """The header of a round against the clock."""
-    mode = round_.mode
-    place = Text.assemble(text(f" {HEART} {mode.name} ", "brand"))
-    if not mode.is_list:  # of a list what is named is counted below
-        of = len(round_.prompts)
-        shown = screens.NUMBER_OF.format(number=number, of=of) if mode.count and mode.count > 1 else number
-        place.append_text(text(f"{shown}  ", "quiet"))
-        points = sum(points_of(mode, answered) for answered in round_.answered)
-        place.append_text(text(figures.points_of_text(points), "strong"))
-    return SideBySide(place, [*screens.run(round_), ahead or prompt.item.pack])
-
-
-def _last(round_: Round) -> RenderableType:
+def last(round_: Round) -> RenderableType:
     """The verdict on the last reply, always one line, so that the question stays where it is."""
     if not round_.answered:
         return ""
     outcome = round_.answered[-1].outcome
-    line = text(f"{SYMBOLS[outcome]} {verdicts.last(round_)}", outcome)
-    line.no_wrap, line.overflow = True, "ellipsis"
-    return indented(line)
+    return OneLineEach(indented(text(f"{SYMBOLS[outcome]} {verdicts.last(round_)}", outcome)))
+
+
+class OneLineEach:
+    """Lines that are cut off rather than broken, so that what is below them never moves."""
+
+    def __init__(self, *lines: RenderableType) -> None:
+        self._lines = lines
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """What Rich draws, for the width it has."""
+        for line in self._lines:
+            yield from console.render(line, options.update(no_wrap=True, overflow="ellipsis"))
 
 
 def bar(filled: int, of: int, style: str) -> Text:
@@ -90,38 +99,22 @@ def bar(filled: int, of: int, style: str) -> Text:
     return Text.assemble(text("━" * filled, style), text("─" * (of - filled), "quiet"))
 
 
-def clock(left: float, allowed: float, tight: float) -> RenderableType:
+def clock(left: float, allowed: float, tight: float, about: str = "") -> RenderableType:
     """The seconds left of those allowed, as a bar and in figures, in another colour from `tight` on."""
     style = "late" if left <= tight else "key"
     return Text.assemble(
         text(f" {'▲' if left <= tight else '◷'} ", style),
         bar(max(0, min(_CLOCK, round(_CLOCK * left / allowed))), _CLOCK, style),
         text(f" {figures.clock(left)}", style),
+        text(f"  {about}", "quiet"),
+        no_wrap=True,
+        overflow="ellipsis",
     )
 
 
 def count_in(number: int) -> RenderableType:
     """The count before a clock starts."""
-    return Group(
-        text(f" {HEART} {screens.READY}", "brand"), "", indented(text(f"{'● ' * number}{number}", "strong"))
-    )
-
-
-class SideBySide:
-    """A text and facts about it in one line where they fit, else the facts below, none of them broken."""
-
-    def __init__(self, left: Text, facts: list[str]) -> None:
-        self._left = left
-        self._facts = facts
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """What Rich draws, for the width it has."""
-        whole = text(" · ".join(self._facts), "quiet")
-        if self._left.cell_len + whole.cell_len + 2 <= options.max_width:
-            yield Text.assemble(self._left, "  ", whole)
-        else:
-            yield self._left
-            yield indented(_Flow([text(fact, "quiet") for fact in self._facts], " · "))
+    return indented(text(f"{'● ' * number}{number}", "strong"))
 
 
 def indented(renderable: RenderableType) -> RenderableType:
@@ -139,19 +132,17 @@ def _choice(draft: Choosing, place: int, choice: str) -> RenderableType:
     key = draft.keys[0][place : place + 1]
     style = "pointed" if pointed else "strong" if ticked else ""
     box = [text(TICKED if ticked else UNTICKED, style)] if draft.several else []
-    return _row(_pointer(POINTER, pointed, "pointed"), text(key, "key"), *box, text(choice, style))
+    return row(_pointer(POINTER, pointed, "pointed"), text(key, "key"), *box, text(choice, style))
 
 
 def verdict(mode: Mode, answered: Answered, said: str = "") -> RenderableType:
-    """A reply explained: right or not, what is right, the fact and where it is from; `said` is a remark."""
+    """A reply, marked above, explained: right or not, the fact and where it is from; `said` is a remark."""
     item = answered.prompt.item
-    headline = f"{SYMBOLS[answered.outcome]} {verdicts.headline(mode, answered)}"
-    lines: list[RenderableType] = [text(headline, answered.outcome)]
-    lines += [text(given)] if (given := verdicts.given(answered)) else []
-    lines += [text(right, "strong")] if (right := verdicts.correction(answered)) else []
-    lines += ["", *map(text, verdicts.fact(item))]
-    lines += [text(where, "quiet")] if (where := verdicts.where(item)) else []
-    return Group(*map(indented, lines), *(["", remark(said)] if said else []))
+    headline = f"{SYMBOLS[answered.outcome]} {verdicts.short(mode, answered)}"
+    lines: list[RenderableType] = [text(headline, answered.outcome), *map(text, verdicts.fact(item))]
+    where = verdicts.where(item)
+    lines += [text(screens.SOURCE.format(where=where), "quiet")] if where else []
+    return Group("", *map(indented, lines), *(["", remark(said)] if said else []))
 
 
 def mark(unit: str | None) -> str:
@@ -160,66 +151,79 @@ def mark(unit: str | None) -> str:
 
 
 def ordered(draft: Ordering) -> list[RenderableType]:
-    """Lines to put in order: each with its place, and whether it is pointed at or carried."""
+    """Lines to choose in turn: each with its key, and with its place once it is chosen."""
     return [_ordered(draft, place, line) for place, line in enumerate(draft.lines)]
 
 
 def _ordered(draft: Ordering, place: int, line: str) -> RenderableType:
     pointed = place == draft.pointed
-    style = ("ticked" if draft.carried else "pointed") if pointed else ""
-    pointer = _pointer("⇅" if draft.carried else POINTER, pointed, style)
-    return _row(pointer, text(str(place + 1), "key"), text(line, style))
+    chosen = place in draft.chosen
+    shown = text(line, "pointed" if pointed else "quiet" if chosen else "")
+    if chosen:
+        shown.append_text(text(f"  {screens.nth(draft.chosen.index(place))}", "strong"))
+    return row(_pointer(POINTER, pointed, "pointed"), text(KEYS[place], "key"), shown)
 
 
-def end(name: str) -> RenderableType:
-    """The name of one end of an order."""
-    return Padding(text(name, "quiet"), (0, 0, 0, 7))
+def from_to(ends: tuple[str, str]) -> RenderableType:
+    """What the two ends of an order are called."""
+    return indented(text(screens.FROM_TO.format(first=ends[0], last=ends[1]), "quiet"))
 
 
 def pairs(draft: Matching) -> list[RenderableType]:
     """Left-hand sides and the matches given to them, in two columns."""
-    widest = min(max(map(cell_len, draft.lefts)), 30)
-    return [_pair(draft, place, left, widest) for place, left in enumerate(draft.lefts)]
+    return [_pair(draft, place, left) for place, left in enumerate(draft.lefts)]
 
 
-def _pair(draft: Matching, place: int, left: str, width: int) -> RenderableType:
+def _pair(draft: Matching, place: int, left: str) -> RenderableType:
+    style = "pointed" if place == draft.pointed else ""
+    right = text(draft.given[place], "strong") if place in draft.given else text("?", "quiet")
+    right.no_wrap, right.overflow = True, "ellipsis"  # it is shown in full below
+    return pair(_pointer(POINTER, bool(style), style), text(left, style), right, widest(draft.lefts))
+
+
+def pair(pointer: Text, left: Text, right: Text, width: int) -> RenderableType:
+    """A line with two sides, the first of so many columns."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=4, justify="right")
     grid.add_column(width=width, overflow="fold")
     grid.add_column(width=1)
     grid.add_column(overflow="fold")
-    pointed = place == draft.pointed
-    style = "pointed" if pointed else ""
-    right = text(draft.given[place], "strong") if place in draft.given else text("?", "quiet")
-    right.no_wrap, right.overflow = True, "ellipsis"  # it is shown in full below
-    grid.add_row(_pointer(POINTER, pointed, style), text(left, style), text("─", "quiet"), right)
+    grid.add_row(pointer, left, text("─", "quiet"), right)
     return grid
 
 
+def widest(lefts: Iterable[str]) -> int:
+    """The columns that the left-hand sides take."""
+    return min(max(map(cell_len, lefts)), 30)
+
+
 def rights(draft: Matching) -> list[RenderableType]:
-    """The right-hand sides that can be given; those given are marked."""
+    """The right-hand sides that can be given; those given are dimmed."""
     used = set(draft.given.values())
-    return [_right(KEYS[place : place + 1], right, right in used) for place, right in enumerate(draft.rights)]
+    return [
+        row(Text(""), text(KEYS[place], "key"), text(right, "quiet" if right in used else ""))
+        for place, right in enumerate(draft.rights)
+    ]
 
 
-def _right(key: str, content: str, used: bool) -> RenderableType:
-    shown = text(f"{content} ✓", "quiet") if used else text(content)
-    return _row(Text(""), text(key, "key"), shown)
-
-
-def slots(draft: Naming) -> RenderableType:
-    """The names found so far, how many are left, and the remark on the last one."""
-    names, found = answer_texts(draft.question), draft.found
-    shown = text(
-        ", ".join(names[place] for place in found) or screens.NONE_YET, "strong" if found else "quiet"
-    )
-    so_far, left = screens.named(len(found), len(names))
+def names(draft: Naming) -> RenderableType:
+    """The names found so far in their slots, how many are left, and the remark on the last one."""
+    every, found = answer_texts(draft.question), draft.found
+    so_far, left = screens.named(len(found), len(every))
     count = Text.assemble(
-        bar(round(BAR * len(found) / len(names)), BAR, "right"),
+        bar(round(BAR * len(found) / len(every)), BAR, "right"),
         text(f" {so_far}", "strong"),
         text(f"  {left}", "quiet"),
     )
-    return Group(indented(count), "", indented(shown), remark(draft.remark))
+    blank = text("_" * 8, "quiet")
+    shown = [text(name, "strong") if place in found else blank for place, name in enumerate(every)]
+    few = shown if len(every) <= SLOTS else [each for each in shown if each is not blank]
+    return Group(indented(count), indented(slots(few)), remark(draft.remark))
+
+
+def slots(shown: list[Text]) -> RenderableType:
+    """Numbered texts in columns, each where it stays however many of them are filled in."""
+    return _Flow([text(f"{place:>2} ", "quiet").append_text(each) for place, each in enumerate(shown, 1)])
 
 
 def remark(content: str) -> RenderableType:
@@ -230,14 +234,15 @@ def remark(content: str) -> RenderableType:
 def entry(key: str, content: str, pointed: bool) -> RenderableType:
     """One line of a menu."""
     style = "pointed" if pointed else ""
-    return _row(_pointer(POINTER, pointed, style), text(key, "key"), text(content, style))
+    return row(_pointer(POINTER, pointed, style), text(key, "key"), text(content, style))
 
 
 def _pointer(symbol: str, pointed: bool, style: str) -> Text:
     return text(symbol if pointed else "", style)
 
 
-def _row(pointer: Text, *cells: Text) -> RenderableType:
+def row(pointer: Text, *cells: Text) -> RenderableType:
+    """A line of a list: a mark or a pointer, a key, perhaps a box, and its words."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=4, justify="right")
     for _ in cells[:-1]:

@@ -1,6 +1,7 @@
 """What a player does between questions: read on, choose from a menu, type a line, get ready."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from rich.console import Group, RenderableType
 
@@ -9,68 +10,101 @@ from heartquiz.terminal import cards
 from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drafts import Choosing
 from heartquiz.terminal.keys import Signal
-from heartquiz.terminal.stage import Control, Foot, Stage, lines_of, once, typed_line
-from heartquiz.terminal.view import Card
+from heartquiz.terminal.stage import Control, Foot, Stage, lines_of, once, rows, rows_of_window, typed_line
+from heartquiz.terminal.view import Card, Line
+
+Entry: TypeAlias = tuple[str, str, str]
+Cards: TypeAlias = tuple[RenderableType, RenderableType, RenderableType]  # a head and two below it
 
 
-def wait(
-    stage: Stage, content: tuple[RenderableType, RenderableType], keys: dict[str, str], foot: Foot
-) -> str | Signal:
-    """Show two cards, the second of which matters more, and wait for one of the keys: what it stands for.
+def wait(stage: Stage, content: Cards, keys: dict[str, str], foot: Foot) -> str | Signal:
+    """Show a head and two cards, the second of which matters more, and wait for a key: what it stands for.
 
     Raises KeyboardInterrupt on Ctrl-C.
     """
     bindings = stage.bindings()
     for key, meaning in keys.items():
         bindings.exits(key, meaning)
-    control = Control(card=_both(content), keys=bindings, foot=lambda: foot, seek=True)
+    card = _both(content[1:])
+    control = Control(head=content[0], card=card, keys=bindings, foot=lambda: foot, seek=True)
     done: str | Signal = stage.run(control)
     return done
 
 
-def line(stage: Stage, content: tuple[RenderableType, RenderableType], foot: Foot) -> str | Signal:
-    """Show two cards and let the player type a line, which may be empty."""
+def read(stage: Stage, content: Cards) -> str | Signal:
+    """Show something to be read, until Esc or Enter."""
+    return wait(stage, content, {"escape": "back", "enter": "back"}, [screens.BACK, screens.LEAVE])
+
+
+def line(stage: Stage, content: Cards, foot: Foot) -> str | Signal:
+    """Show a head and two cards and let the player type a line, which may be empty."""
     bindings = stage.bindings()
     bindings.exits("escape", Signal.SKIP)
     typed = typed_line(cards.mark(None))
-    control = Control(card=_both(content), keys=bindings, foot=lambda: foot, line=typed, seek=True)
+    card = _both(content[1:])
+    control = Control(head=content[0], card=card, keys=bindings, foot=lambda: foot, line=typed, seek=True)
     done: str | Signal = stage.run(control)
     return done
 
 
-def menu(stage: Stage, content: RenderableType, entries: Sequence[tuple[str, str, str]]) -> str | Signal:
-    """Show something and let the player choose one of (key, what it stands for, words)."""
+def menu(
+    stage: Stage,
+    head: RenderableType,
+    layouts: Sequence[RenderableType],
+    entries: Sequence[Entry],
+    *,
+    begin: str = "",
+) -> str | Signal:
+    """Show something and let the player choose one of (key, what it stands for, words); Esc skips the menu.
+
+    Of the layouts, the fullest first, the first that fits is shown. The menu begins at the entry for `begin`.
+    """
     draft = Choosing([meaning for _, meaning, _ in entries])
+    draft.pointed = draft.choices.index(begin) if begin else 0
     bindings = stage.bindings()
     for key, meaning, _ in entries:
         bindings.exits(key, meaning)
+    bindings.exits("escape", Signal.SKIP)
     bindings.on("up", lambda: draft.step(-1))
     bindings.on("down", lambda: draft.step(1))
     bindings.ends("enter", lambda: draft.choices[draft.pointed])
+    foot = [screens.CHOOSE, (" ".join(key for key, _, _ in entries), screens.SHORTCUTS), screens.BACK]
+
+    def above() -> list[Line]:
+        below = len(lines_of(Group(head, cards.keys(*foot)))) + len(entries) + 1
+        drawn: list[Line] = []
+        for layout in layouts:
+            drawn = lines_of(layout)
+            if len(drawn) + below <= rows_of_window():
+                break
+        return drawn
 
     def card() -> Card:
-        pointed = draft.choices[draft.pointed]
-        lines = [cards.entry(key, words, meaning == pointed) for key, meaning, words in entries]
-        return lines_of(Group(content, *lines)), None
+        lines = [
+            cards.entry(key, words, place == draft.pointed) for place, (key, _, words) in enumerate(entries)
+        ]
+        return rows(above_once(), lines, draft.pointed)
 
-    foot = [screens.CHOOSE, (" ".join(key for key, _, _ in entries), screens.SHORTCUTS)]
-    drawn = once(card, state=lambda: draft.pointed)
-    done: str | Signal = stage.run(Control(card=drawn, keys=bindings, foot=lambda: foot))
+    above_once = once(above, state=rows_of_window)
+    drawn = once(card, state=lambda: (draft.pointed, rows_of_window()))
+    done: str | Signal = stage.run(
+        Control(head=head, card=drawn, keys=bindings, foot=lambda: foot, seek=True)
+    )
     return done
 
 
-def count_in(stage: Stage, content: Callable[[int], RenderableType]) -> None:
+def count_in(stage: Stage, head: RenderableType, content: Callable[[int], RenderableType]) -> None:
     """Show 3, 2, 1, a second each; a key skips. Raises KeyboardInterrupt on Ctrl-C, SystemExit on Ctrl-D."""
     now = stage.clock()
     timing = Timing(now + 3, now, stage.clock, lambda left: content(min(3, int(left) + 1)), from_view=True)
     bindings = stage.bindings()
     bindings.skips(Signal.SKIP)
-    control = Control(card=lambda: ([], None), keys=bindings, foot=lambda: [screens.START])
+    control = Control(head=head, card=lambda: ([], None), keys=bindings, foot=lambda: [screens.START])
     if stage.run(control, timing) is Signal.LEAVE:
         raise SystemExit(0)
 
 
-def _both(content: tuple[RenderableType, RenderableType]) -> Callable[[], Card]:
+def _both(content: Sequence[RenderableType]) -> Callable[[], Card]:
     """Two cards, the second of which is to be in view."""
 
     def card() -> Card:

@@ -19,11 +19,10 @@ from heartquiz.core.packs.question import (
 )
 from heartquiz.core.packs.typed_answers import normalise
 from heartquiz.core.text import one_line
-from heartquiz.messages.kinds import NOT_LISTED, TAKEN
+from heartquiz.messages.kinds import ESC_ENDS, NOT_LISTED, NOTHING_TICKED, TAKEN, pairs_open, places_open
 from heartquiz.terminal.theme import KEYS
 
 LETTERS = "abcdefghij"
-SETTLE_SECONDS = 0.8  # Enter out of habit, after a name that was taken by itself, ends nothing
 
 
 class Choosing:
@@ -40,16 +39,17 @@ class Choosing:
         self.several = several
         self.pointed = 0
         self.ticked: frozenset[int] = frozenset()
+        self.remark = ""
 
     @property
     def keyed(self) -> list[tuple[int, str]]:
         """Each place with each of its keys."""
         return [each for row in self.keys for each in enumerate(row)]
 
-    @property
-    def reply(self) -> Reply | None:
+    def hand_in(self) -> Reply | None:
         """What Enter replies: the choices ticked, which must be some, or else the one pointed at."""
         places = sorted(self.ticked) if self.several else [self.pointed]
+        self.remark = "" if places else NOTHING_TICKED
         return tuple(self.choices[place] for place in places) or None
 
     def step(self, by: int) -> None:
@@ -60,6 +60,7 @@ class Choosing:
         """Tick a choice or take its tick back, and point at it."""
         self.pointed = place
         self.ticked ^= {place}
+        self.remark = ""
 
 
 class Typing:
@@ -71,30 +72,45 @@ class Typing:
 
 
 class Ordering:
-    """Lines being put in order; `carried` while the arrows carry the line pointed at."""
+    """Lines being chosen in turn, by their places on the screen: the first chosen comes first."""
 
     def __init__(self, lines: Sequence[str], ends: tuple[str, str] | None) -> None:
-        self.lines = list(lines)
+        self.lines = lines
         self.ends = ends
         self.pointed = 0
-        self.carried = False
+        self.chosen: list[int] = []
+        self.remark = ""
 
-    def step(self, by: int, *, along: bool = False) -> None:
-        """Point one line up or down, moving the line where it is carried or `along`."""
-        if along or self.carried:
-            self.place(self.pointed + by)
-        else:
-            self.pointed = (self.pointed + by) % len(self.lines)
+    @property
+    def left(self) -> list[int]:
+        """The lines that are not chosen yet."""
+        return [place for place in range(len(self.lines)) if place not in self.chosen]
 
-    def place(self, to: int) -> None:
-        """Move the line pointed at to a place."""
-        to = max(0, min(to, len(self.lines) - 1))
-        self.lines.insert(to, self.lines.pop(self.pointed))
-        self.pointed = to
+    def hand_in(self) -> Reply | None:
+        """What Enter replies: all lines; the last one need not be chosen."""
+        if len(self.left) > 1:
+            self.remark = places_open(len(self.left))
+            return None
+        return tuple(self.lines[place] for place in (*self.chosen, *self.left))
 
-    def carry(self) -> None:
-        """Pick the line pointed at up, or drop it."""
-        self.carried = not self.carried
+    def step(self, by: int) -> None:
+        """Point at the next line."""
+        self.pointed = (self.pointed + by) % len(self.lines)
+
+    def choose(self, place: int) -> None:
+        """Let a line come next, and point at the next that is left."""
+        if place in self.chosen:
+            return
+        self.remark = ""
+        self.chosen.append(place)
+        after = [left for left in self.left if left > place]
+        self.pointed = (after or self.left or [place])[0]
+
+    def undo(self) -> None:
+        """Take back the line chosen last."""
+        self.remark = ""
+        if self.chosen:
+            self.pointed = self.chosen.pop()
 
 
 class Matching:
@@ -105,16 +121,19 @@ class Matching:
         self.rights = rights
         self.pointed = 0
         self.given: dict[int, str] = {}
+        self.remark = ""
 
     @property
     def left(self) -> list[int]:
         """The left-hand sides without a match."""
         return [place for place in range(len(self.lefts)) if place not in self.given]
 
-    @property
-    def reply(self) -> Reply | None:
-        """What Enter replies: the matches given, of which there must be some."""
-        return tuple(self.given.get(place, "") for place in range(len(self.lefts))) if self.given else None
+    def hand_in(self) -> Reply | None:
+        """What Enter replies: the matches given, at least one; it asks once where pairs are open."""
+        if self.left and (not self.given or not self.remark):
+            self.remark = pairs_open(len(self.left), some=bool(self.given))
+            return None
+        return tuple(self.given.get(place, "") for place in range(len(self.lefts)))
 
     def step(self, by: int) -> None:
         """Point at the next left-hand side."""
@@ -122,17 +141,28 @@ class Matching:
 
     def give(self, right: str) -> None:
         """Give a match to the one pointed at and point at the next that has none."""
-        self.given.pop(self.pointed, None)
-        self.given[self.pointed] = right
+        self._set(right)
         after = [place for place in self.left if place > self.pointed]
         self.pointed = (after or self.left or [self.pointed])[0]
 
+    def turn(self, by: int) -> None:
+        """Give the next match to the one pointed at, which stays the one pointed at."""
+        now = self.given.get(self.pointed)
+        place = self.rights.index(now) + by if now is not None else min(by, 0)
+        self._set(self.rights[place % len(self.rights)])
+
     def undo(self) -> None:
         """Take back the match of the one pointed at, or else the newest."""
+        self.remark = ""
         if self.pointed in self.given:
             del self.given[self.pointed]
         elif self.given:
             self.pointed = self.given.popitem()[0]
+
+    def _set(self, right: str) -> None:
+        self.remark = ""
+        self.given.pop(self.pointed, None)
+        self.given[self.pointed] = right
 
 
 class Naming:
@@ -142,7 +172,6 @@ class Naming:
         self.question = question
         self.names: list[str] = []
         self.remark = ""
-        self._taken = 0.0
         self._language = language
         self._known = [self._plain(form) for answer in question.answers for form in forms(answer)]
 
@@ -163,9 +192,8 @@ class Naming:
             known != name and known.startswith(name) for known in self._known
         )
 
-    def take(self, typed: str, now: float) -> None:
+    def take(self, typed: str) -> None:
         """Take a name; one named before is not taken twice."""
-        self._taken = now
         name = one_line(typed)
         (place,) = self._places([name])
         shown = forms(self.question.answers[place])[0] if place is not None else name
@@ -175,9 +203,9 @@ class Naming:
         self.names.append(name)
         self.remark = "" if place is not None else NOT_LISTED.format(name=shown)
 
-    def settled(self, now: float) -> bool:
-        """Whether an empty line may end the list: there are names, and the last is not from just now."""
-        return bool(self.names) and now - self._taken > SETTLE_SECONDS
+    def keep_open(self) -> None:
+        """An empty line ends nothing."""
+        self.remark = ESC_ENDS
 
     def _places(self, names: list[str]) -> list[int | None]:
         return named(self.question, names, language=self._language)

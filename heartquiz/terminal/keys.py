@@ -1,8 +1,8 @@
 """Keys that mean the same on every screen, and keys that were not meant."""
 
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from enum import Enum
 from typing import Any
 
@@ -39,7 +39,7 @@ class Keyboard:
         return before == key and self._at - at < limit
 
     def forget(self) -> None:
-        """What was held before is not held through a line of typing."""
+        """What was held before is not held through a line of typing or another key."""
         self._last = ""
 
 
@@ -54,6 +54,7 @@ class Bindings(KeyBindings):
         """Let a key, a letter in either case, do something; the screen stays."""
 
         def act(_: KeyPressEvent) -> None:
+            self._keyboard.forget()  # a key held down is not pressed between two others
             do()
 
         self._add(key, act)
@@ -62,8 +63,8 @@ class Bindings(KeyBindings):
         """Let a key end the screen with a result, unless that is None or the key is only held down."""
 
         def end(event: KeyPressEvent) -> None:
-            found = result()
-            if found is not None and not self._held(event) and not event.app.is_done:
+            found, held = result(), self._held(event)  # in this order: what is only held was not meant
+            if found is not None and not held and not event.app.is_done:
                 event.app.exit(result=found)
 
         self._add(key, end)
@@ -123,3 +124,18 @@ def forget_early_keys(app: Application[Any]) -> None:
             import termios
 
             termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
+@contextmanager
+def without_echo() -> Iterator[None]:
+    """Let the terminal not show keys that are typed between two screens; Ctrl-C still works there."""
+    with ExitStack() as undo:
+        with suppress(ImportError, OSError, ValueError):  # as above
+            import termios
+
+            number = sys.stdin.fileno()
+            before = termios.tcgetattr(number)
+            quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
+            termios.tcsetattr(number, termios.TCSANOW, quiet)
+            undo.callback(termios.tcsetattr, number, termios.TCSANOW, before)
+        yield

@@ -150,6 +150,9 @@ class Plain:
         if closing.mode != PRACTICE:
             self.say(game.same_again(closing.mode, closing.record))
 
+    def close(self) -> None:
+        """Lines of text leave nothing to give back."""
+
     def what_next(self, closing: Closing) -> str:  # noqa: ARG002 (other front ends ask)
         """Nothing: lines of text have no menus."""
         return "done"

@@ -1,4 +1,4 @@
-"""Figures -> Rich renderables; prints nothing."""
+"""The end of a round: its screen, the recap question by question, and the card it leaves; prints nothing."""
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -13,7 +13,7 @@ from heartquiz.messages.figures import number_of
 from heartquiz.messages.kinds import answer
 from heartquiz.messages.verdicts import fact, missing
 from heartquiz.sessions.front_end import Closing
-from heartquiz.terminal.cards import BAR, bar, indented
+from heartquiz.terminal.cards import BAR, OneLineEach, bar, indented, marks_of
 from heartquiz.terminal.theme import HEART, SYMBOLS, text
 
 _RUN = 34  # replies to a line: what the narrowest terminal holds
@@ -37,29 +37,65 @@ _GLYPHS = {
 }
 
 
-def closing(closing: Closing) -> RenderableType:
-    """The finished round: each question in a line, then points, parts, best, and how to play it again."""
-    score = closing.score
+def head(closing: Closing) -> RenderableType:
+    """The row of marks, and how the round ended."""
     title = words.SO_FAR if closing.ended == "left" else words.ENDINGS[closing.ended]
-    lines: list[RenderableType] = [
-        *(_question(closing.mode, number, answered) for number, answered in enumerate(closing.answered, 1)),
-        "",
-        text(f" {HEART} {title}", "brand"),
-        "",
-        indented(_large(closing.mode, score)),
+    marks = marks_of(closing.answered, len(closing.answered))
+    line = Text.assemble(text(f" {HEART} ", "brand"), marks)
+    return OneLineEach(line, indented(text(title, "strong")))
+
+
+def layouts(closing: Closing) -> list[RenderableType]:
+    """How the round went, to be shown above a menu: the fullest first, the one that fits any window last."""
+    compared = [indented(text(line, "strong")) for line in _compared(closing)]
+    line = indented(text(words.summary(closing.mode, closing.score), "brand"))
+    large = indented(_large(closing.mode, closing.score))
+    gap = ["", *compared] if compared else []
+    parts = _parts(closing)
+    return [
+        Group("", large, *gap, *parts, *_again(closing), ""),
+        Group("", large, *gap, *parts, ""),
+        Group("", large, *gap, ""),
+        Group("", line, *compared, ""),
+        Group(line, *compared),
     ]
+
+
+def recap(closing: Closing) -> RenderableType:
+    """Each question in a line, then how to play the round again."""
+    lines = [_question(closing.mode, number, each) for number, each in enumerate(closing.answered, 1)]
+    return Group("", *lines, *_again(closing))
+
+
+def card(closing: Closing) -> RenderableType:
+    """What a round leaves above the prompt of the shell."""
+    missed = words.missed(len(closing.score.misses))
+    score = " · ".join([words.summary(closing.mode, closing.score), *([missed] if missed else [])])
+    marks = [indented(line) for line in _rows_of_marks(closing.answered)]
+    again = [indented(text(words.again(closing.record)))] if closing.mode != PRACTICE else []
+    return Group(text(f" {HEART} {score}", "brand"), *marks, *again)
+
+
+def _compared(closing: Closing) -> list[str]:
+    return sessions.comparison(closing.mode, closing.standing, closing.days)
+
+
+def _parts(closing: Closing) -> list[RenderableType]:
+    """How a race ran, or how each pack and each difficulty went."""
     if not closing.mode.lenient:
-        lines += ["", *map(indented, _run(closing.answered))]
-    for parts in (score.packs, score.difficulties) if closing.mode.lenient else ():
-        lines += ["", indented(_bars(parts))] if parts else []
-    compared = sessions.comparison(closing.mode, closing.standing, closing.days)
-    lines += ["", *(indented(text(line, "strong")) for line in compared)] if compared else []
-    if closing.mode != PRACTICE:
-        lines += ["", indented(text(words.PLAY_AGAIN, "quiet")), indented(text(words.again(closing.record)))]
+        return ["", *map(indented, _run(closing.answered))]
+    both = (closing.score.packs, closing.score.difficulties)
+    return [part for parts in both if parts for part in ("", indented(_bars(parts)))]
+
+
+def _again(closing: Closing) -> list[RenderableType]:
+    if closing.mode == PRACTICE:
+        return []
+    lines = ["", indented(text(words.PLAY_AGAIN, "quiet")), indented(text(words.again(closing.record)))]
     if closing.mode.timed:
         questions = words.QUESTIONS.format(fingerprint=closing.record.fingerprint)
         lines.append(indented(text(questions, "quiet")))
-    return Group(*lines)
+    return lines
 
 
 def _question(mode: Mode, number: int, answered: Answered) -> RenderableType:
@@ -107,11 +143,15 @@ def _run(answered: tuple[Answered, ...]) -> list[RenderableType]:
     most = max(runs, default=0)
     heights = "".join(_BLOCKS[round(run / most * (len(_BLOCKS) - 1))] if most else " " for run in runs)
     lines: list[RenderableType] = []
-    for start in range(0, len(answered), _RUN):
-        part = answered[start : start + _RUN]
-        lines.append(text(heights[start : start + _RUN], "key"))
-        lines.append(Text.assemble(*(text(SYMBOLS[each.outcome], each.outcome) for each in part)))
+    for number, marks in enumerate(_rows_of_marks(answered)):
+        lines += [text(heights[number * _RUN : (number + 1) * _RUN], "key"), marks]
     return [*lines, text(words.pace_of(answered), "quiet")]
+
+
+def _rows_of_marks(answered: tuple[Answered, ...]) -> list[Text]:
+    """A mark for each reply, as many to a line as the narrowest terminal holds."""
+    marks = [text(SYMBOLS[each.outcome], each.outcome) for each in answered]
+    return [Text.assemble(*marks[start : start + _RUN]) for start in range(0, len(marks), _RUN)]
 
 
 def _bars(parts: tuple[Part, ...]) -> RenderableType:

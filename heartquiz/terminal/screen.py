@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from msgspec import structs
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 
 from heartquiz.core.game.deck import Prompt
 from heartquiz.core.game.modes import MODES
@@ -33,6 +33,7 @@ from heartquiz.terminal.ask import ask
 from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
 from heartquiz.terminal.drafts import Draft, Naming, draft
 from heartquiz.terminal.keys import Signal
+from heartquiz.terminal.marked import marked
 from heartquiz.terminal.stage import Stage, stop
 from heartquiz.terminal.theme import WIDEST, console, text
 
@@ -49,14 +50,26 @@ class Screen:
         self._console = console()
         self._draft: Draft | None = None
         self._drafted = -1
-        self._played = False
+        self._opening: Opening | None = None
         self._timing: Timing | None = None
-        self._pace: tuple[tuple[float, float], ...] = ()
+        self._said: list[str] = []  # since the last control
+        self._left: list[RenderableType] = []  # for when the window is given back
         self._remark = ""
+        self._above: RenderableType = ""
 
     def say(self, line: str) -> None:
-        """Print a line."""
-        self._print(text(line, "quiet"))
+        """Show a line with the next control; outside the window it is also printed."""
+        self._said.append(line)
+        if not self._stage.is_open:
+            self._print(text(line, "quiet"))
+
+    def close(self) -> None:
+        """Give the window back, and leave a card of each round and what was not shown yet."""
+        if not self._stage.is_open:
+            return
+        self._stage.close()
+        for card in (*self._left, *self._taken()):
+            self._print(card)
 
     def interrupt(self, error: KeyboardInterrupt) -> None:
         """Let the control on the screen end with the error, so that it cleans up; else raise it here."""
@@ -72,35 +85,35 @@ class Screen:
         return self._offered(screens.WELCOME, screens.TOUR, [screens.TAKE_TOUR, screens.NO_TOUR])
 
     def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
-        """A menu of the modes, by arrows or letters. Ctrl-D raises SystemExit."""
+        """A menu of the modes, by arrows or letters. Ctrl-D and Esc raise SystemExit."""
         entries = [(MODES[name].key, name, f"{name}: {says}") for name, says in modes]
-        done = dialogs.menu(self._stage, cards.offer(screens.RACE, screens.CHOOSE_CHALLENGE), entries)
+        menu = Group(*self._taken(), "", cards.indented(text(screens.CHOOSE_CHALLENGE)), "")
+        done = dialogs.menu(self._stage, cards.title(screens.RACE), [menu], entries)
         if isinstance(done, Signal):
             raise SystemExit(0)
         return done
 
     def opening(self, opening: Opening) -> None:
-        """Print what will be played."""
-        self._drafted, self._pace = -1, opening.pace
-        if self._played:
-            self._print("")
-        self._played = True
-        self._print(cards.opening(opening))
+        """Keep what will be played, to be shown with the first question."""
+        self._drafted, self._opening, self._timing = -1, opening, None
 
     def count_in(self) -> None:
         """Count down from three; a key skips."""
-        dialogs.count_in(self._stage, cards.count_in)
+        title = cards.opening(self._opening) if self._opening else ""
+        head = Group(cards.title(screens.READY), title, *self._taken(), "")
+        dialogs.count_in(self._stage, head, cards.count_in)
 
     def ask(self, round_: Round) -> Event:
         """Put the question and wait for a key or a line, no longer than its clock allows."""
-        prompt = self._prompt(round_)
-        if self._draft is None or self._drafted != len(round_.answered):
-            self._draft, self._drafted = draft(prompt), len(round_.answered)
+        prompt, number = self._prompt(round_), len(round_.answered)
+        if self._draft is None or self._drafted != number:
+            self._draft, self._drafted = draft(prompt), number
             self._timing = self._new_timing(round_)
+            self._above = Group(self._before(round_), *self._taken())
         timing = self._timing
-        gone = self._clock() - round_.started
-        top = cards.question(round_, ahead=ahead(round_.mode, round_.answered, self._pace, gone))
-        done = ask(self._stage, prompt, top, self._draft, timing)
+        head = cards.head(round_, number + 1, cards.NOTHING if timing else None)
+        top = cards.question(prompt, self._above, hinted=round_.hinted)
+        done = ask(self._stage, prompt, head, top, self._draft, timing)
         shown, at = (timing.appeared, timing.closed) if timing else (None, None)
         at = self._clock() if at is None else at
         match done:
@@ -115,6 +128,17 @@ class Screen:
             case _:
                 return Replied(done, at, shown)
 
+    def _before(self, round_: Round) -> RenderableType:
+        """What is above a question: what is played above the first one, in a race the last verdict."""
+        if self._opening and len(round_.answered) == self._opening.answered:
+            return cards.opening(self._opening)
+        return cards.last(round_) if round_.mode.explains != "each" else ""
+
+    def _taken(self) -> list[RenderableType]:
+        """What was said since the last control."""
+        said, self._said = self._said, []
+        return [cards.remark(line) for line in said]
+
     def _prompt(self, round_: Round) -> Prompt:
         """The current question, without its hint where the mode gives none."""
         prompt = current(round_)
@@ -127,13 +151,16 @@ class Screen:
         ends, mode = deadline(round_), round_.mode
         if ends is None:
             return None
+        number, gone = len(round_.answered), self._clock() - round_.started
+        pace = self._opening.pace if self._opening else ()
+        about = ahead(mode, round_.answered, pace, gone) or round_.prompts[number].item.pack
         allowed = mode.round_seconds or mode.question_seconds or 1.0
         tight = TIGHT_SECONDS if mode.round_seconds else TIGHT_SECONDS / 2
         return Timing(
             ends,
             round_.shown,
             self._clock,
-            lambda left: cards.clock(left, allowed, tight),
+            lambda left: cards.clock(left, allowed, tight, about),
             from_view=mode.round_seconds is None or not round_.answered,
         )
 
@@ -160,7 +187,7 @@ class Screen:
         if can_overrule(round_):
             keys["o"] = "overrule"
             foot.insert(1, screens.OVERRULE)
-        done = dialogs.wait(self._stage, _explained(round_, self._remark), keys, foot)
+        done = dialogs.wait(self._stage, self._explained(round_, self._remark), keys, foot)
         self._remark = ""
         match done:
             case "on":
@@ -177,7 +204,7 @@ class Screen:
 
     def _report(self, round_: Round) -> Event:
         """Let the player say what is wrong with the question, or nothing."""
-        card = _explained(round_, screens.WHAT_IS_WRONG)
+        card = self._explained(round_, screens.WHAT_IS_WRONG)
         said = dialogs.line(self._stage, card, [screens.SAVE, screens.CANCEL])
         if said is Signal.LEAVE:
             return Left()
@@ -186,35 +213,50 @@ class Screen:
         self._remark = screens.NOTED
         return Reported(one_line(said))
 
+    def _explained(self, round_: Round, said: str) -> dialogs.Cards:
+        """The question once more with its reply marked, and the verdict."""
+        answered, timing = round_.answered[-1], self._timing
+        left = max(0.0, timing.ends - (timing.closed or self._clock())) if timing else 0.0
+        head = cards.head(round_, len(round_.answered), timing.bar(left) if timing else None)
+        asked = cards.question(answered.prompt, self._above, hinted=answered.hinted)
+        verdict = Group(*self._taken(), cards.verdict(round_.mode, answered, said))
+        return head, Group(asked, *marked(answered)), verdict
+
     def closing(self, closing: Closing) -> None:
-        """Print the round, question by question, and how it went."""
+        """Keep a card of the round, for when the window is given back."""
         from heartquiz.terminal import round_summary
 
-        self._print(round_summary.closing(closing))
+        self._left.append(round_summary.card(closing))
 
     def what_next(self, closing: Closing) -> str:
-        """Let the player choose."""
+        """Show how the round went and let the player choose."""
+        from heartquiz.terminal import round_summary
+
         entries = [
-            ("a", "again", screens.AGAIN),
             ("m", "more", screens.MORE),
             *([("o", "misses", screens.MISSES)] if closing.score.misses else []),
+            ("v", "recap", screens.RECAP),
+            ("a", "again", screens.AGAIN),
             ("c", "challenge", screens.CHALLENGE),
             ("q", "done", screens.QUIT),
         ]
-        done = dialogs.menu(self._stage, "", entries)
+        head, said = round_summary.head(closing), self._taken()
+        layouts = [Group(*said, layout) for layout in round_summary.layouts(closing)]
+        done: str | Signal = dialogs.menu(self._stage, head, layouts, entries)
+        while done == "recap":
+            every = (head, "", round_summary.recap(closing))
+            if dialogs.read(self._stage, every) is Signal.LEAVE:
+                return "done"
+            done = dialogs.menu(self._stage, head, layouts, entries, begin="recap")
         return done if isinstance(done, str) else "done"
 
     def _offered(self, title: str, what: str, foot: list[tuple[str, str]]) -> bool:
-        done = dialogs.wait(self._stage, (cards.offer(title, what), ""), {**_ON, "n": "new"}, foot)
+        offer = Group(*self._taken(), "", cards.indented(text(what)), "")
+        keys = {**_ON, "n": "new"}
+        done = dialogs.wait(self._stage, (cards.title(title), offer, ""), keys, [*foot, screens.LEAVE])
         if done is Signal.LEAVE:
             raise SystemExit(0)
         return done == "on"
 
     def _print(self, card: RenderableType) -> None:
         self._console.print(card, width=min(self._console.width, WIDEST))
-
-
-def _explained(round_: Round, said: str) -> tuple[RenderableType, RenderableType]:
-    """The question once more, and the verdict on its reply."""
-    answered = round_.answered[-1]
-    return cards.question(round_, answered), cards.verdict(round_.mode, answered, said)

@@ -1,10 +1,12 @@
-"""The window of a game: it runs one control after another, each a card with the keys that work below it.
+"""The window of a game: it runs one control after another, each with a head, a card, and its keys below.
 
-A control is erased when it is done, so that what follows takes its place and nothing scrolls away. Where a
-card is taller than the terminal it scrolls, with a mark where lines are hidden.
+The first control takes the whole window, and `close` gives it back as it was. What a control drew stays until
+the next one has drawn what is different, so that nothing flickers. Where a card is taller than the space it
+has it scrolls, with a mark where lines are hidden.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from functools import partial
 from textwrap import wrap
 from typing import Any, TypeAlias, TypeVar
@@ -20,18 +22,20 @@ from prompt_toolkit.key_binding import (
     KeyBindingsBase,
     merge_key_bindings,
 )
-from prompt_toolkit.layout import HSplit, Layout, Window
-from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.layout import HSplit, Layout, VSplit, Window
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.renderer import Renderer
 from rich.console import RenderableType
 
 from heartquiz.messages.screens import TOO_SMALL
 from heartquiz.terminal import cards
 from heartquiz.terminal.countdown import Timing
-from heartquiz.terminal.keys import Bindings, Keyboard, common_keys, forget_early_keys
+from heartquiz.terminal.keys import Bindings, Keyboard, common_keys, forget_early_keys, without_echo
 from heartquiz.terminal.theme import WIDEST, ansi, prompt_style, true_colour
 from heartquiz.terminal.view import Card, Drawn, Line, View
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 20
+BODY = 81  # columns of a card with its margins: 76 of text
 ROWS_TYPED_INTO = 2  # the line, and what is wrong with it
 Foot: TypeAlias = Sequence[tuple[str, str]]
 _T = TypeVar("_T")
@@ -40,12 +44,14 @@ _T = TypeVar("_T")
 class Control(Struct, kw_only=True):
     """A card, what the keys do, which of them the foot names, and the line that is typed where there is one.
 
-    With `seek` a card taller than the terminal begins at the lines that must be in view.
+    `head` stays above the card, which scrolls where it is taller than the space; with `seek` it begins at the
+    lines that must be in view.
     """
 
     card: Callable[[], Card]
     keys: Bindings
     foot: Callable[[], Foot]
+    head: RenderableType = ""
     line: questionary.Question | None = None
     seek: bool = False
 
@@ -57,6 +63,9 @@ class Stage:
         self.clock = clock
         self._keyboard = Keyboard(clock)
         self._app: Application[Any] = Application(color_depth=colours())
+        self._renderer = _KeepingRenderer(self._app.output)
+        self._open = ExitStack()
+        self.is_open = False
 
     def bindings(self) -> Bindings:
         """Keys of a control, none yet."""
@@ -64,7 +73,9 @@ class Stage:
 
     def run(self, control: Control, timing: Timing | None = None) -> Any:  # noqa: ANN401 (what keys end it with)
         """Run a control: what its keys end it with, or a Signal. Raises KeyboardInterrupt on Ctrl-C."""
+        self._take_window()
         app = control.line.application if control.line else self._app
+        app.renderer = self._renderer
         _set_up(app, control, timing)
         forget_early_keys(app)
         if control.line:
@@ -76,22 +87,62 @@ class Stage:
         finally:
             timing.stop()
 
+    def _take_window(self) -> None:
+        if not self.is_open:
+            self.is_open = True
+            self._open.enter_context(without_echo())
+            self._open.callback(self._renderer.erase)
+
+    def close(self) -> None:
+        """Give the window back as it was found."""
+        self.is_open = False
+        with suppress(OSError):  # the terminal is gone
+            self._open.close()
+
+
+class _KeepingRenderer(Renderer):
+    """Draws into the whole window and remembers what it drew: the next control sends only what differs.
+
+    prompt_toolkit resets a renderer before and after each application, which would clear the window.
+    """
+
+    def __init__(self, output: Output) -> None:
+        super().__init__(prompt_style(), output, full_screen=True)
+
+    def render(self, app: Application[Any], layout: Layout, is_done: bool = False) -> None:
+        """Draw, except at the end of a control."""
+        if not is_done:
+            super().render(app, layout)
+
+    def reset(self, _scroll: bool = False, leave_alternate_screen: bool = True) -> None:
+        """Forget what was drawn only at the very beginning."""
+        if _scroll:
+            super().reset(_scroll, leave_alternate_screen)
+
+    def request_absolute_cursor_position(self) -> None:
+        """The whole window is ours: there is no row to ask for."""
+
+    def erase(self, leave_alternate_screen: bool = True) -> None:
+        """Clear the window: to draw it anew after a resize, to be stopped, or to leave."""
+        super().erase(leave_alternate_screen)
+        super().reset(leave_alternate_screen=leave_alternate_screen)
+
 
 def _set_up(app: Application[Any], control: Control, timing: Timing | None) -> None:
     """Give an application the windows and the keys of a control."""
     reading = control.seek and not control.line  # the arrows have nothing else to do
     view = View(control.seek, ("↑", "↓") if reading else ("PgUp", "PgDn"))
-    body, below = _windows(view, control, timing)
+    head, body, foot = _windows(view, control, timing)
     working: list[KeyBindingsBase] = [control.keys, _scrolling(view, arrows=reading)]
     if control.line:
         assert app.key_bindings is not None
         working.insert(0, app.key_bindings)
-        app.layout = _with_line(app.layout, body, below)
+        app.layout = _with_line(app.layout, head, body, foot)
     else:
-        app.layout = Layout(HSplit([body, below]))
+        app.layout = Layout(HSplit([head, body, foot]))
     in_room = ConditionalKeyBindings(merge_key_bindings(working), Condition(large_enough))
     app.key_bindings = merge_key_bindings([in_room, common_keys()])
-    app.erase_when_done = True
+    app.erase_when_done = False
     app.ttimeoutlen = 0.05
 
 
@@ -122,9 +173,32 @@ def once(draw: Callable[[], _T], state: Callable[[], object] = lambda: None) -> 
 
 
 def lines_of(renderable: RenderableType) -> list[Line]:
-    """A card as lines that fit the terminal's width."""
-    width = min(get_app().output.get_size().columns, WIDEST)
-    return [list(line) for line in split_lines(to_formatted_text(ANSI(ansi(renderable, width))))]
+    """A card as lines that fit the terminal's width, in the middle of a wide one."""
+    width = min(get_app().output.get_size().columns, BODY)
+    lines = split_lines(to_formatted_text(ANSI(ansi(renderable, width))))
+    margin: Line = [("", " " * left_margin())] if left_margin() else []
+    return [[*margin, *line] for line in lines]
+
+
+def rows(
+    above: list[Line], lines: Sequence[RenderableType], pointed: int, below: RenderableType | None = None
+) -> Card:
+    """Rows below something; the one pointed at is to be in view."""
+    drawn = [lines_of(line) for line in lines]
+    begins = len(above) + sum(map(len, drawn[:pointed]))
+    flat = above + [line for each in drawn for line in each]
+    return flat + (lines_of(below) if below else []), (begins, begins + len(drawn[pointed]))
+
+
+def rows_of_window() -> int:
+    """How many rows the terminal has."""
+    return get_app().output.get_size().rows
+
+
+def left_margin() -> int:
+    """The columns left of a card: it is in the middle of a window that is wider than it by some columns."""
+    columns = get_app().output.get_size().columns
+    return (columns - BODY) // 2 if columns > WIDEST else 0
 
 
 def stop(error: BaseException) -> bool:
@@ -147,32 +221,40 @@ def large_enough() -> bool:
     return size.columns >= LEAST_COLUMNS and size.rows >= LEAST_ROWS
 
 
-def _windows(view: View, control: Control, timing: Timing | None) -> tuple[Window, Window]:
-    """The windows of a card with its clock, and of the keys."""
+def _windows(view: View, control: Control, timing: Timing | None) -> tuple[Window, Window, Window]:
+    """The windows of the head with its clock, of the card, and of the keys."""
+    still = once(lambda: lines_of(control.head))
     keys = once(lambda: [[], *lines_of(cards.keys(*control.foot()))], state=lambda: tuple(control.foot()))
 
-    def below() -> list[Line]:
+    def head() -> list[Line]:
+        clock = lines_of(timing.bar(timing.left)) if timing else []
+        return still() + clock if large_enough() else []
+
+    def foot() -> list[Line]:
         return keys() if large_enough() else []
 
-    def above() -> list[Line]:
+    def body() -> list[Line]:
         if not large_enough():
             return _too_small()
         lines, keep = control.card()
-        bar = lines_of(timing.bar(timing.left)) if timing else []
-        if keep:
-            keep = (keep[0] + len(bar), keep[1] + len(bar))
-        space = get_app().output.get_size().rows - len(below()) - (ROWS_TYPED_INTO if control.line else 0)
-        return view.fit(bar + lines, space, keep)
+        taken = len(top()) + len(foot()) + (ROWS_TYPED_INTO if control.line else 0)
+        return view.fit(lines, get_app().output.get_size().rows - taken, keep)
 
-    this_redraw = once(above, state=lambda: get_app().render_counter)
-    return Window(Drawn(this_redraw), dont_extend_height=True), Window(Drawn(below), dont_extend_height=True)
+    top = once(head, state=lambda: get_app().render_counter)
+    middle = once(body, state=lambda: get_app().render_counter)
+    return (
+        Window(Drawn(top), dont_extend_height=True),
+        Window(Drawn(middle), dont_extend_height=control.line is not None),
+        Window(Drawn(foot), dont_extend_height=True),
+    )
 
 
-def _with_line(layout: Layout, body: Window, below: Window) -> Layout:
-    """questionary's own layout, whose line takes one row, between a card and the keys."""
+def _with_line(layout: Layout, head: Window, body: Window, foot: Window) -> Layout:
+    """questionary's own layout, whose line takes one row, below a card."""
     line = layout.current_window
     line.dont_extend_height = to_filter(True)
-    return Layout(HSplit([body, layout.container, below]), focused_element=line)
+    typed = VSplit([Window(width=left_margin), layout.container])
+    return Layout(HSplit([head, body, typed, Window(), foot]), focused_element=line)
 
 
 def _too_small() -> list[Line]:

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from heartquiz.messages import screens
-from heartquiz.messages.kinds import NOT_A_NUMBER, NOT_LISTED, TAKEN
+from heartquiz.messages.kinds import (
+    ESC_ENDS,
+    NOT_A_NUMBER,
+    NOT_LISTED,
+    NOTHING_TICKED,
+    TAKEN,
+    pairs_open,
+    places_open,
+)
 from testing.kinds import HEAD, QUESTIONS
 from testing.terminals import NEXT, QUIT, Terminal, pack
 
@@ -37,10 +45,11 @@ def key_of(screen: str, words: str) -> str:
     return next(part for part in line_with(screen, words).split() if part.isdigit())
 
 
-def finish(terminal: Terminal, verdict: str) -> None:
-    """See the verdict and the fact, go on, see the end, leave."""
+def finish(terminal: Terminal, *patterns: str) -> None:
+    """See the marks, the verdict and the fact, go on, see the end, leave."""
     screen = terminal.until(NEXT)
-    assert verdict in screen, screen
+    for pattern in patterns:
+        assert re.search(pattern, screen), f"{pattern}\n{screen}"
     assert "This is the fact." in screen, screen
     terminal.press("Space")
     terminal.until(QUIT)
@@ -51,13 +60,13 @@ def finish(terminal: Terminal, verdict: str) -> None:
 def test_a_choice_is_answered_by_its_digit(play: Play) -> None:
     terminal = play("choice")
     terminal.press(key_of(terminal.text(), "gannet"))
-    finish(terminal, "✓ Right: gannet. +200 points")
+    finish(terminal, "✓ [1-4]  gannet", r"✓ Right. \+200 points")
 
 
 def test_a_choice_is_answered_by_its_letter(play: Play) -> None:
     terminal = play("choice")
     terminal.press("abcd"[int(key_of(terminal.text(), "puffin")) - 1])
-    finish(terminal, "✗ Wrong: puffin.")
+    finish(terminal, f"✗ [1-4]  puffin  {screens.YOURS}", "✓ [1-4]  gannet", "✗ Wrong.")
 
 
 def test_a_choice_is_pointed_at_with_arrows(play: Play) -> None:
@@ -66,7 +75,7 @@ def test_a_choice_is_pointed_at_with_arrows(play: Play) -> None:
         terminal.press("Down")
     terminal.until("❯ . +gannet")
     terminal.press("Enter")
-    finish(terminal, "✓ Right: gannet.")
+    finish(terminal, "✓ [1-4]  gannet", "✓ Right.")
 
 
 def test_j_and_k_do_not_move(play: Play) -> None:
@@ -81,7 +90,7 @@ def test_j_and_k_do_not_move(play: Play) -> None:
 def test_true_or_false_is_one_key(play: Play) -> None:
     terminal = play("true-false")
     terminal.press("t")
-    finish(terminal, "✓ Right: true. +200 points")
+    finish(terminal, "✓ t  true", r"✓ Right. \+200 points")
 
 
 def test_multi_ticks_by_digit_and_space(play: Play) -> None:
@@ -92,8 +101,11 @@ def test_multi_ticks_by_digit_and_space(play: Play) -> None:
     terminal.until("◉ +robin")
     terminal.press("Space")
     terminal.until("○ +robin")
-    terminal.press(key_of(terminal.text(), "puffin"), "Enter")
-    finish(terminal, "✓ Right:")
+    terminal.press("Enter")
+    screen = terminal.until(NEXT)
+    assert "✓ Right" not in screen
+    assert re.search(f"→ [1-4]  ○  puffin  {screens.MISSED}", screen), screen
+    finish(terminal, "✓ [1-4]  ◉  gannet", r"≈ Partly: 50%. \+100 points")
 
 
 def test_text_is_edited_like_a_line(play: Play) -> None:
@@ -107,7 +119,7 @@ def test_text_is_edited_like_a_line(play: Play) -> None:
     terminal.press("Tab")
     assert "gannet" in terminal.until("Hint  This is the hint.")
     terminal.press("Enter")
-    finish(terminal, "✓ Right: gannet. +100 points")
+    finish(terminal, "✓ gannet", r"✓ Right. \+100 points")
 
 
 def test_a_number_shows_its_unit_and_refuses_words(play: Play) -> None:
@@ -117,46 +129,54 @@ def test_a_number_shows_its_unit_and_refuses_words(play: Play) -> None:
     terminal.until(NOT_A_NUMBER)
     terminal.press(*["Backspace"] * 4)
     terminal.send("31.5 metres\r")
-    finish(terminal, "✓ Right: 30 metres.")
+    finish(terminal, re.escape("✓ 30 metres (you typed 31.5 metres)"), "✓ Right.")
 
 
-def point_at(terminal: Terminal, words: str, of: int) -> None:
-    """Move the pointer down, round the end, until it is at a line."""
-    for _ in range(of):
-        pointed = line_with(terminal.text(), "❯").split()
-        if words in pointed:
-            return
-        terminal.press("Down")
-        terminal.until(f"❯ {int(pointed[1]) % of + 1} ")
-    assert words in line_with(terminal.text(), "❯")
+def test_multi_says_why_enter_does_nothing(play: Play) -> None:
+    terminal = play("multi")
+    terminal.press("Enter")
+    terminal.until(NOTHING_TICKED)
+    terminal.press("Space")
+    terminal.gone(NOTHING_TICKED)
+    terminal.press("C-d")
+    assert terminal.end() == 0
 
 
-def test_order_takes_lines_along(play: Play) -> None:
+def test_order_is_chosen_in_turn_by_digits(play: Play) -> None:
     terminal = play("order")
     screen = terminal.text()
     assert screen.index("first") < screen.index("last")
-    for words in ("chick", "egg"):
-        point_at(terminal, words, 3)
-        for place in range(int(key_of(terminal.text(), words)) - 1, 0, -1):
-            terminal.press("Shift-Up")
-            terminal.until(f"❯ {place} +{words}")
+    terminal.press(key_of(screen, "bird"))
+    terminal.until("bird  1st")
     terminal.press("Enter")
-    finish(terminal, "✓ Right: egg → chick → bird.")
+    terminal.until(places_open(2))
+    terminal.press("Backspace")
+    terminal.gone("1st")
+    terminal.press(key_of(screen, "egg"))
+    terminal.until("egg  1st")
+    terminal.press(key_of(screen, "chick"))
+    terminal.until("chick  2nd")
+    terminal.press("Enter")
+    finish(terminal, "✓ [1-3]  egg  1st", "✓ [1-3]  bird  3rd", "✓ Right.")
 
 
-def test_order_places_by_digit_and_space_takes_along(play: Play) -> None:
+def test_order_is_chosen_where_the_arrows_point_and_shows_the_true_places(play: Play) -> None:
     terminal = play("order")
-    pointed = line_with(terminal.text(), "❯ 1").split()[-1]
+    shown = re.findall(r"\d  (chick|egg|bird)", terminal.text())
+    terminal.press("Down", "Down")
+    terminal.until("❯ 3")
     terminal.press("Space")
-    terminal.until("⇅ 1")
-    terminal.press("Down")
-    terminal.until(f"⇅ 2 +{pointed}")
-    terminal.press("Space", "3")
-    terminal.until(f"❯ 3 +{pointed}")
-    terminal.press("1")
-    terminal.until(f"❯ 1 +{pointed}")
-    terminal.press("Esc")
-    finish(terminal, "The answer: egg → chick → bird")
+    terminal.until(f"{shown[2]}  1st")
+    terminal.until("❯ 1")
+    terminal.press("Space")
+    terminal.until(f"{shown[0]}  2nd")
+    terminal.press("Enter")
+    true = [screens.nth(("egg", "chick", "bird").index(line)) for line in shown]
+    mine = ["2nd", "3rd", "1st"]
+    for line, place, said in zip(shown, true, mine, strict=True):
+        marked = f"✓ . +{line}  {place}" if place == said else f"✗ . +{line}  {said} → {place}"
+        terminal.until(marked)
+    finish(terminal, NEXT)
 
 
 def test_match_gives_partners_and_takes_them_back(play: Play) -> None:
@@ -173,7 +193,21 @@ def test_match_gives_partners_and_takes_them_back(play: Play) -> None:
         terminal.press(key_of(terminal.text(), right))
         terminal.until(f"{left} +─ {right}")
     terminal.press("Enter")
-    finish(terminal, "✓ Right: ")
+    finish(terminal, "✓ auk +─ black", "✓ tern +─ white", "✓ Right.")
+
+
+def test_match_asks_once_where_pairs_are_open_and_arrows_answer_too(play: Play) -> None:
+    terminal = play("match")
+    terminal.press("Enter")
+    terminal.until(re.escape(pairs_open(2, some=False)))
+    terminal.press("Right")
+    terminal.until("❯ .+ ─ (black|pink|white)")
+    terminal.press("Right", "Enter")
+    terminal.until(re.escape(pairs_open(1, some=True)))
+    terminal.press("Right")
+    terminal.gone("still open")
+    terminal.press("C-d")
+    assert terminal.end() == 0
 
 
 def slots(found: int) -> str:
@@ -188,13 +222,13 @@ def test_a_list_recognises_names_and_says_what_is_left(play: Play) -> None:
     terminal.until(slots(1))
     terminal.send("gan")
     terminal.press("Enter")
-    terminal.until("gannet, puffin")
+    terminal.until("1 gannet +2 puffin")
     terminal.send("robin\r")
     terminal.until(NOT_LISTED.format(name="robin"))
     terminal.send("puffin")
     terminal.until(TAKEN.format(name="puffin"))
     terminal.send("razorbil\r")
-    finish(terminal, "✓ Right: gannet, puffin, razorbill.")
+    finish(terminal, "1 ✓ gannet +2 ✓ puffin +3 ✓ razorbill", "✓ Right.")
 
 
 def test_a_list_may_be_ended_early(play: Play) -> None:
@@ -202,11 +236,9 @@ def test_a_list_may_be_ended_early(play: Play) -> None:
     terminal.send("puffin")
     terminal.until("1 of 3")
     terminal.press("Enter")  # out of habit: the name was taken without it
-    terminal.until("Esc done")
+    terminal.until(ESC_ENDS)
     terminal.press("Esc")
-    screen = terminal.until(NEXT)
-    assert "Missing: gannet, razorbill" in screen
-    finish(terminal, "≈ Partly: 33%. +67 points")
+    finish(terminal, "1 → gannet +2 ✓ puffin +3 → razorbill", re.escape("≈ Partly: 33%. +67 points"))
 
 
 @pytest.mark.parametrize("kind", QUESTIONS)

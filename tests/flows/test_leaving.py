@@ -27,6 +27,7 @@ def as_found(terminal: RealTerminal) -> None:
     assert modes & termios.ECHO
     shown = re.findall(r"\x1b\[\?25([hl])", terminal.raw)
     assert not shown or shown[-1] == "h"
+    assert re.findall(r"\x1b\[\?1049([hl])", terminal.raw) == ["h", "l"]
     pasted = re.findall(r"\x1b\[\?2004([hl])", terminal.raw)
     assert not pasted or pasted[-1] == "l"
 
