@@ -3,7 +3,14 @@
 import pytest
 
 from heartquiz.core.packs.question import List
-from heartquiz.messages.kinds import NOT_LISTED, TAKEN
+from heartquiz.messages.kinds import (
+    ESC_ENDS,
+    NOT_LISTED,
+    NOTHING_TICKED,
+    TAKEN,
+    pairs_open,
+    places_open,
+)
 from heartquiz.terminal.drafts import Choosing, Matching, Naming, Ordering
 from heartquiz.terminal.keys import CLOSING_SECONDS, REPEAT_SECONDS, Keyboard
 from testing.kinds import QUESTIONS
@@ -13,12 +20,14 @@ from testing.making import question
 def test_one_choice_is_replied_and_several_only_where_some_are_ticked() -> None:
     one = Choosing(["a", "b", "c"])
     one.step(-1)
-    assert one.reply == ("c",)
+    assert one.hand_in() == ("c",)
     several = Choosing(["a", "b", "c"], several=True)
-    assert several.reply is None
+    assert several.hand_in() is None
+    assert several.remark == NOTHING_TICKED
     for place in (2, 0, 1, 1):
         several.tick(place)
-    assert several.reply == ("a", "c")
+    assert several.remark == ""
+    assert several.hand_in() == ("a", "c")
     assert several.pointed == 1
 
 
@@ -27,33 +36,58 @@ def test_a_choice_has_a_digit_and_a_letter() -> None:
     assert Choosing(["true", "false"], ("tf",)).keyed == [(0, "t"), (1, "f")]
 
 
-def test_a_line_is_carried_along_until_it_is_dropped() -> None:
+def test_lines_are_chosen_in_turn_and_the_last_need_not_be() -> None:
     draft = Ordering(["a", "b", "c"], None)
-    draft.carry()
-    draft.step(1)
-    draft.carry()
-    draft.step(1)
-    assert (draft.lines, draft.pointed) == (["b", "a", "c"], 2)
-    draft.step(1)
+    draft.choose(2)
     assert draft.pointed == 0
-    draft.place(9)
-    assert (draft.lines, draft.pointed) == (["a", "c", "b"], 2)
+    assert draft.hand_in() is None
+    assert draft.remark == places_open(2)
+    draft.choose(2)
+    assert draft.chosen == [2]
+    draft.choose(0)
+    assert draft.remark == ""
+    assert (draft.pointed, draft.hand_in()) == (1, ("c", "a", "b"))
+    draft.undo()
+    assert (draft.pointed, draft.chosen) == (0, [2])
+    draft.undo()
+    draft.undo()
+    assert draft.chosen == []
 
 
 def test_a_match_given_points_at_the_next_that_has_none() -> None:
     draft = Matching(("a", "b", "c"), ["1", "2", "3"])
     draft.step(1)
-    assert draft.reply is None
     draft.give("2")
     assert draft.pointed == 2
     draft.give("3")
     assert (draft.pointed, draft.left) == (0, [0])
-    assert draft.reply == ("", "2", "3")
     draft.undo()
-    assert (draft.pointed, draft.reply) == (2, ("", "2", ""))
+    assert (draft.pointed, draft.given) == (2, {1: "2"})
     draft.undo()
     draft.undo()
-    assert draft.reply is None
+    assert draft.given == {}
+
+
+def test_pairs_left_open_are_asked_about_once_and_some_must_be_given() -> None:
+    draft = Matching(("a", "b"), ["1", "2"])
+    for _ in range(2):
+        assert draft.hand_in() is None
+        assert draft.remark == pairs_open(2, some=False)
+    draft.give("2")
+    assert draft.hand_in() is None
+    assert draft.remark == pairs_open(1, some=True)
+    assert draft.hand_in() == ("2", "")
+
+
+def test_arrows_go_through_the_matches_of_one() -> None:
+    draft = Matching(("a", "b"), ["1", "2", "3"])
+    draft.turn(1)
+    assert (draft.given, draft.pointed) == ({0: "1"}, 0)
+    draft.turn(1)
+    assert draft.given == {0: "2"}
+    draft.step(1)
+    draft.turn(-1)
+    assert draft.given == {0: "2", 1: "3"}
 
 
 @pytest.fixture
@@ -72,23 +106,22 @@ def test_a_name_is_recognised_when_no_longer_one_begins_with_it(naming: Naming) 
 
 def test_names_are_taken_once_and_what_is_not_listed_is_said(naming: Naming) -> None:
     for name in ("puffin", "auk", "Puffin"):
-        naming.take(name, 0.0)
+        naming.take(name)
     assert naming.names == ["puffin", "auk"]
     assert naming.found == [1]
     assert naming.remark == TAKEN.format(name="puffin")
-    naming.take("robin", 0.0)
+    naming.take("robin")
     assert naming.remark == NOT_LISTED.format(name="robin")
-    naming.take("gan", 0.0)
+    naming.take("gan")
     assert naming.remark == ""
-    naming.take("razorbil", 0.0)
+    naming.take("razorbil")
     assert naming.complete
 
 
-def test_a_list_is_not_ended_by_enter_just_after_a_name(naming: Naming) -> None:
-    assert not naming.settled(100.0)
-    naming.take("puffin", 100.0)
-    assert not naming.settled(100.4)
-    assert naming.settled(101.0)
+def test_an_empty_line_says_how_a_list_ends(naming: Naming) -> None:
+    naming.take("puffin")
+    naming.keep_open()
+    assert (naming.names, naming.remark) == (["puffin"], ESC_ENDS)
 
 
 @pytest.mark.parametrize(("key", "limit"), [("1", REPEAT_SECONDS), ("c-m", CLOSING_SECONDS)])

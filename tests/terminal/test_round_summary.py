@@ -1,10 +1,17 @@
 """The end of a round: its marks, its combos, its figures."""
 
 import re
+from datetime import UTC, datetime
 
+import pytest
+from msgspec import structs
+from rich.console import RenderableType
+
+from heartquiz.core.game.bests import Best
 from heartquiz.core.game.modes import MODES, PLAY, Mode, with_clock
 from heartquiz.core.game.round import Replied, Round, Skipped, WentOn, start, step
 from heartquiz.core.game.score import score
+from heartquiz.core.game.standing import Standing
 from heartquiz.messages import game
 from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal import round_summary
@@ -16,17 +23,34 @@ from testing.rounds import record
 SPRINT, STORM, LIST = MODES["sprint"], MODES["storm"], MODES["list"]
 
 
-def drawn(round_: Round, *, ended: str = "done") -> str:
-    """The end of a round at 80 columns, without colours."""
-    closing = Closing(
+def closing(round_: Round, ended: str = "done", *, days: int = 0, best: bool = False) -> Closing:
+    """How a round went; with `best` there is an earlier one to compare it with."""
+    mine = Best(
+        points=1200, possible=3000, seconds=60, started=datetime(2021, 11, 14, 12, tzinfo=UTC), round=record()
+    )
+    return Closing(
         mode=round_.mode,
         record=record(mode=round_.mode.name),
         answered=round_.answered,
         score=score(round_),
         ended=ended,
+        days=days,
+        standing=Standing(mine, structs.replace(mine, points=900), 2, 2) if best else None,
     )
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", ansi(round_summary.closing(closing), 80))
+
+
+def drawn(renderable: RenderableType, width: int = 80) -> str:
+    """A card without colours and without spaces at the ends of lines."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", ansi(renderable, width))
     return "\n".join(line.rstrip() for line in plain.splitlines())
+
+
+def full(round_: Round) -> str:
+    return drawn(round_summary.layouts(closing(round_))[0])
+
+
+def recap(round_: Round) -> str:
+    return drawn(round_summary.recap(closing(round_)))
 
 
 def played(mode: Mode, *replies: str, kind: str = "choice") -> Round:
@@ -39,44 +63,66 @@ def played(mode: Mode, *replies: str, kind: str = "choice") -> Round:
 
 
 def test_marks_with_the_combo_above_them_and_how_quick_it_was() -> None:
-    end = drawn(played(SPRINT, "gannet", "gannet", "puffin", "", "gannet", "gannet", "gannet", "gannet"))
+    end = full(played(SPRINT, "gannet", "gannet", "puffin", "", "gannet", "gannet", "gannet", "gannet"))
     quick = "1.1 s per question · fastest right answer 0.2 s · 4 right in a row"
     assert f"\n   ▂▄  ▂▄▆█\n   ✓✓✗–✓✓✓✓\n   {quick}\n" in end
 
 
 def test_marks_fold_into_lines_that_the_narrowest_terminal_holds() -> None:
-    end = drawn(played(SPRINT, *["puffin"] * 40))
+    end = full(played(SPRINT, *["puffin"] * 40))
     assert f"\n   {'✗' * 34}\n" in end
     assert f"\n   {'✗' * 6}\n" in end
 
 
 def test_a_round_without_a_right_answer_has_no_fastest() -> None:
-    end = drawn(played(SPRINT, "puffin"))
+    end = full(played(SPRINT, "puffin"))
     assert "\n   ✗\n   0.2 s per question\n" in end
 
 
 def test_a_miss_says_why_and_a_right_answer_only_what_it_was() -> None:
-    end = drawn(played(PLAY, "gannet", "puffin"))
+    end = recap(played(PLAY, "gannet", "puffin"))
     assert "\n   1 ✓ Well? → gannet" in f"\n{end}"
     assert "+200" in end
     assert "\n   2 ✗ Well? → gannet\n" in end
 
 
 def test_what_is_missing_of_a_list_is_named() -> None:
-    end = drawn(played(LIST, "puffin", kind="list"))
-    assert "Missing: gannet, razorbill" in end
+    named = played(LIST, "puffin", kind="list")
+    assert "Missing: gannet, razorbill" in recap(named)
+    end = full(named)
     assert "of 3 points" in end
     assert "named" in end
 
 
-def test_the_title_says_how_it_ended() -> None:
-    done = played(SPRINT, "gannet")
+def test_the_head_has_the_marks_and_says_how_it_ended() -> None:
+    done = played(SPRINT, "gannet", "puffin")
     for ended, title in game.ENDINGS.items():
-        assert f"♥ {title if ended != 'left' else game.SO_FAR}\n" in drawn(done, ended=ended)
+        shown = title if ended != "left" else game.SO_FAR
+        assert drawn(round_summary.head(closing(done, ended))) == f" ♥ ✓✗\n   {shown}"
 
 
 def test_the_fingerprint_is_shown_where_friends_may_compare_it() -> None:
     race = record(mode=SPRINT.name)
-    assert drawn(played(SPRINT, "gannet")).endswith(f"{game.again(race)}\n   Questions {race.fingerprint}")
-    alone = drawn(played(PLAY, "gannet"))
-    assert alone.endswith(game.again(record(mode=PLAY.name)))
+    end = recap(played(SPRINT, "gannet"))
+    assert end.endswith(f"{game.again(race)}\n   Questions {race.fingerprint}")
+    assert recap(played(PLAY, "gannet")).endswith(game.again(record(mode=PLAY.name)))
+
+
+def test_the_card_that_a_round_leaves() -> None:
+    done = closing(played(PLAY, "gannet", "puffin", ""))
+    assert drawn(round_summary.card(done)) == (
+        f" ♥ 200 of 600 points, 1 of 3 right · 2 missed\n   ✓✗–\n   {game.again(done.record)}"
+    )
+
+
+# What of a window of so many rows is left for a layout: a head of two, a menu and the keys below it.
+@pytest.mark.parametrize(("width", "rows"), [(80, 13), (40, 8)])
+@pytest.mark.parametrize("mode", MODES.values(), ids=MODES)
+def test_the_barest_layout_has_the_points_and_fits(mode: Mode, width: int, rows: int) -> None:
+    done = closing(played(mode, "gannet", "puffin"), days=12, best=True)
+    bare = drawn(round_summary.layouts(done)[-1], width)
+    assert len(bare.splitlines()) <= rows
+    flat = " ".join(bare.split())
+    assert game.summary(mode, done.score) in flat
+    assert "12 days in a row" in flat
+    assert max(map(len, bare.splitlines())) <= width
