@@ -85,9 +85,7 @@ def _names(ctx: typer.Context, incomplete: str, *, of_own: bool) -> Iterator[Off
     from heartquiz.core.text import counted
     from heartquiz.library.find import all_installed
 
-    known = {
-        name: found for name, found in all_installed().items() if not of_own or found.origin == "installed"
-    }
+    known = {name: found for name, found in all_installed().items() if not of_own or found.origin == "added"}
     named = ctx.params.get("packs") or ()
     folders: dict[str, int] = {}
     for name in known:

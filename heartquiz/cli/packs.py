@@ -20,6 +20,7 @@ def list_packs() -> None:
     from heartquiz.core.text import counted
     from heartquiz.library.find import all_installed
     from heartquiz.library.load import complaint, read_file
+    from heartquiz.messages.install import instead_of
     from heartquiz.terminal.tables import print_rows
 
     rows = []
@@ -31,8 +32,8 @@ def list_packs() -> None:
         remarks = [reading.pack.head.title]
         if reading.pack.head.solo:
             remarks.append("only when named")
-        if found.wins:
-            remarks.append("stands in for the bundled pack")
+        if found.instead_of:
+            remarks.append(instead_of(found.instead_of))
         rows.append((found.name, counted(len(reading.pack.items), "question"), " · ".join(remarks)))
     print_rows(rows)
 
@@ -106,6 +107,7 @@ def where() -> None:
     print_rows(
         [
             ("your packs", str(locations.installed_packs())),
+            ("added packs", f"{locations.added_packs()} (to edit one, copy it to your packs)"),
             ("bundled packs", str(locations.bundled_packs())),
             ("history", str(locations.history_file())),
         ]

@@ -10,10 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from heartquiz.library.install.transaction import Put, held_back, now_at, settle, staged, staging, swap
 
 from heartquiz import locations
 from heartquiz.errors import HeartquizError
-from heartquiz.library.install.transaction import Put, held_back, now_at, settle, staged, staging, swap
 from testing.running import PATIENCE
 from testing.sources import everything
 
