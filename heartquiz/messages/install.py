@@ -45,8 +45,8 @@ NOT_TRUSTED = ("{url}: cannot be trusted: {why}", "is the address right, and the
 NO_ANSWER = ("{url}: does not answer", _LATER)
 BROKEN = ("{url}: the connection closed early, or the server sent an invalid reply", _LATER)
 CUT_SHORT = ("{url}: the connection closed after {done:,} of {announced:,} bytes", _LATER)
-NOT_THERE = ("{url}: is not there ({status} {why:.60})", _ADDRESS)
-NOT_SENT = ("{url}: was not sent ({status} {why:.60})", _ADDRESS)
+NOT_THERE = ("{url}: is not there ({code} {why:.60})", _ADDRESS)
+NOT_SENT = ("{url}: was not sent ({code} {why:.60})", _ADDRESS)
 BAD_LENGTH = ("{url}: the server announces an impossible length", _LATER)
 COMPRESSED = ("{url}: the server sends it compressed as {how:.20}", "fetch it yourself, and add the file")
 REDIRECT = ("{url}: redirects to {message}", "{hint}")
@@ -117,7 +117,7 @@ _IDS = 5  # ids of questions that are named
 def instead_of(origin: str) -> str:
     """What an installed pack is played in place of."""
     return (
-        "stands in for the bundled pack" if origin == "bundled" else "your own, in place of the one you added"
+        "your own, in place of the one you added" if origin == "added" else "stands in for the bundled pack"
     )
 
 

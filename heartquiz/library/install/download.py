@@ -3,6 +3,7 @@
 import ssl
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -137,25 +138,22 @@ def _proxy(parts: SplitResult) -> str:
 
 def _redirected(url: str, before: str, location: str) -> str:
     """Where a redirect leads. Raises HeartquizError where it may not."""
+    with suppress(ValueError):  # it is not a URL, which is said below
+        location = urljoin(before, location)
     try:
-        target = urljoin(before, location)
-        host = checked(target).hostname or ""
-    except ValueError as error:
-        raise failure(
-            install.REDIRECT, url=url, message=failure(install.NOT_A_URL, url=location).message, hint=""
-        ) from error
+        host = checked(location).hostname or ""
     except HeartquizError as error:
         raise failure(install.REDIRECT, url=url, message=error.message, hint=error.hint) from error
     if is_loopback(host) and not is_loopback(checked(before).hostname or ""):
         raise failure(install.TO_THIS_MACHINE, url=url, target=host)
-    return target
+    return location
 
 
 def _length(url: str, reply: urllib3.BaseHTTPResponse) -> int:
     """The length of a reply, 0 where nobody knows. Raises HeartquizError where it is not a whole file."""
     if reply.status != 200:  # 206 is a part of the file, which may well look like the whole
         said = install.NOT_THERE if reply.status in (404, 410) else install.NOT_SENT
-        raise failure(said, url=url, status=reply.status, why=reply.reason or "")
+        raise failure(said, url=url, code=reply.status, why=reply.reason or "")
     lengths = set(reply.headers.getlist("Content-Length"))
     length = reply.length_remaining
     if len(lengths) > 1 or (lengths and length is None and not reply.chunked):

@@ -40,12 +40,12 @@ def is_pack_file(parts: tuple[str, ...]) -> bool:
 
 def pack_name(parts: tuple[str, ...], place: str) -> str:
     """The name of the pack that a TOML file holds. Raises HeartquizError where it may not be called so."""
-    bare = normalize("NFC", "/".join(parts).removesuffix(".toml"))
-    faults = [f"lies more than {DEEPEST} folders deep"] if len(parts) > DEEPEST else []
-    faults += [why for part in bare.split("/") if (why := fault(part))]
+    bare = [normalize("NFC", part) for part in (*parts[:-1], parts[-1].removesuffix(".toml"))]
+    faults = [f"lies more than {DEEPEST} folders deep"] if len(bare) > DEEPEST else []
+    faults += [why for part in bare if (why := fault(part))]
     if faults:
         raise _refused("/".join(parts), place, faults[0])
-    return bare
+    return "/".join(bare)
 
 
 def fault(part: str) -> str:
