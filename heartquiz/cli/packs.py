@@ -20,7 +20,7 @@ def list_packs() -> None:
     from heartquiz.core.text import counted
     from heartquiz.library.find import all_installed
     from heartquiz.library.load import complaint, read_file
-    from heartquiz.messages.install import instead_of
+    from heartquiz.messages.install import INSTEAD_OF
     from heartquiz.terminal.tables import print_rows
 
     rows = []
@@ -33,7 +33,7 @@ def list_packs() -> None:
         if reading.pack.head.solo:
             remarks.append("only when named")
         if found.instead_of:
-            remarks.append(instead_of(found.instead_of))
+            remarks.append(INSTEAD_OF[found.instead_of])
         rows.append((found.name, counted(len(reading.pack.items), "question"), " · ".join(remarks)))
     print_rows(rows)
 

@@ -104,6 +104,10 @@ UNCHANGED = "Nothing was changed."
 NOTHING_TO_UPDATE = "Nothing to update: no pack was added by `heartquiz packs add`."
 HISTORY_STAYS = "Your history of {its} questions stays."
 GONE = "is gone there: it will be removed"
+INSTEAD_OF = {
+    "added": "your own, in place of the one you added",
+    "bundled": "stands in for the bundled pack",
+}
 OWN_WINS = "your own pack of that name is played in its place"
 OWN_STAYS = "stays: it is your own, to keep or to delete yourself"
 BUNDLED_AGAIN = "the bundled pack of that name takes its place again"
@@ -112,13 +116,6 @@ SHIPS, WAS_ADDED = "ships with heartquiz", "was added from {source}"
 OLD_VERSION_STAYS = "stays as it is, the new one is faulty: {why}"
 LEFT_OUT, UNPLAYABLE = "left out", "cannot be played"
 _IDS = 5  # ids of questions that are named
-
-
-def instead_of(origin: str) -> str:
-    """What an installed pack is played in place of."""
-    return (
-        "your own, in place of the one you added" if origin == "added" else "stands in for the bundled pack"
-    )
 
 
 def facts(pack: Pack) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from heartquiz.core.game.modes import CHALLENGES
 from heartquiz.core.packs.question import KINDS
 from testing.making import facts
 from testing.running import heartquiz, install, write
+from testing.sources import ROSE, added, folder
 
 HEAD = 'format = 1\ntitle = "Birds"\ntags = ["sea", "sky"]\n'
 Offered = Callable[[str], list[str]]
@@ -64,8 +65,11 @@ def test_tags_are_those_of_all_packs_unless_some_are_named(offered: Offered) -> 
 
 
 @pytest.mark.parametrize("command", ["remove", "update"])
-def test_only_the_player_s_own_packs_are_updated_and_removed(offered: Offered, command: str) -> None:
-    install("woods/oaks", facts(oak=1), head=HEAD)
+def test_only_packs_that_were_added_are_updated_and_removed(
+    offered: Offered, command: str, tmp_path: Path
+) -> None:
+    install("mine", facts(oak=1), head=HEAD)
+    added(folder(tmp_path / "woods", {"oaks.toml": ROSE}))
     assert offered(f"packs {command} ") == ["woods", "woods/oaks"]
 
 

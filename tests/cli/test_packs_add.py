@@ -248,9 +248,8 @@ def test_a_pack_of_ones_own_is_never_written_and_wins(tmp_path: Path) -> None:
         assert heartquiz("packs", *command, "--yes").status == 0
         assert mine.read_text() == HEAD + facts(mine=1)
     assert contents() == {"birds": ROSE.encode()}
-    assert (
-        "birds\t1 question\tA pack · played in place of the one you added" in heartquiz("packs", "list").out
-    )
+    line = f"birds\t1 question\tA pack · {messages.INSTEAD_OF['added']}"
+    assert line in heartquiz("packs", "list").out.splitlines()
     assert "mine" in heartquiz("packs", "show", "birds").out
 
 

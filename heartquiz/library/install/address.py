@@ -4,9 +4,9 @@ import re
 from contextlib import suppress
 from ipaddress import ip_address
 from socket import inet_aton, inet_ntoa
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-from heartquiz.errors import failure
+from heartquiz.errors import HeartquizError, failure
 from heartquiz.messages import install
 
 
@@ -34,6 +34,19 @@ def checked(url: str) -> SplitResult:
     if parts.scheme == "http" and not is_loopback(host):
         raise failure(install.NOT_SECURE, url=url)
     return parts._replace(netloc=(f"[{host}]" if ":" in host else host) + port, fragment="")
+
+
+def redirected(url: str, before: str, location: str) -> str:
+    """Where a redirect leads. Raises HeartquizError where it may not."""
+    with suppress(ValueError):  # it is not a URL, which is said below
+        location = urljoin(before, location)
+    try:
+        host = checked(location).hostname or ""
+    except HeartquizError as error:
+        raise failure(install.REDIRECT, url=url, message=error.message, hint=error.hint) from error
+    if is_loopback(host) and not is_loopback(checked(before).hostname or ""):
+        raise failure(install.TO_THIS_MACHINE, url=url, target=host)
+    return location
 
 
 def is_loopback(host: str) -> bool:

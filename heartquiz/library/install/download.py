@@ -3,9 +3,8 @@
 import ssl
 import threading
 import time
-from contextlib import suppress
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import urllib3
@@ -13,7 +12,7 @@ from urllib3 import exceptions
 
 from heartquiz import __version__
 from heartquiz.errors import HeartquizError, failure
-from heartquiz.library.install.address import checked, is_loopback
+from heartquiz.library.install.address import checked, is_loopback, redirected
 from heartquiz.library.install.storage import Report, writing
 from heartquiz.library.install.zips import EMPTY, MAGIC
 from heartquiz.library.load import MOST_BYTES
@@ -87,7 +86,7 @@ class _Transfer(threading.Thread):
             if reply.status not in _MOVED or self.over:
                 return reply
             reply.close()  # its body may be endless
-            url = _redirected(self.url, url, reply.headers.get("Location", ""))
+            url = redirected(self.url, url, reply.headers.get("Location", ""))
         raise failure(install.TOO_MANY_REDIRECTS, url=self.url, most=MOST_REDIRECTS)
 
     def _save(self, reply: urllib3.BaseHTTPResponse) -> None:
@@ -134,19 +133,6 @@ def _proxy(parts: SplitResult) -> str:
     """The proxy that the environment names for an address; none for this machine."""
     proxy = "" if is_loopback(parts.hostname or "") else getproxies().get(parts.scheme, "")
     return proxy if "://" in proxy or not proxy else f"http://{proxy}"
-
-
-def _redirected(url: str, before: str, location: str) -> str:
-    """Where a redirect leads. Raises HeartquizError where it may not."""
-    with suppress(ValueError):  # it is not a URL, which is said below
-        location = urljoin(before, location)
-    try:
-        host = checked(location).hostname or ""
-    except HeartquizError as error:
-        raise failure(install.REDIRECT, url=url, message=error.message, hint=error.hint) from error
-    if is_loopback(host) and not is_loopback(checked(before).hostname or ""):
-        raise failure(install.TO_THIS_MACHINE, url=url, target=host)
-    return location
 
 
 def _length(url: str, reply: urllib3.BaseHTTPResponse) -> int:

@@ -2,12 +2,15 @@
 
 import gzip
 import socket
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from heartquiz.errors import HeartquizError
 from heartquiz.library.install import download
+from heartquiz.library.install.address import checked, redirected
 from heartquiz.messages import install
 from testing.servers import Handler, Server, body, certificate, redirect, serving
 from testing.sources import LILY, ROSE, add, added, contents, installed, refused, says, zipped
@@ -130,6 +133,37 @@ def test_a_redirect_elsewhere_is_not_followed(server: Server, target: str, said:
     assert says(line, install.REDIRECT)
     assert says(line, said)
     assert "secret" not in line
+
+
+LOOPBACKS = "localhost LOCALHOST. 127.0.0.1 127.1 2130706433 0x7f000001 0.0.0.0 [::1] [::] [::ffff:127.0.0.1]"
+
+
+@pytest.mark.parametrize("host", LOOPBACKS.split())
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_redirect_from_a_remote_address_to_this_machine_is_refused(scheme: str, host: str) -> None:
+    remote = "https://example.org/a.toml"
+    target = f"{scheme}://{host}:8080/b.toml"
+    with pytest.raises(HeartquizError) as raised:
+        redirected(remote, remote, target)
+    assert says(f"heartquiz: {raised.value.message}", install.TO_THIS_MACHINE)
+    assert redirected(remote, "http://127.0.0.1/a.toml", target) == target
+
+
+@pytest.mark.parametrize(
+    "url", ["https://localhost\\.example.org/", "https://a%5c@b/", "https://a|b/", "https://a_b;c/"]
+)
+def test_an_address_that_libraries_read_differently_is_refused(url: str) -> None:
+    with pytest.raises(HeartquizError):
+        checked(url)
+
+
+def test_a_fault_of_our_own_is_not_taken_for_one_of_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise TypeError("our own")
+
+    monkeypatch.setattr(ssl, "create_default_context", broken)
+    said = add("https://example.org/a.toml")
+    assert "an unexpected TypeError: our own" in said.err
 
 
 def test_the_body_of_a_redirect_is_not_read(server: Server) -> None:

@@ -146,6 +146,8 @@ def test_a_variable_that_points_at_another_repository_changes_nothing(
     before = sorted((tmp_path / "other" / ".git").rglob("*"))
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(tmp_path / "other" / ".git" / "objects"))
+    monkeypatch.setenv("GIT_NAMESPACE", "elsewhere")
     assert added(address(repository)) == ["quizzes/a", "quizzes/sub/b"]
     assert sorted((tmp_path / "other" / ".git").rglob("*")) == before
 

@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -93,16 +94,20 @@ def test_what_another_program_is_working_in_is_not_cleared_away() -> None:
 
 
 @pytest.mark.usefixtures("source")
-def test_a_change_waits_for_the_one_before() -> None:
-    locked = os.open(locations.added_packs(), os.O_RDONLY)
-    fcntl.flock(locked, fcntl.LOCK_EX)
-    waiting = threading.Thread(target=remove, args=(holding({"q/a"}), {"q/a"}))
-    waiting.start()
-    waiting.join(0.2)
-    assert waiting.is_alive()
-    assert "q/a" in contents()
-    os.close(locked)
-    waiting.join(PATIENCE)
+def test_while_a_change_is_made_no_other_program_makes_one() -> None:
+    child = os.fork()
+    if child == 0:
+
+        def intrude(event: str, _: object) -> None:
+            if event == "os.rename":
+                with suppress(BlockingIOError):
+                    fcntl.flock(os.open(locations.added_packs(), os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    os._exit(1)
+
+        sys.addaudithook(intrude)
+        remove(holding({"q/a"}), {"q/a"})
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
     assert "q/a" not in contents()
 
 

@@ -3,12 +3,13 @@
 import io
 import struct
 import zipfile
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from heartquiz.library.install import delivery, zips
-from heartquiz.messages.install import DAMAGED_ZIP, LINK
+from heartquiz.messages.install import DAMAGED_ZIP, LINK, NO_PACKS
 from testing.sources import LILY, ROSE, added, everything, refused, says, zipped
 
 
@@ -161,6 +162,24 @@ def test_a_zip_cut_off_or_changed_anywhere_is_a_line_or_the_whole_pack(tmp_path:
     for length in range(4, len(data), 9):
         (tmp_path / "x.zip").write_bytes(data[:length])
         assert says(refused(tmp_path / "x.zip"), DAMAGED_ZIP)
+
+
+def test_a_directory_that_points_outside_the_zip_is_a_line(tmp_path: Path) -> None:
+    data = zipped(tmp_path / "x.zip", {"q/a.toml": ROSE}).read_bytes()
+    end = data.index(b"PK\x05\x06")
+    for at, value in product((12, 16), (1, 0x7FFF, 0x7FFFFFFF, 0xFFFFFFFE)):  # its size and its offset
+        changed = bytearray(data)
+        struct.pack_into("<I", changed, end + at, value)
+        (tmp_path / "x.zip").write_bytes(changed)
+        line = refused(tmp_path / "x.zip")
+        assert says(line, DAMAGED_ZIP) or says(line, NO_PACKS), (at, value)
+
+
+def test_an_entry_that_lies_outside_the_zip_is_a_line(tmp_path: Path) -> None:
+    data = bytearray(zipped(tmp_path / "x.zip", {"q/a.toml": ROSE}).read_bytes())
+    struct.pack_into("<I", data, data.index(b"PK\x01\x02") + 42, 0xFFFFFF00)
+    (tmp_path / "x.zip").write_bytes(data)
+    assert says(refused(tmp_path / "x.zip"), DAMAGED_ZIP)
 
 
 def test_a_byte_changed_is_noticed(tmp_path: Path) -> None:
