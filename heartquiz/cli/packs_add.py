@@ -7,18 +7,17 @@ from shlex import quote
 import typer
 
 from heartquiz.cli.front_ends import has_terminal
-from heartquiz.core.packs.diff import Changes
 from heartquiz.core.text import one_line, visible
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.interrupts import Stopped, stop_on_signals
 from heartquiz.library.find import Found, find, is_path, shown
 from heartquiz.library.install.additions import Addition, additions
-from heartquiz.library.install.delivery import CheckedPack, deliver
+from heartquiz.library.install.delivery import deliver
 from heartquiz.library.install.old_home import take_over
-from heartquiz.library.install.plan import Plan, holding, plan, remove, take
+from heartquiz.library.install.plan import Change, Plan, holding, plan, remove
 from heartquiz.library.install.safe_names import fold
 from heartquiz.library.install.source import source_of
-from heartquiz.library.install.storage import clear, staging
+from heartquiz.library.install.storage import clear, keep, staging
 from heartquiz.library.load import read_file
 from heartquiz.messages import install
 from heartquiz.terminal.install_report import Entry, show
@@ -92,11 +91,15 @@ def _take(source: str, known_as: str | None, *, yes: bool, replace: bool) -> Non
             print_lines([*(f"{pack}: {why}" for pack, why in made.kept.items()), f"{name}: nothing new."])
             return
         begin = f"{known_as}, from" if known_as else "From"
-        show(f"{begin} {delivery.source.shown}", _entries(made), _summary(made))
+        show(
+            f"{begin} {delivery.source.shown}",
+            _entries(made, delivery.faulty),
+            _summary(made, delivery.faulty),
+        )
         it = "them" if len(made.after.files) > 1 else "it"
         if _agreed("Take it?" if made.before else f"Add {it}?", yes):
             with progress() as report:
-                take(made, folder, report)
+                keep(made.before, made.after, made.files, folder, report)
             added = f"Added. Play {it}: heartquiz play {quote(name)}"
             print_lines([f"Updated: {one_line(name)}." if known_as else added])
 
@@ -115,37 +118,35 @@ def _agreed(question: str, yes: bool) -> bool:
     return False
 
 
-def _entries(made: Plan) -> list[Entry]:
+def _entries(made: Plan, faulty: dict[str, str]) -> list[Entry]:
     """A plan, pack by pack."""
-    faulty = [why for name, why in made.delivery.faulty.items() if name not in made.kept]
     return [
-        *(_coming(pack, made.remarks) for pack in made.new),
-        *(_changing(pack, changes, made.remarks) for pack, changes in made.changed),
-        *(Entry(name, install.GONE, style="wrong") for name in made.gone),
+        *map(_entry, made.changes),
         *(Entry(name, why, style="partly") for name, why in made.kept.items()),
-        *(Entry(install.LEFT_OUT, why, style="wrong") for why in faulty),
+        *(
+            Entry(install.LEFT_OUT, why, style="wrong")
+            for name, why in faulty.items()
+            if name not in made.kept
+        ),
     ]
 
 
-def _coming(checked: CheckedPack, remarks: dict[str, str]) -> Entry:
-    pack, head = checked.pack, checked.pack.head
-    facts = (*install.facts(pack), install.licence(head))
-    return Entry(checked.name, head.title, facts, install.source(head), _remarks(checked, remarks))
+def _entry(change: Change) -> Entry:
+    if change.coming is None:
+        return Entry(change.name, change.remark, style="wrong")
+    pack, warnings = change.coming.pack, install.warnings(change.coming.warnings)
+    remarks = tuple(filter(None, (warnings, change.remark)))
+    if change.difference is not None:
+        counts, ids = install.difference(change.difference)
+        return Entry(change.name, counts, ids, remarks=remarks)
+    facts = (*install.facts(pack), install.licence(pack.head))
+    return Entry(change.name, pack.head.title, facts, install.source(pack.head), remarks)
 
 
-def _changing(checked: CheckedPack, changes: Changes, remarks: dict[str, str]) -> Entry:
-    counts, ids = install.difference(changes)
-    return Entry(checked.name, counts, ids, remarks=_remarks(checked, remarks))
-
-
-def _remarks(checked: CheckedPack, remarks: dict[str, str]) -> tuple[str, ...]:
-    return tuple(filter(None, (install.warnings(checked.warnings), remarks.get(checked.name, ""))))
-
-
-def _summary(made: Plan) -> str:
-    warned = sum(bool(each.warnings) for each in made.coming)
-    packs = [each.pack for each in made.coming]
-    return install.summary(packs, warned=warned, gone=len(made.gone), faulty=len(made.delivery.faulty))
+def _summary(made: Plan, faulty: dict[str, str]) -> str:
+    coming = [change.coming for change in made.changes if change.coming]
+    warned, gone = sum(bool(each.warnings) for each in coming), len(made.changes) - len(coming)
+    return install.summary([each.pack for each in coming], warned=warned, gone=gone, faulty=len(faulty))
 
 
 def _additions(names: list[str]) -> list[Addition]:

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from heartquiz import locations
 from heartquiz.library.install.additions import Addition, Kind, additions, digest, folder_of
-from heartquiz.library.install.storage import commit, seal, staging, writing
+from heartquiz.library.install.storage import keep, staging, writing
 
 
 class _Origin(Struct, frozen=True, kw_only=True):
@@ -60,12 +60,7 @@ def _added(root: Path, origin: _Origin) -> Addition:
     addition = Addition(**fields)
     if files:
         with staging() as folder:
-            for name in files:
-                target = folder / "packs" / f"{name}.toml"
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(root / f"{name}.toml", target)
-            seal(folder / "packs")
-            commit((), (addition,), folder / "packs")
+            keep((), addition, {name: root / f"{name}.toml" for name in files}, folder)
     return addition
 
 

@@ -53,16 +53,29 @@ def writing() -> Iterator[None]:
         raise failure(install.NOT_WRITTEN, path=str(locations.added_packs()), why=reason(error)) from error
 
 
-def seal(folder: Path, report: Report = lambda _what, _done, _of: None) -> None:
-    """Have all that is in a folder on the disk, and nothing written to it by mistake."""
-    paths = sorted(folder.rglob("*"))
+def keep(
+    before: tuple[Addition, ...],
+    after: Addition,
+    files: dict[str, Path],
+    folder: Path,
+    report: Report = lambda _what, _done, _of: None,
+) -> None:
+    """Have some additions replaced by one whose packs lie in `files` yet; they are prepared in `folder`.
+
+    Raises HeartquizError, with nothing changed, where another program was quicker or nothing can be written.
+    """
+    packs = folder / "packs"
     with writing():
-        for number, path in enumerate(paths):
-            report(install.WRITING, number, len(paths))
-            if path.is_file():
-                path.chmod(0o444)
-            _sync(path)
-        _sync(folder)
+        for number, (name, path) in enumerate(files.items()):
+            report(install.WRITING, number, len(files))
+            target = packs / f"{name}.toml"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+            target.chmod(0o444)  # or it might be edited, and the next update would undo that
+            _sync(target)
+        for inner in {path.parent for path in packs.rglob("*")}:
+            _sync(inner)
+    commit(before, (after,), packs)
 
 
 def commit(before: tuple[Addition, ...], after: tuple[Addition, ...], folder: Path | None = None) -> None:

@@ -82,7 +82,7 @@ def _chosen(opened: zipfile.ZipFile, place: str) -> list[tuple[Parts, zipfile.Zi
     chosen = []
     for info in opened.infolist():
         parts = parts_of(info.filename, place)
-        if info.is_dir() or not is_pack_file(parts) or parts[0] == "__MACOSX":
+        if not is_pack_file(parts) or info.is_dir() or parts[0] == "__MACOSX":  # is_dir: not of an empty name
             continue
         entry = "/".join(parts)[-80:]
         if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):

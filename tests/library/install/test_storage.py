@@ -16,9 +16,9 @@ from heartquiz import locations
 from heartquiz.errors import HeartquizError
 from heartquiz.library.install.additions import additions
 from heartquiz.library.install.delivery import deliver
-from heartquiz.library.install.plan import holding, plan, remove, take
+from heartquiz.library.install.plan import holding, plan, remove
 from heartquiz.library.install.source import source_of
-from heartquiz.library.install.storage import clear, commit, held_back, staging
+from heartquiz.library.install.storage import clear, commit, held_back, keep, staging
 from testing.running import PATIENCE, heartquiz
 from testing.sources import LILY, ROSE, added, contents, everything, folder, zipped
 from testing.steps import killed_after, outcomes
@@ -119,7 +119,7 @@ def test_of_several_at_a_time_each_is_whole_and_none_is_lost(home: Path) -> None
         with staging() as working:
             made = plan(deliver(source_of(str(source)), working, quiet), replace=False, update=False)
             ready.wait()
-            take(made, working, quiet)
+            keep(made.before, made.after, made.files, working, quiet)
 
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(one, sources))
