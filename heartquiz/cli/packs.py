@@ -22,7 +22,7 @@ def list_packs() -> None:
     for found in all_installed().values():
         reading = read_file(found)
         if reading.pack:
-            rows.append(pack_row(reading.pack, replaces=found.wins))
+            rows.append(pack_row(reading.pack, found.instead_of))
         else:
             rows.append((found.name, CANNOT_BE_PLAYED, " · ".join(complaint(found, reading))))
     print_rows(rows)
@@ -77,6 +77,7 @@ def where() -> None:
     print_rows(
         [
             ("your packs", str(locations.installed_packs())),
+            ("added packs", f"{locations.added_packs()} (to edit one, copy it to your packs)"),
             ("bundled packs", str(locations.bundled_packs())),
             ("history", str(locations.history_file())),
         ]

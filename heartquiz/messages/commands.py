@@ -33,7 +33,7 @@ NO_BESTS = "No bests yet: finish a round of ten questions, or a challenge."
 # Packs
 CANNOT_BE_PLAYED = "cannot be played"
 ONLY_WHEN_NAMED = "only when named"
-REPLACES_BUNDLED = "replaces the bundled pack"
+REPLACES = {"added": "your own, replaces the one you added", "bundled": "replaces the bundled pack"}
 NONE_GIVEN = "none given"
 FILL_IN_SOURCE = "The book, page or person you have it from"
 WRITTEN = ("Written: {path}", "Play it: heartquiz play {play}", "Check it: heartquiz packs check {play}")
@@ -64,11 +64,11 @@ def best_row(best: Best) -> tuple[str, ...]:
     return (record.mode, points, pack_names(record), ", ".join([*asked, *filters]), day)
 
 
-def pack_row(pack: Pack, *, replaces: bool) -> tuple[str, ...]:
+def pack_row(pack: Pack, replaces: str | None) -> tuple[str, ...]:
     """A pack in the list of packs."""
     remarks = [pack.head.title]
     remarks += [ONLY_WHEN_NAMED] if pack.head.solo else []
-    remarks += [REPLACES_BUNDLED] if replaces else []
+    remarks += [REPLACES[replaces]] if replaces else []
     return (pack.name, counted(len(pack.items), "question"), " · ".join(remarks))
 
 

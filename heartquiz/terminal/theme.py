@@ -35,6 +35,11 @@ KEYS = "1234567890"  # of choices, in their order
 WIDEST = 84
 
 
+def is_plain() -> bool:
+    """Whether nothing may be drawn: the player wants plain lines, or the terminal knows nothing else."""
+    return os.environ.get("TERM") == "dumb" or os.environ.get("HEARTQUIZ_PLAIN", "0") not in ("", "0")
+
+
 def text(content: str, style: str = "") -> "Text":
     """Text for Rich that is shown to the letter: no markup, nothing a terminal obeys."""
     from rich.text import Text

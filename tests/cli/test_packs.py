@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from heartquiz import locations
-from heartquiz.messages.commands import CANNOT_BE_PLAYED, ONLY_WHEN_NAMED, REPLACES_BUNDLED, check_result
+from heartquiz.messages.commands import CANNOT_BE_PLAYED, ONLY_WHEN_NAMED, REPLACES, check_result
 from heartquiz.messages.library import NOT_A_FILE
 from testing.birds import ALL, ENTRIES
 from testing.making import HEAD, facts
@@ -46,9 +46,9 @@ def test_the_list_shows_which_packs_are_solo() -> None:
 
 
 def test_the_list_says_which_pack_replaces_a_bundled_one() -> None:
-    assert REPLACES_BUNDLED not in listed()["heartstopper/cast"][1]
+    assert REPLACES["bundled"] not in listed()["heartstopper/cast"][1]
     install("heartstopper/cast", facts(rose=1))
-    assert listed()["heartstopper/cast"] == ("1 question", f"A pack · {REPLACES_BUNDLED}")
+    assert listed()["heartstopper/cast"] == ("1 question", f"A pack · {REPLACES['bundled']}")
 
 
 def test_the_list_shows_what_cannot_be_played_and_why() -> None:
