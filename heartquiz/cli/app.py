@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from heartquiz import __version__
 from heartquiz.cli import completion, packs
 from heartquiz.cli.error_handler import OutputClosedError
-from heartquiz.cli.options import Difficulty, Kind, Packs, Tag
+from heartquiz.cli.options import Difficulty, Kind, Packs, Tag, Theme
 
 
 class _Commands(TyperGroup):
@@ -123,6 +123,7 @@ def play(
     seed: Annotated[str | None, typer.Option(help="Play the round this text stands for.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the round that was left.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Drop the round that was left.")] = False,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
     plain: Annotated[bool, typer.Option("--plain", help="Lines of text only.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")] = False,
 ) -> None:
@@ -164,6 +165,7 @@ def challenge(
     tag: Tag = None,
     kind: Kind = None,
     seed: Annotated[str | None, typer.Option(help="The same challenge for everybody who gives this.")] = None,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
     plain: Annotated[bool, typer.Option("--plain", help="Lines of text only.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")] = False,
 ) -> None:

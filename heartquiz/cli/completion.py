@@ -41,6 +41,13 @@ def modes(incomplete: str) -> list[Offer]:
     return [(mode.name, mode.says) for mode in CHALLENGES if mode.name.startswith(incomplete)]
 
 
+def themes(incomplete: str) -> list[Offer]:
+    """The themes."""
+    from heartquiz.terminal.themes import NAMED
+
+    return [(name, "") for name in NAMED if name.startswith(incomplete)]
+
+
 def shells(incomplete: str) -> list[Offer]:
     """The shells that there is completion for."""
     from heartquiz.cli.shells import SHELLS

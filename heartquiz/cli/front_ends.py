@@ -33,6 +33,9 @@ def front_end_for(*, plain: bool, json: bool) -> FrontEnd:
 
         sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
         return Plain(sys.stdin, sys.stderr if json else sys.stdout, steady)
-    from heartquiz.terminal.screen import Screen  # 150 ms: Rich, questionary and prompt_toolkit
+    from heartquiz.terminal.theme import choosing
+
+    with choosing():  # the terminal is asked, and answers meanwhile
+        from heartquiz.terminal.screen import Screen  # 150 ms: Rich, questionary and prompt_toolkit
 
     return Screen(steady)

@@ -20,7 +20,7 @@ from rich.console import RenderableType
 from heartquiz.terminal import cards
 from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.keys import common_keys, forget_early_keys, note_key
-from heartquiz.terminal.theme import STYLES, WIDEST, ansi, true_colour
+from heartquiz.terminal.theme import WIDEST, ansi, pen, true_colour
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 20
 Line: TypeAlias = list[OneStyleAndTextTuple]
@@ -226,4 +226,4 @@ def _scrolled(move: Callable[[], None], event: KeyPressEvent) -> None:
 
 
 def _mark(text: str) -> Line:
-    return [(STYLES["quiet"], f"   {text}")]
+    return [(pen("quiet"), f"   {text}")]

@@ -10,7 +10,7 @@ from heartquiz.core.game.round import Answered
 from heartquiz.core.game.score import Part, Score, points_of, streak
 from heartquiz.messages import game as words
 from heartquiz.sessions.front_end import Closing
-from heartquiz.terminal.theme import HEART, SYMBOLS, text
+from heartquiz.terminal.theme import HEART, SYMBOLS, figure, text
 
 _BAR = 10
 _RUN = 34  # replies to a line: what the narrowest terminal holds
@@ -104,7 +104,7 @@ def _large(mode: Mode, score: Score) -> RenderableType:
 
 def _figure(figures: str) -> Text:
     rows = [" ".join(_GLYPHS[figure][row] for figure in figures) for row in range(3)]
-    return text("\n".join(rows), "brand")
+    return figure("\n".join(rows))
 
 
 def _run(closing: Closing) -> list[RenderableType]:
