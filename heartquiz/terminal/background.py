@@ -20,6 +20,7 @@ QUESTION = b"\x1b]11;?\x07\x1b[c"
 PATIENCE, PATIENCE_OVER_A_NETWORK = 0.1, 1.0  # seconds; an answer after that would be taken for keys
 _COLOUR = re.compile(rb"\x1b\]11;rgba?:([0-9a-f/]+)(?:\x07|\x1b\\)", re.IGNORECASE)
 _LAST = re.compile(rb"\x1b\[\?[0-9;]*c")
+_LATE = re.compile(f"{_COLOUR.pattern.decode()}|{_LAST.pattern.decode()}", re.IGNORECASE)
 
 
 def ground(answer: bytes, colorfgbg: str) -> Ground | None:
@@ -65,9 +66,16 @@ def asking() -> Iterator[Callable[[], bytes]]:
         termios.tcsetattr(keyboard, termios.TCSANOW, quiet)
         os.write(screen, QUESTION)
         ends = time.monotonic() + patience
-        yield lambda: _read(keyboard, ends)
+        yield lambda: _answer(keyboard, ends)
     finally:
         termios.tcsetattr(keyboard, termios.TCSAFLUSH, before)
+
+
+def _answer(keyboard: int, ends: float) -> bytes:
+    answer = _read(keyboard, ends)
+    if not _LAST.search(answer):
+        _drop_late_answer()
+    return answer
 
 
 def _read(keyboard: int, ends: float) -> bytes:
@@ -79,6 +87,16 @@ def _read(keyboard: int, ends: float) -> bytes:
             break
         answer += came
     return answer
+
+
+def _drop_late_answer() -> None:
+    """Keep what comes too late from being taken for keys: an Escape, and the digits of a colour."""
+    from prompt_toolkit.application import get_app_session
+
+    reader = getattr(get_app_session().input, "stdin_reader", None)
+    if reader is not None:
+        read = reader.read
+        reader.read = lambda count=1024: _LATE.sub("", read(count))
 
 
 def _terminal() -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from heartquiz.errors import failure
-from heartquiz.messages.themes import NO_THEME
+from heartquiz.messages.themes import NO_THEME, hint
 
 Ground: TypeAlias = Literal["dark", "light"]
 Depth: TypeAlias = Literal["truecolor", "256", "standard"]  # Rich's words for 24 bits, 256 colours and 16
@@ -20,8 +20,8 @@ Depth: TypeAlias = Literal["truecolor", "256", "standard"]  # Rich's words for 2
 class Ink(Struct, frozen=True):
     """A colour for each kind of terminal: in 24 bits, one of the 256, one of the 16 by its name.
 
-    The one of 256 is given because the nearest may have another hue (an orange for a red). What the 16 look like
-    is for the terminal to decide.
+    The one of 256 is given because the nearest may have another hue (an orange for a red). What the 16 look
+    like is for the terminal to decide.
     """
 
     exact: str
@@ -148,8 +148,7 @@ def candidates(name: str | None) -> tuple[Theme, ...]:
         return NAMED[name]
     from difflib import get_close_matches
 
-    near = get_close_matches(name.casefold(), NAMED, 1, 0.0)
-    raise failure(NO_THEME, 2, name=name, near=near[0], known=", ".join(NAMED))
+    raise failure(NO_THEME, 2, name=name, hint=hint(get_close_matches(name.casefold(), NAMED, 1), NAMED))
 
 
 def luminance(colour: str) -> float:
