@@ -109,7 +109,7 @@ def _hue(colour: Color) -> int:
 @pytest.mark.parametrize(
     ("terminal", "wrong"),
     [
-        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "#ff6e6e bold"),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, f"{HEART.wrong.exact} bold"),
         ({"TERM": "xterm-256color"}, "#ff5f5f bold"),
         ({"TERM": "xterm"}, "ansired bold"),
         ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "bold"),
