@@ -7,4 +7,4 @@ NO_THEME = ("no theme {name!r}", "{hint}")
 
 def hint(near: Iterable[str], known: Iterable[str]) -> str:
     """The names that there are, after the nearest."""
-    return " ".join([*(f"did you mean {name}?" for name in near), f"There are {', '.join(known)}."])
+    return " ".join([*(f"did you mean {name}?" for name in near), f"the themes are {', '.join(known)}"])

@@ -206,7 +206,7 @@ def test_an_unknown_theme_is_an_error_that_names_the_nearest(
     said = heartquiz(command, "--theme", "hart")
     assert (said.status, said.out) == (2, "")
     assert said.err == (
-        "heartquiz: no theme 'hart'\n  did you mean heart? There are heart, dark, light, high-contrast.\n"
+        "heartquiz: no theme 'hart'\n  did you mean heart? the themes are heart, dark, light, high-contrast\n"
     )
     monkeypatch.setenv("HEARTQUIZ_THEME", "hart")
     assert heartquiz(command) == said
@@ -218,5 +218,5 @@ def test_an_unknown_theme_is_an_error_that_names_the_nearest(
 def test_a_name_like_no_other_has_no_nearest() -> None:
     with pytest.raises(HeartquizError) as caught:
         candidates("\x1b[31mxyz")
-    assert caught.value.hint == "There are heart, dark, light, high-contrast."
+    assert caught.value.hint == "the themes are heart, dark, light, high-contrast"
     assert "\x1b" not in caught.value.message

@@ -13,7 +13,7 @@ import pytest
 
 from heartquiz.terminal.background import QUESTION, answered_colour, asking, ground
 from heartquiz.terminal.theme import choosing, current, use
-from heartquiz.terminal.themes import HEART, LIGHT, Theme
+from heartquiz.terminal.themes import HEART, LIGHT, Ink, Theme
 from testing.making import facts
 from testing.terminals import RealTerminal, pack
 
@@ -186,5 +186,20 @@ def test_a_theme_that_is_named_is_drawn_and_nothing_is_asked(
     game = play("--theme", "light")
     game.until("Esc skip")
     assert QUESTION.decode() not in game.raw
-    red, green, blue = bytes.fromhex(LIGHT.brand.exact[1:])
-    assert f"38;2;{red};{green};{blue}" in game.raw
+    assert _as_sent(LIGHT.brand) in game.raw
+
+
+def test_a_game_is_drawn_for_the_background_that_the_terminal_has(
+    play: Callable[..., RealTerminal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    game = play()
+    game.send((WHITE + LAST).decode())
+    game.until("Esc skip")
+    assert QUESTION.decode() in game.raw
+    assert _as_sent(LIGHT.brand) in game.raw
+
+
+def _as_sent(ink: Ink) -> str:
+    red, green, blue = bytes.fromhex(ink.exact[1:])
+    return f"38;2;{red};{green};{blue}m"
