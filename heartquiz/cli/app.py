@@ -6,7 +6,7 @@ import typer
 
 from heartquiz import __version__
 from heartquiz.cli import completion, packs
-from heartquiz.cli.options import Difficulty, Json, Kind, Packs, Plain, Tag, checked_filters
+from heartquiz.cli.options import Difficulty, Json, Kind, Packs, Plain, Tag, Theme, checked_filters
 
 app = typer.Typer(
     name="heartquiz",
@@ -44,6 +44,7 @@ def play(
     seed: Annotated[str | None, typer.Option(help="Play the round this text stands for.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the round that was left.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Drop the round that was left.")] = False,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
     plain: Plain = False,
     json: Json = False,
 ) -> None:
@@ -75,6 +76,7 @@ def challenge(
     tag: Tag = None,
     kind: Kind = None,
     seed: Annotated[str | None, typer.Option(help="The same challenge for everybody who gives this.")] = None,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
     plain: Plain = False,
     json: Json = False,
 ) -> None:

@@ -33,6 +33,13 @@ def modes(incomplete: str) -> list[str]:
     return _offers(lambda: [mode.name for mode in CHALLENGES], incomplete)
 
 
+def themes(incomplete: str) -> list[str]:
+    """The themes."""
+    from heartquiz.terminal.themes import NAMED
+
+    return _offers(lambda: list(NAMED), incomplete)
+
+
 def kinds(incomplete: str) -> list[str]:
     """The kinds of question."""
     from heartquiz.core.packs.question import KINDS

@@ -18,6 +18,9 @@ def front_end_for(*, plain: bool, json: bool) -> FrontEnd:
         from heartquiz.terminal.plain import Plain
 
         return Plain(sys.stdin, sys.stderr if json else sys.stdout, steady)
-    from heartquiz.terminal.screen import Screen  # 150 ms: Rich, questionary and prompt_toolkit
+    from heartquiz.terminal.theme import choosing
+
+    with choosing():  # the terminal is asked, and answers meanwhile
+        from heartquiz.terminal.screen import Screen  # 150 ms: Rich, questionary and prompt_toolkit
 
     return Screen(steady)

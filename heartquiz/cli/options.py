@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,6 +9,18 @@ from heartquiz.cli import completion
 
 if TYPE_CHECKING:
     from heartquiz.core.game.deck import Filters
+_THEME = "HEARTQUIZ_THEME"
+
+
+def _name_theme(name: str | None) -> str | None:
+    """Check the name of a theme, and let everything that is drawn in this run find it."""
+    if name:
+        from heartquiz.terminal.themes import candidates
+
+        candidates(name)
+        os.environ[_THEME] = name
+    return name
+
 
 Packs = Annotated[
     list[str] | None,
@@ -29,6 +42,17 @@ Kind = Annotated[
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Lines of text only.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")]
+Theme = Annotated[
+    str | None,
+    typer.Option(
+        "--theme",
+        metavar="NAME",
+        envvar=_THEME,
+        callback=_name_theme,
+        help="Colours: heart, dark, light or high-contrast; else those for the terminal's background.",
+        autocompletion=completion.themes,
+    ),
+]
 
 
 def checked_filters(difficulty: list[str] | None, tag: list[str] | None, kind: list[str] | None) -> "Filters":
