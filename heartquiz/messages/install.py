@@ -86,7 +86,7 @@ ALL_FAULTY = ("{place}: {first}{more}", "nothing was taken from it")
 # What is here already
 FROM_ELSEWHERE = ("{name} was added from {source}: nothing was changed", _REPLACE)
 BUNDLED = ("{name} ships with heartquiz: nothing was changed", _REPLACE)
-CHANGED_MEANWHILE = ("your packs were changed meanwhile: nothing was changed", "try again")
+CHANGED_MEANWHILE = ("your packs were changed in the meantime: nothing was changed", "try again")
 NOT_WRITTEN = ("{path}: {why}: nothing was changed", "correct that, and try again")
 DAMAGED = ("{path} cannot be read: {why}", "move it away, and add your packs again; they lie beside it")
 NO_TERMINAL = (
@@ -106,7 +106,7 @@ HISTORY_STAYS = "Your history of {its} questions stays."
 GONE = "is gone there: it will be removed"
 INSTEAD_OF = {
     "added": "your own, in place of the one you added",
-    "bundled": "stands in for the bundled pack",
+    "bundled": "in place of the bundled pack",
 }
 OWN_WINS = "your own pack of that name is played in its place"
 OWN_STAYS = "stays: it is your own, to keep or to delete yourself"

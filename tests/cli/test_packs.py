@@ -46,7 +46,7 @@ def test_the_list_tells_which_packs_are_solo() -> None:
 def test_the_list_tells_which_pack_stands_in_for_a_bundled_one() -> None:
     assert "stands in" not in listed()["heartstopper/cast"][1]
     install("heartstopper/cast", facts(rose=1))
-    assert listed()["heartstopper/cast"] == ("1 question", "A pack · stands in for the bundled pack")
+    assert listed()["heartstopper/cast"] == ("1 question", "A pack · in place of the bundled pack")
 
 
 def test_the_list_tells_what_cannot_be_played_and_why() -> None:
