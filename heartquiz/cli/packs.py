@@ -117,7 +117,7 @@ def add(
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Put them in place of packs that are there already.")
+        bool, typer.Option("--replace", help="Take them in place of bundled packs and of another source's.")
     ] = False,
 ) -> None:
     """Add packs from elsewhere. They are checked and shown before you are asked."""
@@ -138,10 +138,10 @@ def update(
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Put new versions in place of packs you edited.")
+        bool, typer.Option("--replace", help="Take new packs in place of bundled ones too.")
     ] = False,
 ) -> None:
-    """Fetch added packs anew. You see what is new, changed and gone before you are asked."""
+    """Fetch added packs again. You see what is new, changed and gone before you are asked."""
     from heartquiz.cli.packs_add import update_packs
 
     update_packs(packs or [], yes=yes, replace=replace)
@@ -153,13 +153,13 @@ def remove(
         list[str],
         typer.Argument(
             metavar="PACK...",
-            help="Packs or folders of packs of your own.",
+            help="Packs that you added, or folders of them.",
             autocompletion=completion.packs_of_own,
         ),
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
 ) -> None:
-    """Remove packs of your own. The history of their questions stays."""
+    """Remove packs that you added. The history of their questions stays."""
     from heartquiz.cli.packs_add import remove_packs
 
     remove_packs(packs, yes=yes)

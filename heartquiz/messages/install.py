@@ -86,7 +86,7 @@ ALL_FAULTY = ("{place}: {first}{more}", "nothing was taken from it")
 # What is here already
 FROM_ELSEWHERE = ("{name} was added from {source}: nothing was changed", _REPLACE)
 BUNDLED = ("{name} ships with heartquiz: nothing was changed", _REPLACE)
-CHANGED_MEANWHILE = ("your packs were changed meanwhile: nothing was changed", "try again")
+CHANGED_MEANWHILE = ("your packs were changed in the meantime: nothing was changed", "try again")
 NOT_WRITTEN = ("{path}: {why}: nothing was changed", "correct that, and try again")
 DAMAGED = ("{path} cannot be read: {why}", "move it away, and add your packs again; they lie beside it")
 NO_TERMINAL = (

@@ -114,7 +114,7 @@ def test_toml_that_is_no_pack_is_passed_over_without_a_word(tmp_path: Path) -> N
     assert "pyproject" not in said.out
 
 
-def test_where_nothing_is_sound_the_first_fault_is_told(tmp_path: Path) -> None:
+def test_where_nothing_is_sound_the_first_fault_is_shown(tmp_path: Path) -> None:
     folder(tmp_path / "q", {"a.toml": HEAD, "b.toml": HEAD})
     line = refused(tmp_path / "q")
     assert "q/a.toml:1: no question in the pack" in line
@@ -193,7 +193,7 @@ def test_the_packs_folder_and_what_holds_or_lies_in_it_is_no_source(home: Path) 
         assert says(refused(path), messages.HOLDS_YOUR_PACKS)
 
 
-def test_this_folder_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_this_folder_is_shown_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder(tmp_path / "q", {"a.toml": ROSE}))
     assert add(".").out.startswith(f"From {tmp_path / 'q'}\n")
 
@@ -325,8 +325,8 @@ def test_an_update_shows_what_is_new_changed_and_gone(tmp_path: Path) -> None:
     assert "--yes" in said.err
     assert everything() == before
     out = update("q", "--yes")
-    told = "7 new, 1 changed, 1 gone\tnew: aster/1, aster/2, aster/3, aster/4, aster/5 and 2 more"
-    assert f"q/a\t{told} · changed: rose/1 · gone: lily/1" in out
+    words = "7 new, 1 changed, 1 gone\tnew: aster/1, aster/2, aster/3, aster/4, aster/5 and 2 more"
+    assert f"q/a\t{words} · changed: rose/1 · gone: lily/1" in out
     assert "q/b\tis gone there: it will be removed" in out
     assert "q/d\tA pack\t2 questions" in out
     assert "q/c" not in out
@@ -371,7 +371,7 @@ def test_an_addition_goes_by_its_name_or_a_pack_of_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "words"),
     [
         ("mine", "mine was not added from anywhere"),
         ("heartstopper", "heartstopper ships with heartquiz"),
@@ -380,11 +380,11 @@ def test_an_addition_goes_by_its_name_or_a_pack_of_it(tmp_path: Path) -> None:
         ("./mine.toml", "./mine.toml is a path"),
     ],
 )
-def test_what_cannot_be_updated_is_told(name: str, told: str) -> None:
+def test_what_cannot_be_updated_is_refused(name: str, words: str) -> None:
     install("mine", facts(rose=1))
     said = heartquiz("packs", "update", name)
     assert (said.status, said.out) == (1, "")
-    assert told in said.err.splitlines()[0]
+    assert words in said.err.splitlines()[0]
 
 
 @pytest.mark.parametrize("command", ["update", "add"])
@@ -469,7 +469,7 @@ def test_a_pack_of_ones_own_is_not_removed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "words"),
     [
         ("heartstopper", "heartstopper ships with heartquiz"),
         ("tour", "tour ships with heartquiz"),
@@ -477,9 +477,9 @@ def test_a_pack_of_ones_own_is_not_removed(tmp_path: Path) -> None:
         ("../other", "../other is a path"),
     ],
 )
-def test_what_cannot_be_removed_is_told(name: str, told: str, tmp_path: Path) -> None:
+def test_what_cannot_be_removed_is_refused(name: str, words: str, tmp_path: Path) -> None:
     added(folder(tmp_path, {"theirs.toml": ROSE}) / "theirs.toml")
     said = heartquiz("packs", "remove", "theirs", name, "--yes")
     assert (said.status, said.out) == (1, "")
-    assert told in said.err.splitlines()[0]
+    assert words in said.err.splitlines()[0]
     assert installed() == ["theirs"]

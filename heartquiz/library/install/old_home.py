@@ -55,7 +55,7 @@ def take_over() -> None:
 
 def _added(root: Path, origin: _Origin) -> Addition:
     """An addition of the packs that are still as they came."""
-    files = {name: came for name, came in origin.files.items() if _is_unchanged(root, name, came)}
+    files = {name: sha256 for name, sha256 in origin.files.items() if _is_unchanged(root, name, sha256)}
     fields = structs.asdict(origin) | {"files": files, "folder": folder_of(origin.key, files)}
     addition = Addition(**fields)
     if files:
@@ -65,19 +65,19 @@ def _added(root: Path, origin: _Origin) -> Addition:
 
 
 def _delete_copies(root: Path, addition: Addition) -> None:
-    for name, came in addition.files.items():
+    for name, sha256 in addition.files.items():
         path = root / f"{name}.toml"
-        if _is_unchanged(root, name, came):
+        if _is_unchanged(root, name, sha256):
             path.unlink()
             with suppress(OSError):  # something is left in it
                 for folder in path.relative_to(root).parents[:-1]:
                     (root / folder).rmdir()
 
 
-def _is_unchanged(root: Path, name: str, came: str) -> bool:
+def _is_unchanged(root: Path, name: str, sha256: str) -> bool:
     path = root / f"{name}.toml"
     through_links = path.resolve() != root.resolve() / f"{name}.toml"
-    return not through_links and path.is_file() and digest(path.read_bytes()) == came
+    return not through_links and path.is_file() and digest(path.read_bytes()) == sha256
 
 
 def _undo(root: Path, folder: Path) -> None:
@@ -86,7 +86,7 @@ def _undo(root: Path, folder: Path) -> None:
         puts = msgspec.json.decode((folder / "journal.json").read_bytes(), type=_Journal).puts
     except (FileNotFoundError, ValueError):  # killed before anything was moved, or after all was
         return
-    for put in puts:  # what came goes first: it may differ from what comes back in case only
+    for put in puts:  # new files go first: one may differ from what comes back in case only
         target, new = root / put.place, folder / "new" / put.place
         if put.before is None and not put.gone and not new.exists() and target.exists():
             target.replace(new)

@@ -104,9 +104,9 @@ def _coming(
     taken: list[CheckedPack], before: tuple[Addition, ...], old: dict[str, Found], remarks: dict[str, str]
 ) -> Iterator[Change]:
     """The packs that are new or changed."""
-    came = {name: digest for each in before for name, digest in each.files.items()}
+    known = {name: digest for each in before for name, digest in each.files.items()}
     for each in taken:
-        if came.get(each.name) != each.digest:
+        if known.get(each.name) != each.digest:
             found = old.get(fold(each.name))
             difference = changes(read_file(found).pack, each.pack) if found else None
             yield Change(each.name, each, difference, remarks.get(each.name, ""))

@@ -60,7 +60,7 @@ def keep(
     folder: Path,
     report: Report = lambda _what, _done, _of: None,
 ) -> None:
-    """Have some additions replaced by one whose packs lie in `files` yet; they are prepared in `folder`.
+    """Have some additions replaced by one whose packs are still in `files`; they are prepared in `folder`.
 
     Raises HeartquizError, with nothing changed, where another program was quicker or nothing can be written.
     """
@@ -120,10 +120,10 @@ def held_back() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():  # only there can signals be caught
         yield
         return
-    came: list[int] = []
+    waiting: list[int] = []
 
     def note(number: int, _: FrameType | None) -> None:
-        came.append(number)
+        waiting.append(number)
 
     numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {number: signal.signal(number, note) for number in numbers}
@@ -132,7 +132,7 @@ def held_back() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler or signal.SIG_DFL)
-    for number in came[:1]:
+    for number in waiting[:1]:
         signal.raise_signal(number)
 
 

@@ -235,7 +235,7 @@ def test_what_is_compressed_without_being_asked_is_refused(server: Server) -> No
     assert says(refused(f"{server.url}/a.tar.gz"), install.NOT_A_PACK)
 
 
-def test_a_web_page_in_place_of_a_pack_is_told(server: Server) -> None:
+def test_a_web_page_in_place_of_a_pack_is_refused(server: Server) -> None:
     server.answers["/a.toml"] = body(b"\n<!DOCTYPE html><html>Log in</html>")
     assert says(refused(f"{server.url}/a.toml"), install.WEB_PAGE)
 
@@ -260,7 +260,7 @@ def test_chunks_that_break_off_are_a_line(server: Server) -> None:
     assert says(refused(f"{server.url}/a.toml"), install.BROKEN)
 
 
-def test_bytes_beyond_the_length_that_was_told_are_not_taken(server: Server) -> None:
+def test_bytes_beyond_the_length_that_was_announced_are_not_taken(server: Server) -> None:
     server.answers["/a.toml"] = body(ROSE.encode() + b"[[facts]]\n" * 9, Content_Length=str(len(ROSE)))
     added(f"{server.url}/a.toml")
     assert contents()["a"] == ROSE.encode()
@@ -392,7 +392,7 @@ def test_a_length_beyond_all_limits_is_refused_at_once(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "told"),
+    ("address", "words"),
     [
         ("/..%2F..%2Fevil.toml", "has / in its name"),
         ("/%2E%2E.toml", "begins or ends oddly"),
@@ -403,8 +403,8 @@ def test_a_length_beyond_all_limits_is_refused_at_once(server: Server) -> None:
         ("/.toml", "has no name"),
     ],
 )
-def test_an_odd_name_in_an_address_is_refused(server: Server, address: str, told: str) -> None:
+def test_an_odd_name_in_an_address_is_refused(server: Server, address: str, words: str) -> None:
     server.answers[address] = body(ROSE.encode())
     line = refused(f"{server.url}{address}")
-    assert told in line
+    assert words in line
     assert "\x1b" not in line

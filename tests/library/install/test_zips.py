@@ -25,7 +25,7 @@ def link(path: Path, name: str, target: str, mode: int = 0o120777) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "words"),
     [
         ("../evil.toml", "leads out of its folder"),
         ("q/../../evil.toml", "leads out of its folder"),
@@ -46,13 +46,13 @@ def link(path: Path, name: str, target: str, mode: int = 0o120777) -> Path:
         ("q/" + "d/" * 8 + "a.toml", "folders deep"),
     ],
 )
-def test_a_zip_with_an_entry_that_may_not_be_is_refused_whole(tmp_path: Path, name: str, told: str) -> None:
+def test_a_zip_with_an_entry_that_may_not_be_is_refused_whole(tmp_path: Path, name: str, words: str) -> None:
     path = zipped(tmp_path / "some.zip", {"q/a.toml": ROSE, name: LILY})
-    assert told in refused(path)
+    assert words in refused(path)
     assert not (tmp_path / "evil.toml").exists()
 
 
-def test_a_name_of_the_zip_itself_that_may_not_be_is_told_as_such(tmp_path: Path) -> None:
+def test_a_name_of_the_zip_itself_that_may_not_be_is_refused(tmp_path: Path) -> None:
     path = zipped(tmp_path / "birds.toml.zip", {"a.toml": ROSE, "b.toml": LILY})
     assert "birds.toml.zip: the zip has a name that would be taken for a file" in refused(path)
 
