@@ -24,6 +24,7 @@ from testing.making import asked
 from testing.terminals import PATIENCE
 
 MODE = Mode(name="test", question_seconds=20.0, points="speed", explains="none", count=2)
+RACE = Mode(name="test", round_seconds=20.0, points="one", explains="none")
 ONE = 'answer = "yes"\nwrong = ["no", "never"]'
 
 
@@ -111,6 +112,31 @@ def test_past_the_deadline_it_closes_by_itself_and_is_late() -> None:
         closed = waiting.event()
     assert isinstance(closed, Ticked)
     assert step(round_, closed).answered[0].outcome == "late"
+
+
+def test_the_clock_of_a_round_starts_when_its_first_question_is_seen() -> None:
+    clock = Clock()
+    begun = start(RACE, "s", (asked(ONE, "a"), asked(ONE, "b")), clock.now)
+    clock.now += 3  # to draw it took so long
+    waiting = Asked(begun, clock)
+    waiting.until_drawn("◷")
+    clock.now += 19.9
+    waiting.until_drawn("0:01")
+    waiting.press("1")
+    reply = waiting.event()
+    assert (reply.shown, reply.at) == pytest.approx((103.0, 122.9))
+
+
+def test_the_clock_of_a_round_runs_on_while_the_next_question_is_drawn() -> None:
+    clock = Clock()
+    begun = start(RACE, "s", (asked(ONE, "a"), asked(ONE, "b")), clock.now)
+    clock.now += 5
+    going_on = step(begun, Replied(("yes",), clock.now, 100.0))
+    clock.now += 2  # to draw it took so long
+    waiting = Asked(going_on, clock)
+    waiting.until_drawn("0:13")
+    clock.now += 13.001
+    assert isinstance(waiting.event(), Ticked)
 
 
 def test_a_machine_that_slept_is_told_that_the_time_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
