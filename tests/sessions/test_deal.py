@@ -1,5 +1,6 @@
 """Which questions a round asks: the player's own deck, or that of a seed; and what is left out of it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,6 +91,15 @@ def test_a_deck_of_which_only_banned_questions_are_left_is_over(
     assert deal(history, request(), front_end).record.seed != first.record.seed
 
 
+def test_a_pack_that_was_changed_begins_a_new_deck(history: History, front_end: Listener) -> None:
+    first = deal(history, request(), front_end)
+    reply(history, first)
+    install("garden", ENTRIES + facts(yarrow=1))
+    second = deal(history, request(), front_end)
+    assert second.record.seed != first.record.seed
+    assert second.record.start == 0
+
+
 @pytest.mark.parametrize("mode", CHALLENGES[:4], ids=lambda mode: mode.name)
 def test_a_challenge_has_a_deck_of_its_own(history: History, front_end: Listener, mode: Any) -> None:
     fields = 'ask = "Which?"\nanswer = "a"\nwrong = ["b", "c"]'
@@ -102,6 +112,50 @@ def test_a_challenge_has_a_deck_of_its_own(history: History, front_end: Listener
     assert len(new.items) == 9
     assert new.count == mode.count
     assert new.record.seconds == (mode.round_seconds or mode.question_seconds)
+
+
+def test_a_challenge_of_lists_asks_one_of_them(history: History, front_end: Listener) -> None:
+    fields = 'kind = "list"\nask = "Which?"\nanswers = ["a", "b", "c"]'
+    lists = "".join(f'[[questions]]\nid = "q{number}"\n{fields}\n' for number in range(4))
+    install("garden", lists)
+    whole = [item.id for item in deck(items(lists, "garden"), "tulip")]
+    (of_list,) = [mode for mode in CHALLENGES if mode.is_list]
+    for at in (0, 2):
+        new = deal(history, request(mode=of_list, count=None, seed=f"tulip+{at}"), front_end)
+        assert ids(new) == whole[at : at + 1]
+
+
+def test_a_challenge_with_levels_asks_easy_questions_first(history: History, front_end: Listener) -> None:
+    (storm,) = [mode for mode in CHALLENGES if mode.levels]
+    fields = 'ask = "Which?"\nanswer = "a"\nwrong = ["b", "c"]'
+    levels = ("hard", "medium", "easy") * 3
+    install(
+        "garden",
+        "".join(
+            f'[[questions]]\nid = "q{number}"\n{fields}\ndifficulty = "{level}"\n'
+            for number, level in enumerate(levels)
+        ),
+    )
+    for seed in ("tulip", "rose"):
+        new = deal(history, request(mode=storm, count=None, seed=seed), front_end)
+        dealt = [item.question.difficulty for item in new.items]
+        assert dealt == sorted(dealt, key=("easy", "medium", "hard").index)
+
+
+def test_the_filter_to_leave_out_is_one_that_helps_in_this_mode(
+    history: History, front_end: Listener
+) -> None:
+    install(
+        "garden",
+        '[[questions]]\nid = "a"\nask = "Which?"\nanswer = "a"\nwrong = ["b", "c"]\ntags = ["sea"]\n'
+        'difficulty = "hard"\n'
+        '[[questions]]\nid = "b"\nkind = "number"\nask = "How many?"\nanswer = 3\ntags = ["sky"]\n'
+        'difficulty = "easy"\n',
+    )
+    hard = request(mode=CHALLENGES[0], filters=Filters(difficulty=("easy",), tag=("sea",)))
+    with pytest.raises(HeartquizError) as raised:
+        deal(history, hard, front_end)
+    assert raised.value.hint == NOTHING_LEFT[1].format(filters="--difficulty")
 
 
 def test_what_cannot_be_dealt(history: History, front_end: Listener) -> None:
@@ -129,5 +183,6 @@ def test_again_and_practice_are_rounds_of_their_own(history: History, front_end:
 def test_names_are_kept_as_they_are_and_paths_whole(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert names_to_keep(("garden", "./x.toml")) == ("garden", f"{tmp_path}/x.toml")
+    assert names_to_keep(("~/x.toml",)) == (str(Path.home() / "x.toml"),)
     with pytest.raises(HeartquizError, match=NOT_UTF8[0].partition("{")[0]):
         names_to_keep(("odd\udcff",))

@@ -9,9 +9,10 @@ from msgspec import structs
 
 from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE, Mode, with_clock
-from heartquiz.core.game.round import Event, Replied, WentOn
+from heartquiz.core.game.round import Event, Hinted, Replied, Ticked, WentOn
 from heartquiz.history.store import History
-from heartquiz.messages.sessions import KEPT, NO_SUCH_KINDS
+from heartquiz.messages import game
+from heartquiz.messages.sessions import KEPT, NO_ANSWER_IN_TIME, NO_SUCH_KINDS
 from heartquiz.sessions.challenge_menu import choose_challenge
 from heartquiz.sessions.deal import RoundRequest, deal
 from heartquiz.sessions.resume import resume_round, round_to_resume
@@ -111,6 +112,39 @@ def test_a_round_that_is_left_ends_the_session_and_waits(history: History, front
     play_session(new, request(), front_end, history, lambda: 0.0)
     assert front_end.openings[-1].answered == 1
     assert [answered.outcome for answered in front_end.closings[-1].answered] == ["right", "wrong"]
+
+
+def test_a_hint_that_was_taken_is_there_when_the_round_goes_on(history: History, front_end: Listener) -> None:
+    fields = 'kind = "true-false"\nask = "So?"\nanswer = true\nhint = "So it is."'
+    install("garden", "".join(f'[[questions]]\nid = "q{number}"\n{fields}\n' for number in range(3)))
+    front_end.events = [*answers("true"), Hinted()]
+    played(history, front_end, request())
+    waiting = round_to_resume(history, front_end, resume=True, new=False)
+    assert waiting is not None
+    front_end.events = answers("true")
+    again = resume_round(waiting, front_end)
+    result = play_session(again, request(), front_end, history, lambda: 0.0)
+    assert [answered.hinted for answered in result.round.answered] == [False, True]
+    assert front_end.shown == ["right", "hint", "right"]
+
+
+def test_only_a_challenge_is_counted_in_and_its_verdicts_wait_for_the_end(
+    history: History, front_end: Listener
+) -> None:
+    front_end.events = answers("true", "false")
+    played(history, front_end, request())
+    assert front_end.shown == ["right", "wrong"]
+    front_end.shown = []
+    played(history, front_end, request(mode=SPRINT, count=None))
+    assert front_end.shown == ["count"]
+
+
+def test_a_clock_that_runs_out_before_a_reply_leaves_no_round(history: History, front_end: Listener) -> None:
+    front_end.events, front_end.wishes = [Ticked(61.0)], ["again"]
+    last = played(history, front_end, request(mode=SPRINT, count=None))
+    assert (last.round.ended, last.closing, last.status) == ("clock", None, None)
+    assert front_end.lines == [NO_ANSWER_IN_TIME.format(again=game.again(last.new.record))]
+    assert history.all() == []
 
 
 @pytest.mark.parametrize(
