@@ -59,7 +59,7 @@ def additions() -> tuple[Addition, ...]:
         return msgspec.json.decode(pointer_file().read_bytes(), type=_Pointers).additions
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    except (OSError, ValueError) as error:  # msgspec's errors are ValueErrors
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise failure(install.DAMAGED, path=str(pointer_file()), why=reason(error)) from error
 
 

@@ -47,7 +47,9 @@ def take_over() -> None:
             shutil.rmtree(folder)
         known = {each.key: each for each in additions()} if (root / ".origins").exists() else {}
         for path in sorted((root / ".origins").glob("*.json")):
-            with suppress(ValueError):  # a damaged one made its packs the player's own then already
+            with suppress(
+                ValueError, msgspec.MsgspecError
+            ):  # a damaged one made its packs the player's own then already
                 origin = msgspec.json.decode(path.read_bytes(), type=_Origin)
                 _delete_copies(root, known.get(origin.key) or _added(root, origin))
         shutil.rmtree(root / ".origins", ignore_errors=True)
@@ -84,7 +86,11 @@ def _undo(root: Path, folder: Path) -> None:
     """Bring back what a change had replaced in which the program was killed."""
     try:
         puts = msgspec.json.decode((folder / "journal.json").read_bytes(), type=_Journal).puts
-    except (FileNotFoundError, ValueError):  # killed before anything was moved, or after all was
+    except (
+        FileNotFoundError,
+        ValueError,
+        msgspec.MsgspecError,
+    ):  # killed before anything was moved, or after all was
         return
     for put in puts:  # new files go first: one may differ from what comes back in case only
         target, new = root / put.place, folder / "new" / put.place
