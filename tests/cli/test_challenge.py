@@ -112,6 +112,16 @@ def test_two_lists_have_two_lines_among_the_bests() -> None:
     assert [best["question"] for best in document["bests"]] == ["birds:land", "birds:sea"]
 
 
+def test_a_best_names_its_round_as_the_document_of_the_round_does(pack: str) -> None:
+    arguments = ("--mode", "blitz", "-n", "5", "--seed", "s", "--json")
+    played = json.loads(challenge(pack, *arguments, typed="1\n" * 5))
+    (best,) = json.loads(heartquiz("best", "--json").out)["bests"]
+    for name in ("round", "mode", "seed", "packs"):
+        assert best[name] == played[name]
+    assert (best["count"], best["seconds"], best["question"]) == (5, 20.0, None)
+    assert best["points"] == played["score"]["points"]
+
+
 def test_a_flood_of_lines_that_mean_nothing_does_not_stop_the_clock(pack: str) -> None:
     command = [sys.executable, "-m", "heartquiz", "challenge", pack, "--seconds", "1", "--seed", "s"]
     done = subprocess.run(

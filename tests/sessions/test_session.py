@@ -114,6 +114,13 @@ def test_a_round_that_is_left_ends_the_session_and_waits(history: History, front
     assert [answered.outcome for answered in front_end.closings[-1].answered] == ["right", "wrong"]
 
 
+def test_a_round_that_is_left_before_a_reply_is_not_kept(history: History, front_end: Listener) -> None:
+    last = played(history, front_end, request())
+    assert (last.status, last.round.ended, last.closing) == (0, "left", None)
+    assert front_end.lines == []
+    assert history.all() == []
+
+
 def test_a_hint_that_was_taken_is_there_when_the_round_goes_on(history: History, front_end: Listener) -> None:
     fields = 'kind = "true-false"\nask = "So?"\nanswer = true\nhint = "So it is."'
     install("garden", "".join(f'[[questions]]\nid = "q{number}"\n{fields}\n' for number in range(3)))
