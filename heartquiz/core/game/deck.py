@@ -26,6 +26,7 @@ from heartquiz.core.packs.question import (
     Question,
     Text,
     TrueFalse,
+    answer_texts,
     kind,
 )
 from heartquiz.core.text import one_line
@@ -179,6 +180,17 @@ def prompt(item: Item, seed: str) -> Prompt:
             return Prompt(item, shown, _shuffled(rights, order))
         case Text() | Number() | List():
             return Prompt(item, question, ())
+        case _ as never:
+            assert_never(never)
+
+
+def lines_shown(prompt: Prompt) -> tuple[str, ...]:
+    """What a reply is measured against: the choices on the screen, or the names of a list."""
+    match prompt.question:
+        case List():
+            return answer_texts(prompt.question)
+        case Choice() | TrueFalse() | Multi() | Text() | Number() | Order() | Match():
+            return prompt.choices
         case _ as never:
             assert_never(never)
 

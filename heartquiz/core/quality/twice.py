@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from heartquiz.core.packs.question import Choice, Number, Text, TrueFalse, kind
+from heartquiz.core.packs.question import Choice, TrueFalse, kind
 from heartquiz.core.quality import rules
 from heartquiz.core.quality.compare import Asked, bare, code
 from heartquiz.core.quality.rules import Spot
@@ -23,7 +23,6 @@ _LIGHT = {
     "on ce cet cette ces c s le la les l un une des du de d en à au aux dans par pour avec sur et se il elle",
 }
 _TURNS = frozenset("not no never none except without only first last both neither".split())
-_CONTRADICTORY = (TrueFalse, Text | Number)  # kinds in which another answer is always wrong
 _FULL = 40  # questions compared with one, so that no pack takes long
 _COMPARED = 2  # words: two questions of one content share one of their longest
 _CONTENT = 3  # words that say something; with fewer, two questions are alike by chance
@@ -92,7 +91,9 @@ def _contradicts(earlier: Asked, later: Asked) -> bool:
         if one.table and one.table == other.table:
             return False  # this is for the rule row-true
         return earlier.sides.right[0] in later.sides.wrong or later.sides.right[0] in earlier.sides.wrong
-    return any(all(isinstance(question, kinds) for question in questions) for kinds in _CONTRADICTORY)
+    if all(isinstance(question, TrueFalse) for question in questions):
+        return True
+    return all(sides.right and not sides.picked for sides in (earlier.sides, later.sides))  # both are typed
 
 
 def _apart(earlier: Asked, later: Asked) -> bool:

@@ -16,7 +16,7 @@ _UNSPACED = frozenset({"ja", "ko", "th", "zh"})  # no spaces set their words apa
 def answer_told(asked: Iterable[Asked]) -> Iterator[Spot]:
     """Questions whose answer is in their own words or in their hint."""
     for each in asked:
-        (key, right, wrong, _), hint = each.sides, each.item.question.hint
+        (key, right, wrong, *_), hint = each.sides, each.item.question.hint
         if key != "answer" or (len(right) == 1 and each.answer not in each.words and not hint):
             continue  # as nearly all are
         holds = _holds_unspaced if code(each.item.language) in _UNSPACED else _holds
