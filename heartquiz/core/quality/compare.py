@@ -43,7 +43,7 @@ class Sides(NamedTuple):
     ordered: bool = False
 
 
-class Asked(Struct, frozen=True, gc=False):
+class Comparable(Struct, frozen=True, gc=False):
     """A question with what it is compared by: its sides, the words it asks in, and its answer."""
 
     item: Item
@@ -52,14 +52,14 @@ class Asked(Struct, frozen=True, gc=False):
     answer: str
 
 
-def asked(item: Item) -> Asked:
+def comparable(item: Item) -> Comparable:
     """A question made ready for comparisons."""
     texts = [
         without_article(joined(text), item.language) for text in answer_texts(item.question, item.language)
     ]
     sides = _sides(item.question, item.language)
     answer = "\n".join(texts if sides.ordered else sorted(texts))
-    return Asked(item, sides, joined(item.question.ask), answer)
+    return Comparable(item, sides, joined(item.question.ask), answer)
 
 
 def joined(text: str) -> str:
