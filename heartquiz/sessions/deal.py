@@ -87,7 +87,7 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     return NewRound(request.mode, _begun(record), held, count)
 
 
-def again(played: NewRound) -> NewRound:
+def replay(played: NewRound) -> NewRound:
     """The same round once more."""
     record = structs.replace(played.record, dealt=False)
     return NewRound(played.mode, _begun(record), played.items)
