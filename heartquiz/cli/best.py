@@ -18,7 +18,7 @@ def show_bests(packs: list[str], *, json: bool) -> None:
     """Print the personal bests of these packs, or of all, by mode."""
     names = {found.name for found in find(packs)}
     with closing(History(locations.history_file(), lambda line: print_lines([line]))) as history:
-        found = [best for best in bests(history.all()) if not packs or set(best.round.packs) <= names]
+        found = [best for best in bests(history.all_rounds()) if not packs or set(best.round.packs) <= names]
     if json:
         print(json_text({"format": 1, "bests": [_as_json(best) for best in found]}), end="")
     elif found:

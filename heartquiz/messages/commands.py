@@ -12,7 +12,7 @@ from heartquiz.core.game.records import Note
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.packs.question import DIFFICULTIES, KINDS, kind
 from heartquiz.core.text import counted, one_line
-from heartquiz.messages.figures import number_of, points_of_text
+from heartquiz.messages.figures import number_of, points_text
 from heartquiz.messages.sessions import pack_names
 
 # Wrong usage
@@ -51,7 +51,7 @@ UNBANNED = "{question} will be asked again."
 def best_row(best: Best) -> tuple[str, ...]:
     """A personal best: the mode, the points, the packs, what was asked, the day."""
     record, mode = best.round, MODES[best.round.mode]
-    points = points_of_text(best.points)
+    points = points_text(best.points)
     if best.possible:
         points = f"{number_of(best.points)} of {best.possible:,} points"
     filters = [value for values in structs.astuple(record.filters) for value in values]

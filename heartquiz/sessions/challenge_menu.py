@@ -14,7 +14,7 @@ def choose_challenge(history: History, request: RoundRequest, front_end: FrontEn
     usual = {mode.name: mode.round_seconds or mode.question_seconds for mode in CHALLENGES}
     found = {
         best.round.mode: best
-        for best in reversed(bests(history.all()))
+        for best in reversed(bests(history.all_rounds()))
         if (best.round.asked, best.round.filters) == (packs, request.filters)
         and best.round.seconds == usual.get(best.round.mode)
     }

@@ -12,17 +12,15 @@ from heartquiz.clocks import minutes_ahead
 from heartquiz.core.game.deck import (
     Filters,
     chosen,
-    clean_seed,
     deck,
     hand,
     ladder,
     playable,
-    split_seed,
     to_loosen,
 )
 from heartquiz.core.game.modes import PLAY, PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
-from heartquiz.core.game.seeds import new_seed
+from heartquiz.core.game.seeds import clean_seed, new_seed, split_seed
 from heartquiz.core.packs.model import Item, Pack, fingerprint
 from heartquiz.core.text import counted
 from heartquiz.errors import HeartquizError, failure
@@ -89,7 +87,7 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     return NewRound(request.mode, _begun(record), held, count)
 
 
-def again(played: NewRound) -> NewRound:
+def replay(played: NewRound) -> NewRound:
     """The same round once more."""
     record = structs.replace(played.record, dealt=False)
     return NewRound(played.mode, _begun(record), played.items)

@@ -71,7 +71,7 @@ def _challenge(round_: Round, number: int, prompt: Prompt, ahead: str) -> Render
         shown = screens.NUMBER_OF.format(number=number, of=of) if mode.count and mode.count > 1 else number
         place.append_text(text(f"{shown}  ", "quiet"))
         points = sum(points_of(mode, answered) for answered in round_.answered)
-        place.append_text(text(figures.points_of_text(points), "strong"))
+        place.append_text(text(figures.points_text(points), "strong"))
     return SideBySide(place, [*screens.run(round_), ahead or prompt.item.pack])
 
 

@@ -5,7 +5,7 @@ import pytest
 from heartquiz.core.game.modes import MODES, PLAY, Mode
 from heartquiz.core.game.round import Answered, Replied, Round, Skipped, start, step
 from heartquiz.core.packs.model import Item
-from heartquiz.messages.figures import clock, number_of, points_of_text, when
+from heartquiz.messages.figures import clock, number_of, points_text, when
 from heartquiz.messages.verdicts import correction, fact, given, headline, last, missing, where
 from testing.kinds import QUESTIONS
 from testing.making import asked, items
@@ -171,7 +171,7 @@ def test_dates(date: str | None, shown: str) -> None:
     ],
 )
 def test_points(points: float, number: str, text: str) -> None:
-    assert (number_of(points), points_of_text(points)) == (number, text)
+    assert (number_of(points), points_text(points)) == (number, text)
 
 
 @pytest.mark.parametrize(("left", "shown"), [(65, "1:05"), (59.01, "1:00"), (0.2, "0:01"), (-3, "0:00")])

@@ -12,7 +12,7 @@ from heartquiz.core.game.round import Replied, start, step
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.store import History
 from heartquiz.messages.sessions import NO_SUCH_KINDS, NOT_UTF8, NOTHING_LEFT, PAST_THE_END
-from heartquiz.sessions.deal import NewRound, RoundRequest, again, deal, names_to_keep, practice
+from heartquiz.sessions.deal import NewRound, RoundRequest, deal, names_to_keep, practice, replay
 from testing.listener import Listener
 from testing.making import facts, items
 from testing.rounds import NOON
@@ -172,7 +172,7 @@ def test_what_cannot_be_dealt(history: History, front_end: Listener) -> None:
 
 def test_again_and_practice_are_rounds_of_their_own(history: History, front_end: Listener) -> None:
     new = deal(history, request(), front_end)
-    same = again(new)
+    same = replay(new)
     assert (same.mode, same.items, same.count, same.record.dealt) == (PLAY, new.items, None, False)
     misses = practice(new, new.items[1:2])
     assert (misses.mode, misses.record.mode, misses.record.dealt) == (PRACTICE, PRACTICE.name, False)

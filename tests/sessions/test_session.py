@@ -166,7 +166,7 @@ def test_what_becomes_of_rounds_that_wait(
         history.add_reply(record(number), replies("true")[0], NOON)
     front_end.takes = takes
     assert round_to_resume(history, front_end, resume=False, new=new) is None
-    assert [played.ended for played in history.all()].count(None) == left
+    assert [played.ended for played in history.all_rounds()].count(None) == left
 
 
 def finished(history: History, number: int, mode: Mode, filters: Filters, given: int) -> None:

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from heartquiz.core.game.deck import Prompt
 from heartquiz.core.game.modes import Mode, seconds_won
 from heartquiz.core.packs.judge import judge
-from heartquiz.core.packs.question import TYPED, Reply
+from heartquiz.core.packs.question import Reply, is_typed
 
 Outcome: TypeAlias = Literal["right", "partly", "wrong", "skipped", "late"]
 Ended: TypeAlias = Literal["done", "left", "clock", "cleared"]
@@ -149,7 +149,7 @@ def can_overrule(round_: Round) -> bool:
     if not round_.answered or not round_.mode.lenient:
         return False
     last = round_.answered[-1]
-    return isinstance(last.prompt.question, TYPED) and last.outcome in ("wrong", "partly") and any(last.reply)
+    return is_typed(last.prompt.question) and last.outcome in ("wrong", "partly") and any(last.reply)
 
 
 def step(round_: Round, event: Event) -> Round:

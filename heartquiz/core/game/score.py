@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from heartquiz.core.game.deck import Prompt
+from heartquiz.core.game.deck import Prompt, lines_shown
 from heartquiz.core.game.modes import POINTS, Mode, earned, most
 from heartquiz.core.game.round import Answered, Round
-from heartquiz.core.packs.question import List, answer_texts
 
 
 class Part(Struct, frozen=True):
@@ -45,11 +44,6 @@ def points_of(mode: Mode, answered: Answered) -> float:
         choices=len(lines_shown(answered.prompt)),
         seconds=answered.seconds,
     )
-
-
-def lines_shown(prompt: Prompt) -> tuple[str, ...]:
-    """What a reply is measured against: the choices on the screen, or the names of a list."""
-    return answer_texts(prompt.question) if isinstance(prompt.question, List) else prompt.choices
 
 
 def most_points(mode: Mode, prompt: Prompt) -> int:
