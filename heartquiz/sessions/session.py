@@ -10,7 +10,7 @@ from heartquiz.core.game.deck import prompt
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.records import answered_again
 from heartquiz.core.game.round import Round, start
-from heartquiz.core.game.score import score
+from heartquiz.core.game.score import counted, score
 from heartquiz.core.game.standing import best_pace, standing
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
@@ -61,7 +61,7 @@ def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) ->
     hinted = left is not None and left.hinted
     begun = start(mode, record.shown_seed, prompts, clock(), answered, hinted=hinted)
     played, status = play_round(begun, front_end, history, record)
-    closing = _closing(new, played, history) if played.answered else None
+    closing = _closing(new, played, history) if counted(mode, played.answered) else None
     if closing:
         front_end.closing(closing)
     elif played.ended == "clock":

@@ -9,9 +9,9 @@ from msgspec import structs
 
 from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE, Mode, with_clock
-from heartquiz.core.game.round import Event, Replied, WentOn
+from heartquiz.core.game.round import Event, Replied, Ticked, WentOn
 from heartquiz.history.store import History
-from heartquiz.messages.sessions import KEPT, NO_SUCH_KINDS
+from heartquiz.messages.sessions import KEPT, NO_ANSWER_IN_TIME, NO_SUCH_KINDS
 from heartquiz.sessions.challenge_menu import choose_challenge
 from heartquiz.sessions.deal import RoundRequest, deal
 from heartquiz.sessions.resume import resume_round, round_to_resume
@@ -55,6 +55,33 @@ def test_the_same_round_again_and_then_its_misses(history: History, front_end: L
     assert [closing.score.right for closing in front_end.closings] == [1, 1, 1]
     assert last.new.record == third.record
     assert last.status is None
+
+
+def test_the_question_open_at_the_end_of_a_race_is_kept_shown_and_asked_among_the_misses(
+    history: History, front_end: Listener
+) -> None:
+    front_end.events = [Replied(("true",), 1.0), Replied(("false",), 2.0), Ticked(61.0), *answers("true")]
+    front_end.wishes = ["misses"]
+    played(history, front_end, request(mode=SPRINT, count=None))
+    first, second = front_end.closings[0], front_end.openings[1].record
+    assert [miss.outcome for miss in first.score.misses] == ["wrong", "late"]
+    assert (first.score.right, first.score.asked) == (1, 2)
+    assert second.hand == first.record.hand[1:3]
+    kept = history.all()[0]
+    assert [(reply.outcome, reply.reply) for reply in kept.replies] == [
+        ("right", ("true",)),
+        ("wrong", ("false",)),
+        ("late", ()),
+    ]
+    assert kept.ended == "clock"
+
+
+def test_a_race_without_a_reply_is_not_kept(history: History, front_end: Listener) -> None:
+    front_end.events = [Ticked(61.0)]
+    last = played(history, front_end, request(mode=SPRINT, count=None))
+    assert [answered.outcome for answered in last.round.answered] == ["late"]
+    assert NO_ANSWER_IN_TIME.partition("{")[0] in front_end.lines[-1]
+    assert (front_end.closings, history.all()) == ([], [])
 
 
 def test_more_is_the_next_hand_with_the_same_count(history: History, front_end: Listener) -> None:
