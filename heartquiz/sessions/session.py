@@ -17,7 +17,7 @@ from heartquiz.history.store import History
 from heartquiz.messages import game as words
 from heartquiz.messages.sessions import KEPT, NO_ANSWER_IN_TIME
 from heartquiz.sessions.challenge_menu import choose_challenge
-from heartquiz.sessions.deal import NewRound, RoundRequest, again, deal, practice
+from heartquiz.sessions.deal import TOUR, NewRound, RoundRequest, again, deal, practice
 from heartquiz.sessions.front_end import Closing, FrontEnd, Opening
 from heartquiz.sessions.round_loop import can_resume, play_round
 
@@ -55,7 +55,7 @@ def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) ->
     prompts = tuple(prompt(item, record.seed) for item in new.items)
     answered = answered_again(left, prompts) if left else ()
     pace = best_pace(record, history.alike(record)) if mode.timed else ()
-    front_end.opening(Opening(mode, record, new.count, len(answered), pace))
+    front_end.opening(Opening(mode, record, new.count, len(answered), pace, record.packs == (TOUR,)))
     if mode.timed:
         front_end.count_in()
     hinted = left is not None and left.hinted
