@@ -87,7 +87,9 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
         seed, start = split_seed(clean_seed(request.seed))
     cards = deck_of(seed)
     cards = (*cards[:start], *_without(banned, cards[start:]))
-    count = request.count or (len(pool) if is_tour else request.mode.count)
+    count = request.count or request.mode.count
+    if is_tour:  # whole, unless the player asks for less
+        count = min(count or len(pool), len(pool))
     held = _hand(request.mode, cards, start, count or MOST_ASKED)
     if not held:
         raise failure(PAST_THE_END, questions=counted(len(pool), "question"), first=start + 1)

@@ -70,12 +70,13 @@ def test_in_order_goes_on_where_the_last_round_ended(history: History, front_end
     assert (ids(first), ids(second)) == (written[:2], written[3:5])
 
 
+@pytest.mark.parametrize("count", [None, 10])
 @pytest.mark.parametrize("seed", [None, "tour", "tulip"])
 def test_the_tour_is_asked_whole_and_in_its_order(
-    history: History, front_end: Listener, seed: str | None
+    history: History, front_end: Listener, seed: str | None, count: int | None
 ) -> None:
     for _ in range(2):
-        new = deal(history, request(packs=("tour",), count=None, seed=seed), front_end)
+        new = deal(history, request(packs=("tour",), count=count, seed=seed), front_end)
         assert [kind(item.question) for item in new.items] == [
             *("choice", "true-false", "text", "number", "multi", "order", "match", "list")
         ]
