@@ -70,7 +70,7 @@ def menu_line(mode: Mode, best: Best | None) -> str:
 def comparison(mode: Mode, standing: Standing | None, days: int) -> list[str]:
     """How a round compares with the best before it, its place among the runs, and the days in a row."""
     lines = []
-    if standing and standing.own.points > 0:
+    if standing:
         lines.append(compared(standing.own, standing.before))
     if standing and mode.timed and standing.runs > 1:
         lines.append(f"Place {standing.place} of your {standing.runs} runs.")

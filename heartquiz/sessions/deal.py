@@ -1,8 +1,9 @@
 """Which questions a round asks: the player's next hand, or that of a seed."""
 
 import os
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -31,12 +32,14 @@ from heartquiz.messages.sessions import NO_SUCH_KINDS, NOT_UTF8, NOTHING_LEFT, P
 from heartquiz.sessions.front_end import FrontEnd
 
 MOST_ASKED = 500  # more than anybody answers in the time
+TOUR = "tour"  # the pack for a first game: asked whole, in its own order
 
 
 class RoundRequest(Struct, frozen=True):
     """What a round should be made of; a count of None is the mode's own.
 
-    Without a seed a round of `play` is the next hand of the player's own deck, a challenge a new deck.
+    Without a seed a round of `play` is the next hand of the player's own deck, a challenge a new deck. A deck
+    is shuffled, unless it is to be `in_order`: as the packs have it.
     """
 
     packs: tuple[str, ...]
@@ -44,6 +47,7 @@ class RoundRequest(Struct, frozen=True):
     filters: Filters
     seed: str | None
     mode: Mode = PLAY
+    in_order: bool = False
 
 
 class NewRound(Struct, frozen=True):
@@ -71,15 +75,19 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     if not pool:
         raise _nothing_left(items, request)
     draft = _draft(request, packs, pool)
+    is_tour = draft.packs == (TOUR,)
+    deck_of = partial(_deck, pool, in_order=request.in_order or is_tour)
     banned: Set[str] = set()
     if request.seed is None:
         banned = history.banned()
-        seed, start = _own_seed(history, draft, pool, banned)
+        seed, start = _own_seed(history, draft, deck_of, banned)
     else:
         seed, start = split_seed(clean_seed(request.seed))
-    cards = deck(pool, seed)
+    cards = deck_of(seed)
     cards = (*cards[:start], *_without(banned, cards[start:]))
     count = request.count or request.mode.count
+    if is_tour:  # whole, unless the player asks for less
+        count = min(count or len(pool), len(pool))
     held = _hand(request.mode, cards, start, count or MOST_ASKED)
     if not held:
         raise failure(PAST_THE_END, questions=counted(len(pool), "question"), first=start + 1)
@@ -139,13 +147,18 @@ def _draft(request: RoundRequest, packs: Iterable[Pack], pool: tuple[Item, ...])
     )
 
 
+def _deck(pool: tuple[Item, ...], seed: str, *, in_order: bool) -> tuple[Item, ...]:
+    """The questions in the order of their packs, or in that of a seed."""
+    return pool if in_order else deck(pool, seed)
+
+
 def _own_seed(
-    history: History, draft: RoundRecord, pool: tuple[Item, ...], banned: Set[str]
+    history: History, draft: RoundRecord, deck_of: Callable[[str], tuple[Item, ...]], banned: Set[str]
 ) -> tuple[str, int]:
     """The seed of the player's own deck and how far it is played; a new one where that is over or changed."""
     last = history.last_dealt(PLAY.name, draft.packs, draft.filters) if draft.mode == PLAY.name else None
     if last and last.fingerprint == draft.fingerprint:
-        cards = deck(pool, last.seed)
+        cards = deck_of(last.seed)
         start = 1 + max((place for place, item in enumerate(cards) if item.id in last.hand), default=-1)
         if _without(banned, cards[start:]):
             return last.seed, start

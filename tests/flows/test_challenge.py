@@ -54,9 +54,9 @@ def test_the_menu_offers_the_modes_and_sprint_is_chosen(start: Start, tmp_path: 
     assert terminal.end() == 0
 
 
-def test_a_sprint_of_three_seconds_ends_by_itself(start: Start, tmp_path: Path) -> None:
+def test_a_sprint_of_six_seconds_ends_by_itself(start: Start, tmp_path: Path) -> None:
     mine = pack(tmp_path, MANY)
-    terminal = start("challenge", mine, "--mode", "sprint", "--seconds", "3", "--seed", "s")
+    terminal = start("challenge", mine, "--mode", "sprint", "--seconds", "6", "--seed", "s")
     begin(terminal)
     answer(terminal, 1)
     assert "✓ Right: right" in terminal.until("♥ sprint 2 +1 point [^~]*Esc skip")
@@ -65,14 +65,14 @@ def test_a_sprint_of_three_seconds_ends_by_itself(start: Start, tmp_path: Path) 
     screen = terminal.until(QUIT)
     assert "1 of 2 right" in screen
     assert "heartquiz challenge" in screen
-    assert "--mode sprint --seconds 3" in screen
+    assert "--mode sprint --seconds 6" in screen
     assert "--seed s" in screen
     assert re.search("Questions [0-9a-f]{8}", screen)
     terminal.press("q")
     assert terminal.end() == 0
     told = CliRunner().invoke(app, ["best", "--json"]).output
     (best,) = json.loads(told)["bests"]
-    assert (best["mode"], best["seconds"], best["points"]) == ("sprint", 3.0, 0.6667)
+    assert (best["mode"], best["seconds"], best["points"]) == ("sprint", 6.0, 0.6667)
 
 
 def test_a_reply_at_the_last_moment_counts(start_real: Callable[..., RealTerminal], tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from msgspec import structs
 
 from heartquiz.core.game.bests import Best
 from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE, with_clock
@@ -59,5 +58,3 @@ def test_how_a_round_compares() -> None:
     assert comparison(SPRINT, Standing(BEST, None, 1, 1), 2) == [first, "You have played 2 days in a row."]
     assert comparison(PLAY, standing, 0) == [first]
     assert comparison(SPRINT, None, 3) == ["You have played 3 days in a row."]
-    nothing = structs.replace(BEST, points=0.0)
-    assert comparison(SPRINT, Standing(nothing, BEST, 3, 3), 1) == ["Place 3 of your 3 runs."]

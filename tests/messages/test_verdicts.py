@@ -99,7 +99,7 @@ def played(mode: Mode, *rights: bool) -> Round:
 
 def test_the_last_reply_in_one_line() -> None:
     assert last(played(SPRINT, True)) == "Right: gannet. +1 point"
-    assert last(played(SPRINT, False)) == "Wrong: puffin. -0.33 points. The answer: gannet."
+    assert last(played(SPRINT, False)) == "Wrong, -3 s: puffin. -0.33 points. The answer: gannet."
 
 
 def test_the_last_reply_of_a_storm_has_the_seconds_and_the_combo() -> None:

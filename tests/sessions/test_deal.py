@@ -9,9 +9,10 @@ from heartquiz.core.game.deck import Filters, deck, prompt
 from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE
 from heartquiz.core.game.records import reply_record
 from heartquiz.core.game.round import Replied, start, step
+from heartquiz.core.packs.question import kind
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.store import History
-from heartquiz.messages.sessions import NO_SUCH_KINDS, NOT_UTF8, NOTHING_LEFT, PAST_THE_END
+from heartquiz.messages.sessions import NO_SUCH_KINDS, NOT_UTF8, NOTHING_LEFT, PAST_THE_END, fewer
 from heartquiz.sessions.deal import NewRound, RoundRequest, deal, names_to_keep, practice, replay
 from testing.listener import Listener
 from testing.making import facts, items
@@ -52,6 +53,43 @@ def test_a_seed_deals_its_own_deck_from_its_start(history: History, front_end: L
     assert (new.record.seed, new.record.start, new.record.dealt) == ("tulip", 2, False)
     assert ids(new) == list(new.record.hand) == order("tulip")[2:5]
     assert new.count == 3
+
+
+def test_in_order_is_as_the_pack_has_it_whatever_the_seed(history: History, front_end: Listener) -> None:
+    written = [item.id for item in items(ENTRIES, "garden")]
+    for seed in ("tulip", "rose", "lily"):
+        assert ids(deal(history, request(seed=seed, count=9, in_order=True), front_end)) == written
+    assert ids(deal(history, request(seed="tulip+2", in_order=True), front_end)) == written[2:5]
+
+
+def test_in_order_goes_on_where_the_last_round_ended(history: History, front_end: Listener) -> None:
+    written = [item.id for item in items(ENTRIES, "garden")]
+    first = deal(history, request(count=2, in_order=True), front_end)
+    reply(history, first)
+    history.ban(written[2], NOON)
+    second = deal(history, request(count=2, in_order=True), front_end)
+    assert (ids(first), ids(second)) == (written[:2], written[3:5])
+
+
+@pytest.mark.parametrize("count", [None, 10])
+@pytest.mark.parametrize("seed", [None, "tour", "tulip"])
+def test_the_tour_is_asked_whole_and_in_its_order(
+    history: History, front_end: Listener, seed: str | None, count: int | None
+) -> None:
+    for _ in range(2):
+        new = deal(history, request(packs=("tour",), count=count, seed=seed), front_end)
+        assert [kind(item.question) for item in new.items] == [
+            *("choice", "true-false", "text", "number", "multi", "order", "match", "list")
+        ]
+        assert fewer(new.record, new.count) == ""
+        reply(history, new)
+
+
+def test_a_part_of_the_tour_and_the_tour_among_others(history: History, front_end: Listener) -> None:
+    part = deal(history, request(packs=("tour",), count=3, seed="tulip"), front_end)
+    assert [kind(item.question) for item in part.items] == ["choice", "true-false", "text"]
+    mixed = deal(history, request(packs=("tour", "garden"), count=99, seed="tulip"), front_end)
+    assert ids(mixed) != sorted(ids(mixed), key=lambda id_: id_.startswith("tour"))
 
 
 def test_banned_questions_are_not_removed_where_the_seed_is_given(

@@ -103,7 +103,7 @@ def test_what_a_player_says_about_a_question_is_kept_with_it(history: History, f
     (note,) = history.notes()
     assert (note.question, note.content, note.text) == (first.id, content(first), "It is white.")
     assert history.banned() == {second.id}
-    (kept,) = history.all()
+    (kept,) = history.all_rounds()
     assert [(reply.hinted, reply.overruled) for reply in kept.replies] == [(True, True), (False, False)]
     assert front_end.shown == ["hint", "wrong", "right", "right"]
 
@@ -120,7 +120,7 @@ def test_an_interrupted_challenge_is_over_and_another_round_waits(
     hand = record(packs=("birds",), mode=mode.name, hand=(first.id, second.id))
     played, left = play_round(begun, front_end, history, hand)
     assert (played.ended, left) == ("left", status)
-    assert [(len(each.replies), each.ended) for each in history.all()] == [(1, ended)]
+    assert [(len(each.replies), each.ended) for each in history.all_rounds()] == [(1, ended)]
 
 
 def test_a_round_of_which_only_the_end_was_not_saved_is_ended(history: History, front_end: Listener) -> None:
@@ -133,4 +133,4 @@ def test_a_round_of_which_only_the_end_was_not_saved_is_ended(history: History, 
     resumed = start(PLAY, "tulip", begun.prompts, 5.0, whole.answered)
     assert play_round(resumed, front_end, history, hand) == (resumed, None)
     assert history.waiting(PLAY.name) is None
-    assert [each.ended for each in history.all()] == ["done"]
+    assert [each.ended for each in history.all_rounds()] == ["done"]

@@ -58,6 +58,33 @@ def test_the_same_round_again_and_then_its_misses(history: History, front_end: L
     assert last.status is None
 
 
+def test_the_question_open_at_the_end_of_a_race_is_kept_shown_and_asked_among_the_misses(
+    history: History, front_end: Listener
+) -> None:
+    front_end.events = [Replied(("true",), 1.0), Replied(("false",), 2.0), Ticked(61.0), *answers("true")]
+    front_end.wishes = ["misses"]
+    played(history, front_end, request(mode=SPRINT, count=None))
+    first, second = front_end.closings[0], front_end.openings[1].record
+    assert [miss.outcome for miss in first.score.misses] == ["wrong", "late"]
+    assert (first.score.right, first.score.asked) == (1, 2)
+    assert second.hand == first.record.hand[1:3]
+    kept = history.all_rounds()[0]
+    assert [(reply.outcome, reply.reply) for reply in kept.replies] == [
+        ("right", ("true",)),
+        ("wrong", ("false",)),
+        ("late", ()),
+    ]
+    assert kept.ended == "clock"
+
+
+def test_a_race_without_a_reply_is_not_kept(history: History, front_end: Listener) -> None:
+    front_end.events = [Ticked(61.0)]
+    last = played(history, front_end, request(mode=SPRINT, count=None))
+    assert [answered.outcome for answered in last.round.answered] == ["late"]
+    assert NO_ANSWER_IN_TIME.partition("{")[0] in front_end.lines[-1]
+    assert (front_end.closings, history.all_rounds()) == ([], [])
+
+
 def test_more_is_the_next_hand_with_the_same_count(history: History, front_end: Listener) -> None:
     front_end.events = answers("true", "true", "true", "true")
     front_end.wishes = ["more"]
@@ -118,7 +145,7 @@ def test_a_round_that_is_left_before_a_reply_is_not_kept(history: History, front
     last = played(history, front_end, request())
     assert (last.status, last.round.ended, last.closing) == (0, "left", None)
     assert front_end.lines == []
-    assert history.all() == []
+    assert history.all_rounds() == []
 
 
 def test_a_hint_that_was_taken_is_there_when_the_round_goes_on(history: History, front_end: Listener) -> None:
@@ -151,7 +178,7 @@ def test_a_clock_that_runs_out_before_a_reply_leaves_no_round(history: History, 
     last = played(history, front_end, request(mode=SPRINT, count=None))
     assert (last.round.ended, last.closing, last.status) == ("clock", None, None)
     assert front_end.lines == [NO_ANSWER_IN_TIME.format(again=game.again(last.new.record))]
-    assert history.all() == []
+    assert history.all_rounds() == []
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,15 @@ def streak(outcomes: Iterable[str]) -> int:
     return run
 
 
+def counted(mode: Mode, answered: Sequence[Answered]) -> tuple[Answered, ...]:
+    """The questions that count as asked: all but the one that was open when the round's clock ran out."""
+    races = mode.round_seconds is not None and not mode.is_list
+    return tuple(each for each in answered if not (races and each.outcome == "late"))
+
+
 def score(round_: Round) -> Score:
-    """How the round went so far."""
-    mode, done = round_.mode, round_.answered
+    """How the round went so far. The question open when the clock ran out is among the misses alone."""
+    mode, done = round_.mode, counted(round_.mode, round_.answered)
     whole = _part(mode, "", done)
     outcomes = [answered.outcome for answered in done]
     return Score(
@@ -78,7 +84,7 @@ def score(round_: Round) -> Score:
                 key=lambda part: [*POINTS].index(part.name),  # from easy to hard
             )
         ),
-        misses=tuple(answered for answered in done if answered.outcome != "right"),
+        misses=tuple(answered for answered in round_.answered if answered.outcome != "right"),
     )
 
 
