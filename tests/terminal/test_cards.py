@@ -7,7 +7,7 @@ from msgspec import structs
 
 from heartquiz.core.game.bests import Best
 from heartquiz.core.game.deck import Filters, prompt
-from heartquiz.core.game.modes import PLAY
+from heartquiz.core.game.modes import MODES, PLAY
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Hinted, Replied, Round, Skipped, WentOn, start, step
 from heartquiz.core.game.score import score
@@ -18,6 +18,7 @@ from heartquiz.terminal import cards
 from heartquiz.terminal import round_summary as charts
 from heartquiz.terminal.theme import console
 from testing.kinds import HEAD, QUESTIONS
+from testing.making import asked
 
 LONG = """
 format = 1
@@ -108,6 +109,17 @@ def test_partly_right_says_what_was_given() -> None:
     begun = start(PLAY, "tulip", (prompt(pack.items[0], "tulip"),), 0.0)
     told = drawn(cards.verdict(PLAY, step(begun, Replied(("gannet",), 1.0)).answered[0]), 80)
     assert "≈ Partly: 50%. +100 points\n   You answered: gannet\n   The answer: gannet, puffin" in told
+
+
+def test_the_verdict_above_the_next_question_is_one_line_however_long_it_is() -> None:
+    sprint = MODES["sprint"]
+    for answer in ("egg", "egg, chick, fledgling, bird and whatever else there may be between them"):
+        shown = asked(f'answer = "{answer}"\nwrong = ["nothing"]')
+        done = step(start(sprint, "s", (shown, shown), 0.0), Replied(("nothing",), 1.0))
+        lines = drawn(cards.question(done), 40).splitlines()
+        place = lines.index("   Well?")
+        assert "✗" in lines[place - 2]
+        assert lines[place - 1] == ""
 
 
 def test_the_keys_stay_with_their_meanings() -> None:
