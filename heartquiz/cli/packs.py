@@ -1,16 +1,19 @@
 """`heartquiz packs`: which packs there are, what is in them, and whether they are sound."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from heartquiz.cli import completion
 from heartquiz.cli.options import Packs
+from heartquiz.cli.usage import Command, Group
 
-app = typer.Typer(name="packs", help="List, check, write, add and remove packs.", no_args_is_help=True)
+app = typer.Typer(name="packs", cls=Group, help="List, check, write, add and remove packs.")
+command = partial(app.command, cls=Command)
 
 
-@app.command("list", epilog="Example: heartquiz packs list")
+@command("list", epilog="Example: heartquiz packs list")
 def list_packs() -> None:
     """List the packs you can play."""
     from heartquiz.library.find import all_installed
@@ -28,7 +31,7 @@ def list_packs() -> None:
     print_rows(rows)
 
 
-@app.command(epilog="Example: heartquiz packs show heartstopper/cast")
+@command(epilog="Example: heartquiz packs show heartstopper/cast")
 def show(
     pack: Annotated[
         str,
@@ -38,22 +41,25 @@ def show(
             autocompletion=completion.packs,
         ),
     ],
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Show the facts in full, which gives the answers away.")
+    ] = False,
 ) -> None:
-    """Show what a pack holds: its facts, kinds, difficulties and source. No answer is given away lightly."""
+    """Show what a pack holds: its facts, kinds, levels and source. It gives no answers away."""
     from heartquiz.core.text import counted
     from heartquiz.library.load import load
-    from heartquiz.messages.commands import fact_rows, pack_rows, pack_title
+    from heartquiz.messages.commands import fact_kinds, fact_rows, pack_rows, pack_title
     from heartquiz.terminal.tables import print_lines, print_rows
 
     for each in load([pack]).packs:
         print_lines([*pack_title(each), ""])
         print_rows(pack_rows(each))
         print_lines(["", f"{counted(len(each.facts), 'fact')}:"])
-        print_rows(fact_rows(each))
+        print_rows(fact_rows(each) if answers else fact_kinds(each))
         print_lines([""])
 
 
-@app.command(epilog="Example: heartquiz packs check ./my-pack.toml")
+@command(epilog="Example: heartquiz packs check ./my-pack.toml")
 def check(
     packs: Packs = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
@@ -68,7 +74,7 @@ def check(
     check_packs(packs or [], strict=strict, json=json)
 
 
-@app.command(epilog="Example: heartquiz packs where")
+@command(epilog="Example: heartquiz packs where")
 def where() -> None:
     """Show the folders that packs are read from, and where the history is kept."""
     from heartquiz import locations
@@ -83,12 +89,14 @@ def where() -> None:
     )
 
 
-@app.command(epilog="Example: heartquiz packs new birds")
+@command(epilog="Example: heartquiz packs new birds")
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The pack is written as NAME.toml.")],
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
 ) -> None:
     """Write a new pack that explains itself, with an example of each kind of question."""
+    from shlex import quote
+
     from heartquiz.cli.front_ends import has_terminal
     from heartquiz.library.new import path_for, write
     from heartquiz.messages.commands import FILL_IN_SOURCE, WRITTEN
@@ -102,10 +110,10 @@ def new(
         words = fill_in(words)
     write(path, **words)
     play = path if path.is_absolute() else f"./{path}"
-    print_lines(line.format(path=path, play=play) for line in WRITTEN)
+    print_lines(line.format(path=path, play=quote(str(play))) for line in WRITTEN)
 
 
-@app.command(epilog="Example: heartquiz packs add https://example.org/birds.zip")
+@command(epilog="Example: heartquiz packs add https://example.org/birds.zip")
 def add(
     source: Annotated[
         str,
@@ -125,7 +133,7 @@ def add(
     add_packs(source, yes=yes, replace=replace)
 
 
-@app.command(epilog="Example: heartquiz packs update birds")
+@command(epilog="Example: heartquiz packs update birds")
 def update(
     packs: Annotated[
         list[str] | None,
@@ -146,7 +154,7 @@ def update(
     update_packs(packs or [], yes=yes, replace=replace)
 
 
-@app.command(epilog="Example: heartquiz packs remove birds")
+@command(epilog="Example: heartquiz packs remove birds")
 def remove(
     packs: Annotated[
         list[str],
@@ -164,7 +172,7 @@ def remove(
     remove_packs(packs, yes=yes)
 
 
-@app.command(epilog="Example: heartquiz packs notes heartstopper")
+@command(epilog="Example: heartquiz packs notes heartstopper")
 def notes(
     packs: Packs = None,
     json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
@@ -181,7 +189,7 @@ def notes(
         ask_again(again)
 
 
-@app.command(epilog="Example: heartquiz packs schema > pack.schema.json")
+@command(epilog="Example: heartquiz packs schema > pack.schema.json")
 def schema() -> None:
     """Print the JSON Schema of a pack, for editors."""
     from heartquiz.core.packs.pack_file import schema_text

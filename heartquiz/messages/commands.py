@@ -16,10 +16,23 @@ from heartquiz.messages.figures import number_of, points_of_text
 from heartquiz.messages.sessions import pack_names
 
 # Wrong usage
-NO_SUCH_VALUE = ("no {name} {word!r}", "there are {known}")
-RESUME_AND_NEW = ("--resume and --new cannot be used together", "give one of them")
-COUNT_MEANS_NOTHING = ("-n has no meaning in {mode}", "leave it out, or play blitz")
-BAD_SECONDS = ("--seconds {seconds} is too short or too long", "give {shortest} to {longest}")
+NO_SUCH_COMMAND = ("no command {name!r}", "{hint}")
+SEE_COMMANDS = "`{command} --help` lists the commands"
+NO_SUCH_OPTION = ("no option {option}", "{hint}")
+SEE_OPTIONS = "`{command} --help` lists the options"
+NEEDS_VALUE = ("{option} needs a value", "write it after the option: {option} {metavar}")
+TAKES_NO_VALUE = ("{option} takes no value", "write {option} alone")
+MISSING = ("{name} is missing", "for example: {example}")
+TOO_MUCH = ("`{command}` does not take {words}", "leave it out, or put quotes round a name with spaces")
+NOT_UNDERSTOOD = ("{text}", "`{command} --help` shows how to write it")
+BAD_NUMBER = (
+    "{option} {word} is not {noun} from {least:,} to {most:,}",
+    "for example: {option} {usual}",
+)
+NO_SUCH_VALUE = ("no {name} {word!r}", "{hint}")
+KNOWN_VALUES = "choose from {known}"
+NOT_TOGETHER = ("{one} and {other} cannot be used together", "leave out one of them")
+COUNT_MEANS_NOTHING = ("-n has no effect in {mode}", "leave it out, or choose --mode blitz")
 
 # How the program ends
 OUTPUT_LOST = ("the output cannot be written: {reason}", "make room, or write it elsewhere")
@@ -84,13 +97,27 @@ def pack_rows(pack: Pack) -> list[tuple[str, str]]:
     difficulties = Counter(item.question.difficulty for item in pack.items)
     parts = (source.title, source.publisher, source.date, source.url) if source else (NONE_GIVEN,)
     return [
-        ("questions", ", ".join(f"{kinds[name]} {name}" for name in KINDS if kinds[name])),
+        ("questions", _kinds(kinds)),
         ("difficulty", ", ".join(f"{difficulties[name]} {name}" for name in DIFFICULTIES)),
         ("source", ", ".join(part for part in parts if part)),
         ("language", head.language),
         ("licence", head.license or NONE_GIVEN),
         ("tags", ", ".join(head.tags) or "none"),
     ]
+
+
+def fact_kinds(pack: Pack) -> list[tuple[str, str]]:
+    """The facts of a pack by their ids, each with the kinds of its questions, so that no answer is shown."""
+    asked: dict[str, Counter[str]] = {}
+    for item in pack.items:
+        if item.about:
+            asked.setdefault(item.about.id, Counter())[kind(item.question)] += 1
+    return [(fact.id, _kinds(asked.get(fact.id, Counter()))) for fact in pack.facts]
+
+
+def _kinds(counts: Counter[str]) -> str:
+    """`2 choice, 1 text`."""
+    return ", ".join(f"{counts[name]} {name}" for name in KINDS if counts[name])
 
 
 def fact_rows(pack: Pack) -> list[tuple[str, str, str]]:
