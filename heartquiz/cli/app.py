@@ -7,6 +7,7 @@ import typer
 
 from heartquiz import __version__
 from heartquiz.cli import completion, packs
+from heartquiz.cli.front_ends import has_terminal
 from heartquiz.cli.options import Difficulty, Json, Kind, Packs, Plain, Seed, Tag, checked_filters
 from heartquiz.cli.usage import Command, Group, number
 
@@ -37,8 +38,14 @@ def root(
     ] = False,
 ) -> None:
     """A quiz game for the terminal in which every question stands on a fact."""
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is not None:
+        return
+    if not has_terminal():
         typer.echo(ctx.get_help())
+        return
+    from heartquiz.cli.front_door import open_front_door
+
+    open_front_door()
 
 
 @command(epilog="Example: heartquiz play heartstopper/cast -n 5 --seed tulip")

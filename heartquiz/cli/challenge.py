@@ -1,5 +1,6 @@
 """`heartquiz challenge`: ways of racing the clock."""
 
+import typer
 from msgspec import structs
 
 from heartquiz.cli.game import end_game, open_game
@@ -19,6 +20,8 @@ def challenge_rounds(
     """Race the clock until the player stops. Raises HeartquizError where there is nothing to ask."""
     with open_game(plain=plain, json=json) as (front_end, history):
         chosen = _mode(mode) if mode else choose_challenge(history, request, front_end)
+        if chosen is None:
+            raise typer.Exit
         if request.count is not None and (chosen.count is None or chosen.is_list):
             raise failure(COUNT_MEANS_NOTHING, 2, mode=chosen.name)
         request = structs.replace(request, mode=with_clock(chosen, seconds))

@@ -16,10 +16,17 @@ command = partial(app.command, cls=Command)
 @command("list", epilog="Example: heartquiz packs list")
 def list_packs() -> None:
     """List the packs you can play."""
+    from heartquiz.messages.commands import PACK_HEADINGS
+    from heartquiz.terminal.tables import print_rows
+
+    print_rows(installed_rows(), PACK_HEADINGS)
+
+
+def installed_rows() -> list[tuple[str, ...]]:
+    """The packs that can be played, and those that cannot with the reason."""
     from heartquiz.library.find import all_installed
     from heartquiz.library.load import complaint, read_file
     from heartquiz.messages.commands import CANNOT_BE_PLAYED, pack_row
-    from heartquiz.terminal.tables import print_rows
 
     rows = []
     for found in all_installed().values():
@@ -28,7 +35,7 @@ def list_packs() -> None:
             rows.append(pack_row(reading.pack, replaces=found.wins))
         else:
             rows.append((found.name, CANNOT_BE_PLAYED, " · ".join(complaint(found, reading))))
-    print_rows(rows)
+    return rows
 
 
 @command(epilog="Example: heartquiz packs show heartstopper/cast")

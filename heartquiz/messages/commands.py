@@ -41,7 +41,9 @@ UNEXPECTED = ("an unexpected {name}: {text}", "this is a bug; {where}")
 LOGGED = "the details are in {path}"
 NOT_LOGGED = "and {path} cannot be written ({reason})"
 
-NO_BESTS = "No bests yet: finish a round of ten questions, or a challenge."
+NO_BESTS = "No bests yet: play ten questions, or a race against the clock."
+BEST_HEADINGS = ("mode", "best", "packs", "what", "on")
+PACK_HEADINGS = ("pack", "size", "title")
 
 # Packs
 CANNOT_BE_PLAYED = "cannot be played"

@@ -1,0 +1,80 @@
+"""`heartquiz` alone: a menu of what there is, to which every game comes back."""
+
+from contextlib import closing
+from datetime import date
+
+import typer
+
+from heartquiz import locations
+from heartquiz.cli.best import bests_of
+from heartquiz.cli.challenge import challenge_rounds
+from heartquiz.cli.packs import installed_rows
+from heartquiz.cli.play import TOUR, play_rounds
+from heartquiz.clocks import steady
+from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.modes import PLAY
+from heartquiz.errors import HeartquizError
+from heartquiz.history.store import History
+from heartquiz.interrupts import stop_on_signals
+from heartquiz.messages import front_door as words
+from heartquiz.messages.commands import BEST_HEADINGS, NO_BESTS, PACK_HEADINGS, best_row
+from heartquiz.sessions.deal import RoundRequest
+from heartquiz.terminal.front_door import choose, interrupt, show
+from heartquiz.terminal.stage import Stage
+
+REQUEST = RoundRequest((), PLAY.count, Filters(), None)
+TOUR_REQUEST = RoundRequest((TOUR,), PLAY.count, Filters(), TOUR)
+RACE_REQUEST = RoundRequest((), None, Filters(), None)
+
+
+def open_front_door() -> None:
+    """Let the player choose until they leave. Raises KeyboardInterrupt on Ctrl-C, typer.Exit after it."""
+    stage, remark = Stage(steady), ""
+    while True:
+        stop_on_signals(interrupt)  # the last game has left its own there
+        chosen = _choose(stage, remark)
+        if chosen in (None, words.LEAVE):
+            return
+        remark = _do(chosen, stage)
+
+
+def _choose(stage: Stage, remark: str) -> words.Entry | None:
+    """What the player chooses."""
+    remarks = [remark] if remark else []
+    with closing(History(locations.history_file(), remarks.append)) as history:
+        waiting, days = history.waiting(PLAY.name), history.days()
+    lines = [*words.lines(waiting, days, date.today()), *remarks]
+    return choose(stage, lines, words.entries(waiting, days))
+
+
+def _do(chosen: words.Entry | None, stage: Stage) -> str:
+    """Do what an entry stands for. Returns a remark for the menu: what went wrong, or is not there yet."""
+    try:
+        if chosen == words.LIST_PACKS:
+            show(stage, words.PACKS, PACK_HEADINGS, installed_rows())
+        elif chosen == words.SHOW_BESTS:
+            return _show_bests(stage)
+        else:
+            _play(chosen)
+    except HeartquizError as error:
+        return f"{error.message}: {error.hint}"
+    except (typer.Exit, SystemExit) as done:
+        if done.exit_code if isinstance(done, typer.Exit) else done.code:  # Ctrl-C or a signal ended a game
+            raise
+    return ""
+
+
+def _show_bests(stage: Stage) -> str:
+    found = bests_of([])
+    if not found:
+        return NO_BESTS
+    show(stage, words.BESTS, BEST_HEADINGS, [best_row(best) for best in found])
+    return ""
+
+
+def _play(chosen: words.Entry | None) -> None:
+    """Play as the command of an entry does."""
+    if chosen == words.RACE:
+        challenge_rounds(RACE_REQUEST, mode=None, seconds=None, plain=False, json=False)
+    request = TOUR_REQUEST if chosen == words.TOUR else REQUEST
+    play_rounds(request, resume=chosen == words.GO_ON, new=False, plain=False, json=False)
