@@ -7,7 +7,6 @@ import typer
 
 from heartquiz import __version__
 from heartquiz.cli import completion, packs
-from heartquiz.cli.front_ends import has_terminal
 from heartquiz.cli.options import Difficulty, Json, Kind, Packs, Plain, Seed, Tag, checked_filters
 from heartquiz.cli.usage import Command, Group, number
 
@@ -16,6 +15,7 @@ app = typer.Typer(
     cls=Group,
     help="A quiz game for the terminal in which every question stands on a fact.",
     invoke_without_command=True,
+    epilog="New here? Start with: heartquiz play tour",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -40,6 +40,8 @@ def root(
     """A quiz game for the terminal in which every question stands on a fact."""
     if ctx.invoked_subcommand is not None:
         return
+    from heartquiz.cli.front_ends import has_terminal
+
     if not has_terminal():
         typer.echo(ctx.get_help())
         return

@@ -16,7 +16,7 @@ from heartquiz.core.game.modes import PLAY
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
-from heartquiz.messages import front_door as words
+from heartquiz.messages import front_door
 from heartquiz.messages.commands import BEST_HEADINGS, NO_BESTS, PACK_HEADINGS, best_row
 from heartquiz.sessions.deal import RoundRequest
 from heartquiz.terminal.front_door import choose, interrupt, show
@@ -33,31 +33,31 @@ def open_front_door() -> None:
     while True:
         stop_on_signals(interrupt)  # the last game has left its own there
         chosen = _choose(stage, remark)
-        if chosen in (None, words.LEAVE):
+        if chosen is None or chosen == front_door.LEAVE:
             return
         remark = _do(chosen, stage)
 
 
-def _choose(stage: Stage, remark: str) -> words.Entry | None:
+def _choose(stage: Stage, remark: str) -> front_door.Entry | None:
     """What the player chooses."""
     remarks = [remark] if remark else []
     with closing(History(locations.history_file(), remarks.append)) as history:
         waiting, days = history.waiting(PLAY.name), history.days()
-    lines = [*words.lines(waiting, days, date.today()), *remarks]
-    return choose(stage, lines, words.entries(waiting, days))
+    lines = [*front_door.lines(waiting, days, date.today()), *remarks]
+    return choose(stage, lines, front_door.entries(waiting, days))
 
 
-def _do(chosen: words.Entry | None, stage: Stage) -> str:
+def _do(chosen: front_door.Entry, stage: Stage) -> str:
     """Do what an entry stands for. Returns a remark for the menu: what went wrong, or is not there yet."""
     try:
-        if chosen == words.LIST_PACKS:
-            show(stage, words.PACKS, PACK_HEADINGS, installed_rows())
-        elif chosen == words.SHOW_BESTS:
+        if chosen == front_door.LIST_PACKS:
+            show(stage, front_door.PACKS, PACK_HEADINGS, installed_rows())
+        elif chosen == front_door.SHOW_BESTS:
             return _show_bests(stage)
         else:
             _play(chosen)
     except HeartquizError as error:
-        return f"{error.message}: {error.hint}"
+        return f"{error.message}\n{error.hint}"
     except (typer.Exit, SystemExit) as done:
         if done.exit_code if isinstance(done, typer.Exit) else done.code:  # Ctrl-C or a signal ended a game
             raise
@@ -68,13 +68,13 @@ def _show_bests(stage: Stage) -> str:
     found = bests_of([])
     if not found:
         return NO_BESTS
-    show(stage, words.BESTS, BEST_HEADINGS, [best_row(best) for best in found])
+    show(stage, front_door.BESTS, BEST_HEADINGS, [best_row(best) for best in found])
     return ""
 
 
-def _play(chosen: words.Entry | None) -> None:
+def _play(chosen: front_door.Entry) -> None:
     """Play as the command of an entry does."""
-    if chosen == words.RACE:
+    if chosen == front_door.RACE:
         challenge_rounds(RACE_REQUEST, mode=None, seconds=None, plain=False, json=False)
-    request = TOUR_REQUEST if chosen == words.TOUR else REQUEST
-    play_rounds(request, resume=chosen == words.GO_ON, new=False, plain=False, json=False)
+    request = TOUR_REQUEST if chosen == front_door.TOUR else REQUEST
+    play_rounds(request, resume=chosen == front_door.GO_ON, new=False, plain=False, json=False)

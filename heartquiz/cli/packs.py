@@ -72,7 +72,7 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
-    """Check packs as playing reads them, and say what could be better.
+    """Check packs for mistakes, and say what could be better.
 
     Each finding is a line `file:line: rule: text`. Exit status 1 if a pack is faulty.
     """
@@ -83,7 +83,7 @@ def check(
 
 @command(epilog="Example: heartquiz packs where")
 def where() -> None:
-    """Show the folders that packs are read from, and where the history is kept."""
+    """Show where packs and your history are kept."""
     from heartquiz import locations
     from heartquiz.terminal.tables import print_rows
 
@@ -99,7 +99,7 @@ def where() -> None:
 @command(epilog="Example: heartquiz packs new birds")
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The pack is written as NAME.toml.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Write a new pack that explains itself, with an example of each kind of question."""
     from shlex import quote
@@ -129,10 +129,8 @@ def add(
             help="A file, a folder, a zip, https://..., git+https://... or git+file:///...",
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Put them in place of packs that are there already.")
-    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace packs that you already have.")] = False,
 ) -> None:
     """Add packs from elsewhere. They are checked and shown before you are asked."""
     from heartquiz.cli.packs_add import add_packs
@@ -146,16 +144,14 @@ def update(
         list[str] | None,
         typer.Argument(
             metavar="[PACK]...",
-            help="What was added. Everything when left out.",
+            help="Packs you added. All of them if left out.",
             autocompletion=completion.packs_of_own,
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Put new versions in place of packs you edited.")
-    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace packs that you edited, too.")] = False,
 ) -> None:
-    """Fetch added packs anew. You see what is new, changed and gone before you are asked."""
+    """Update the packs you added. You see what is new, changed and gone before you are asked."""
     from heartquiz.cli.packs_add import update_packs
 
     update_packs(packs or [], yes=yes, replace=replace)
@@ -171,9 +167,9 @@ def remove(
             autocompletion=completion.packs_of_own,
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
-    """Remove packs of your own. The history of their questions stays."""
+    """Remove packs of your own. Your history with them is kept."""
     from heartquiz.cli.packs_add import remove_packs
 
     remove_packs(packs, yes=yes)
@@ -187,7 +183,7 @@ def notes(
         str | None, typer.Option("--ask-again", metavar="QUESTION", help="Let a question be asked again.")
     ] = None,
 ) -> None:
-    """Read back which questions you noted as wrong, and which are never asked again."""
+    """List the questions you reported, and those that are never asked again."""
     from heartquiz.cli.packs_notes import ask_again, show_notes
 
     if again is None:

@@ -37,12 +37,12 @@ COUNT_MEANS_NOTHING = ("-n has no effect in {mode}", "leave it out, or choose --
 # How the program ends
 OUTPUT_LOST = ("the output cannot be written: {reason}", "make room, or write it elsewhere")
 FILE_REFUSED = ("{name} cannot be read or written: {reason}", "check the file, its folder and the disk")
-UNEXPECTED = ("an unexpected {name}: {text}", "this is a bug; {where}")
+UNEXPECTED = ("an unexpected {name}: {text}", "this is a bug in heartquiz; {where}")
 LOGGED = "the details are in {path}"
 NOT_LOGGED = "and {path} cannot be written ({reason})"
 
 NO_BESTS = "No bests yet: play ten questions, or a race against the clock."
-BEST_HEADINGS = ("mode", "best", "packs", "what", "on")
+BEST_HEADINGS = ("mode", "best", "packs", "round", "date")
 PACK_HEADINGS = ("pack", "size", "title")
 
 # Packs
@@ -50,16 +50,16 @@ CANNOT_BE_PLAYED = "cannot be played"
 ONLY_WHEN_NAMED = "only when named"
 REPLACES_BUNDLED = "replaces the bundled pack"
 NONE_GIVEN = "none given"
-FILL_IN_SOURCE = "The book, page or person you have it from"
+FILL_IN_SOURCE = "The book, page or person it comes from"
 WRITTEN = ("Written: {path}", "Play it: heartquiz play {play}", "Check it: heartquiz packs check {play}")
 PASSED_OVER = "passed over"
 WHY_ALLOWED = "why it is right here"
 
 # Notes
 WRONG, NEVER_ASKED = "wrong", "never asked again"
-NO_NOTES = "No notes. After a reply, r notes that a question is wrong, x never asks it again."
-HOW_TO_ASK_AGAIN = "`heartquiz packs notes --ask-again {question}` lets it be asked again."
-NOT_BANNED = ("{question!r} is not banned", "`heartquiz packs notes` lists the bans")
+NO_NOTES = "No notes yet. After an answer, r reports a mistake in the question, x never asks it again."
+HOW_TO_ASK_AGAIN = "To be asked it again: heartquiz packs notes --ask-again {question}"
+NOT_BANNED = ("{question!r} was never banned", "`heartquiz packs notes` lists what is never asked again")
 UNBANNED = "{question} will be asked again."
 
 

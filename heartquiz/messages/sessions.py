@@ -13,7 +13,7 @@ from heartquiz.messages.game import compared
 
 NOTHING_LEFT = ("no questions match", "leave out {filters}")
 NO_SUCH_TAG = ("no question has the tag {tag!r}", "{hint}")
-NO_SUCH_KINDS = ("these packs have nothing that {mode} asks ({kinds})", "choose other packs or another mode")
+NO_SUCH_KINDS = ("these packs have no questions for {mode} ({kinds})", "choose other packs or another mode")
 PAST_THE_END = (
     "the deck has {questions}, so there is none from number {first} on",
     "use a smaller number after the + in the seed",
@@ -63,7 +63,7 @@ def fewer(record: RoundRecord, count: int | None) -> str:
         return ""
     left = counted(len(record.hand), "question")
     if record.start:
-        return f"The last {left} of this deck; then it is shuffled again."
+        return f"These are the last {left} of the deck; after them it is shuffled again."
     return f"These packs and filters have {left}, not {count}."
 
 

@@ -194,7 +194,7 @@ def test_a_mode_that_the_packs_cannot_fill_leads_back_to_the_menu(start: Start, 
     terminal.press("c")
     terminal.until("list: one list")
     terminal.press("l")
-    terminal.until(f"these packs have nothing that list asks[^~]*{QUIT}")
+    terminal.until(f"these packs have no questions for list[^~]*{QUIT}")
     terminal.press("m")
     assert "survival, 15 s" in begin(terminal)
     terminal.press("C-d")

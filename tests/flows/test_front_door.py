@@ -9,6 +9,7 @@ import pytest
 from heartquiz.messages import front_door, screens
 from heartquiz.messages.commands import NO_BESTS, PACK_HEADINGS
 from testing.kinds import HEAD, QUESTIONS
+from testing.making import facts
 from testing.running import heartquiz, install
 from testing.terminals import Terminal
 
@@ -134,12 +135,12 @@ def test_the_bests_are_shown(start: Start) -> None:
 
 
 def test_what_goes_wrong_is_said_in_the_menu(start: Start) -> None:
-    played = install("gone", f"{HEAD}{QUESTIONS['text']}\n{QUESTIONS['choice']}", head="")
-    heartquiz("play", "gone", typed="\n")
+    played = install("gone", facts(rose=1, tulip=1))
+    heartquiz("play", "gone", typed="t\n")
     played.unlink()
     terminal = start()
     menu(terminal)
     terminal.press("g")
-    assert "the round cannot be continued" in terminal.until("heartquiz play --new")
+    assert "the round cannot be continued" in terminal.until("play --new")
     terminal.press("q")
     assert terminal.end() == 0

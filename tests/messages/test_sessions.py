@@ -37,7 +37,7 @@ def test_the_title_of_a_round(mode: Any, instead: dict[str, Any], answered: int,
 def test_fewer_questions_than_wanted() -> None:
     assert fewer(record(), 3) == fewer(record(), None) == ""
     assert fewer(record(), 4) == "These packs and filters have 3 questions, not 4."
-    last = "The last 3 questions of this deck; then it is shuffled again."
+    last = "These are the last 3 questions of the deck; after them it is shuffled again."
     assert fewer(record(start=4), 4) == last
 
 
