@@ -35,7 +35,7 @@ class Listener:
     def offer_tour(self) -> bool:
         return False
 
-    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
+    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str | None:
         self.menu = dict(modes)
         return self.mode
 

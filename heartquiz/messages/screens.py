@@ -21,6 +21,7 @@ HAND_IN = ("Esc", "done")
 HINT, SKIP, LEAVE = ("Tab", "hint"), ("Esc", "skip"), ("Ctrl-D", "leave")
 START = ("any key", "start")
 NEXT = ("Enter", "next")
+BACK = ("Esc", "back")
 OVERRULE = ("o", "I was right")
 REPORT, BAN = ("r", "report a mistake"), ("x", "never ask again")
 SAVE, CANCEL = ("Enter", "save (a comment is optional)"), ("Esc", "cancel")
@@ -37,7 +38,7 @@ def done_with(left: int) -> tuple[str, str]:
 
 ROUND_WAITS = "A round is waiting for you"
 WELCOME = "Welcome to heartquiz"
-TOUR = "Is this your first game? The tour shows every kind of question and its keys in five minutes."
+TOUR = "Is this your first game? The tour shows every kind of question and its keys in four minutes."
 RACE = "Race the clock"
 CHOOSE_CHALLENGE = "Choose a challenge."
 READY = "Ready?"

@@ -28,7 +28,15 @@ from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.store import History
 from heartquiz.library.find import is_path
 from heartquiz.library.load import Library, load
-from heartquiz.messages.sessions import NO_SUCH_KINDS, NOT_UTF8, NOTHING_LEFT, PAST_THE_END
+from heartquiz.messages.nearest import did_you_mean
+from heartquiz.messages.sessions import (
+    NO_SUCH_KINDS,
+    NO_SUCH_TAG,
+    NOT_UTF8,
+    NOTHING_LEFT,
+    PAST_THE_END,
+    known_tags,
+)
 from heartquiz.sessions.front_end import FrontEnd
 
 MOST_ASKED = 500  # more than anybody answers in the time
@@ -71,6 +79,7 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     """
     packs = load_packs(request.packs, front_end).packs
     items = [item for pack in packs for item in pack.items]
+    _check_tags(items, request.filters.tag)
     pool = playable(chosen(items, request.filters), request.mode)
     if not pool:
         raise _nothing_left(items, request)
@@ -174,6 +183,16 @@ def _hand(mode: Mode, cards: tuple[Item, ...], start: int, count: int) -> tuple[
     if mode.is_list:
         return cards[start : start + 1]
     return ladder(cards[start : start + count]) if mode.levels else hand(cards, start, count)
+
+
+def _check_tags(items: Iterable[Item], tags: Iterable[str]) -> None:
+    """Raises HeartquizError for a tag that no question has."""
+    known = {tag.casefold(): tag for item in items for tag in item.tags}
+    for tag in tags:
+        if tag.casefold() not in known:
+            raise failure(
+                NO_SUCH_TAG, tag=tag, hint=did_you_mean(tag, known.values(), known_tags(known.values()))
+            )
 
 
 def _nothing_left(items: Sequence[Item], request: RoundRequest) -> HeartquizError:

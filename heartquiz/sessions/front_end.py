@@ -57,8 +57,8 @@ class FrontEnd(Protocol):
     def offer_tour(self) -> bool:
         """Offer the tour to somebody new; whether the player takes it."""
 
-    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
-        """Let the player choose one of (name, line about it); the first is the usual one."""
+    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str | None:
+        """Let the player choose one of (name, line about it), the first the usual one; None to go back."""
 
     def opening(self, opening: Opening) -> None:
         """Show what will be played."""

@@ -98,7 +98,10 @@ def _next_round(
             case "more":
                 following = mode if mode.timed else request.mode
             case "challenge":
-                following = choose_challenge(history, request, front_end)
+                chosen = choose_challenge(history, request, front_end)
+                if chosen is None:
+                    continue
+                following = chosen
             case _:
                 return None
         try:

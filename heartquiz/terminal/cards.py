@@ -227,10 +227,11 @@ def remark(content: str) -> RenderableType:
     return indented(text(content, "partly"))
 
 
-def entry(key: str, content: str, pointed: bool) -> RenderableType:
-    """One line of a menu."""
+def entry(key: str, content: str, pointed: bool, quiet: str = "") -> RenderableType:
+    """One line of a menu, and what is said quietly after it."""
     style = "pointed" if pointed else ""
-    return _row(_pointer(POINTER, pointed, style), text(key, "key"), text(content, style))
+    words = Text.assemble(text(content, style), text(f"  {quiet}" if quiet else "", "quiet"))
+    return _row(_pointer(POINTER, pointed, style), text(key, "key"), words)
 
 
 def _pointer(symbol: str, pointed: bool, style: str) -> Text:

@@ -1,6 +1,6 @@
 """What a player does between questions: read on, choose from a menu, type a line, get ready."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 
@@ -38,22 +38,34 @@ def line(stage: Stage, content: tuple[RenderableType, RenderableType], foot: Foo
     return done
 
 
-def menu(stage: Stage, content: RenderableType, entries: Sequence[tuple[str, str, str]]) -> str | Signal:
-    """Show something and let the player choose one of (key, what it stands for, words)."""
+def menu(
+    stage: Stage,
+    content: RenderableType,
+    entries: Sequence[tuple[str, str, str]],
+    quiet: Mapping[str, str] | None = None,
+) -> str | Signal:
+    """Show something and let the player choose one of (key, what it stands for, words).
+
+    `quiet` has what is shown after the words of some of them. Esc goes back: it ends the menu with a Signal.
+    """
     draft = Choosing([meaning for _, meaning, _ in entries])
     bindings = stage.bindings()
     for key, meaning, _ in entries:
         bindings.exits(key, meaning)
+    bindings.exits("escape", Signal.SKIP)
     bindings.on("up", lambda: draft.step(-1))
     bindings.on("down", lambda: draft.step(1))
     bindings.ends("enter", lambda: draft.choices[draft.pointed])
 
     def card() -> Card:
         pointed = draft.choices[draft.pointed]
-        lines = [cards.entry(key, words, meaning == pointed) for key, meaning, words in entries]
+        lines = [
+            cards.entry(key, words, meaning == pointed, (quiet or {}).get(meaning, ""))
+            for key, meaning, words in entries
+        ]
         return lines_of(Group(content, *lines)), None
 
-    foot = [screens.CHOOSE, (" ".join(key for key, _, _ in entries), screens.SHORTCUTS)]
+    foot = [screens.CHOOSE, (" ".join(key for key, _, _ in entries), screens.SHORTCUTS), screens.BACK]
     drawn = once(card, state=lambda: draft.pointed)
     done: str | Signal = stage.run(Control(card=drawn, keys=bindings, foot=lambda: foot))
     return done

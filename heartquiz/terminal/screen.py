@@ -71,13 +71,13 @@ class Screen:
         """Offer the tour."""
         return self._offered(screens.WELCOME, screens.TOUR, [screens.TAKE_TOUR, screens.NO_TOUR])
 
-    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
-        """A menu of the modes, by arrows or letters. Ctrl-D raises SystemExit."""
+    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str | None:
+        """A menu of the modes, by arrows or letters. Esc goes back, Ctrl-D raises SystemExit."""
         entries = [(MODES[name].key, name, f"{name}: {says}") for name, says in modes]
         done = dialogs.menu(self._stage, cards.offer(screens.RACE, screens.CHOOSE_CHALLENGE), entries)
-        if isinstance(done, Signal):
+        if done is Signal.LEAVE:
             raise SystemExit(0)
-        return done
+        return done if isinstance(done, str) else None
 
     def opening(self, opening: Opening) -> None:
         """Print what will be played."""
@@ -205,8 +205,9 @@ class Screen:
         return done if isinstance(done, str) else "done"
 
     def _offered(self, title: str, what: str, foot: list[tuple[str, str]]) -> bool:
-        done = dialogs.wait(self._stage, (cards.offer(title, what), ""), {**_ON, "n": "new"}, foot)
-        if done is Signal.LEAVE:
+        keys = {**_ON, "n": "new", "escape": "back"}
+        done = dialogs.wait(self._stage, (cards.offer(title, what), ""), keys, [*foot, screens.BACK])
+        if done in (Signal.LEAVE, "back"):
             raise SystemExit(0)
         return done == "on"
 

@@ -82,9 +82,22 @@ def test_a_pack_is_shown_with_its_kinds_difficulties_source_and_facts() -> None:
         "licence\tCC0-1.0",
         "tags\tsea, birds",
         "8 facts:",
-        "puffin\t1 question\tPuffins nest in burrows.",
+        "puffin\t1 choice",
     ):
         assert line in lines
+
+
+def test_only_with_answers_are_the_facts_shown_in_full() -> None:
+    install("birds", ALL)
+    assert "Puffins nest in burrows." not in heartquiz("packs", "show", "birds").out
+    shown = heartquiz("packs", "show", "birds", "--answers").out
+    assert "puffin\t1 question\tPuffins nest in burrows." in shown.splitlines()
+
+
+def test_a_fact_is_listed_with_the_kinds_of_its_questions() -> None:
+    install("roses", facts(rose=2) + ENTRIES["text"])
+    lines = heartquiz("packs", "show", "roses").out.splitlines()
+    assert "rose\t2 true-false" in lines
 
 
 def test_a_pack_that_says_little_of_itself_is_shown() -> None:

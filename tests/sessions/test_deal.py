@@ -12,7 +12,15 @@ from heartquiz.core.game.round import Replied, start, step
 from heartquiz.core.packs.question import kind
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.store import History
-from heartquiz.messages.sessions import NO_SUCH_KINDS, NOT_UTF8, NOTHING_LEFT, PAST_THE_END, fewer
+from heartquiz.messages.sessions import (
+    NO_SUCH_KINDS,
+    NO_SUCH_TAG,
+    NOT_UTF8,
+    NOTHING_LEFT,
+    PAST_THE_END,
+    fewer,
+    known_tags,
+)
 from heartquiz.sessions.deal import NewRound, RoundRequest, deal, names_to_keep, practice, replay
 from testing.listener import Listener
 from testing.making import facts, items
@@ -201,7 +209,7 @@ def test_what_cannot_be_dealt(history: History, front_end: Listener) -> None:
     for wrong, error in (
         (request(seed="tulip+6"), failure(PAST_THE_END, questions="6 questions", first=7)),
         (request(mode=of_list), failure(NO_SUCH_KINDS, mode="list", kinds="list")),
-        (request(filters=Filters(tag=("none",))), failure(NOTHING_LEFT, filters="--tag")),
+        (request(filters=Filters(tag=("none",))), failure(NO_SUCH_TAG, tag="none", hint=known_tags([]))),
     ):
         with pytest.raises(HeartquizError) as raised:
             deal(history, wrong, front_end)
