@@ -26,8 +26,13 @@ def _moved() -> Path | None:
 
 
 def installed_packs() -> Path:
-    """The folder of the packs a player added."""
+    """The folder of the player's own packs, which the program never writes."""
     return home() / "packs"
+
+
+def added_packs() -> Path:
+    """The folder of the packs that were added from elsewhere, which nobody else writes."""
+    return home() / "added"
 
 
 def bundled_packs() -> Path:

@@ -7,7 +7,8 @@ from heartquiz.sessions.front_end import Closing, Opening
 class Listener:
     """Keeps what it is shown. Its player does `events` and then leaves, wants `wishes` and then no more.
 
-    From the menu they choose `mode`; `takes` is what they say to an offer.
+    From the menu they choose `mode`; `takes` is what they say to an offer. `shown` are counts, hints and the
+    outcomes of verdicts.
     """
 
     def __init__(self) -> None:
@@ -16,6 +17,7 @@ class Listener:
         self.closings: list[Closing] = []
         self.menu: dict[str, str] = {}
         self.mode = "sprint"
+        self.shown: list[str] = []
         self.events: list[Event] = []
         self.wishes: list[str] = []
         self.takes: bool | None = None
@@ -33,7 +35,7 @@ class Listener:
     def offer_tour(self) -> bool:
         return False
 
-    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
+    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str | None:
         self.menu = dict(modes)
         return self.mode
 
@@ -41,16 +43,16 @@ class Listener:
         self.openings.append(opening)
 
     def count_in(self) -> None:
-        """No time is needed."""
+        self.shown.append("count")
 
     def ask(self, round_: Round) -> Event:  # noqa: ARG002 (a front end shows it)
         return self.events.pop(0) if self.events else Left()
 
-    def hint(self, round_: Round) -> None:
-        """Nothing is shown."""
+    def hint(self, round_: Round) -> None:  # noqa: ARG002 (a front end says it)
+        self.shown.append("hint")
 
     def verdict(self, round_: Round) -> None:
-        """Nothing is shown."""
+        self.shown.append(round_.answered[-1].outcome)
 
     def go_on(self, round_: Round) -> Event:
         return self.ask(round_)

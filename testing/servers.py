@@ -115,7 +115,7 @@ def repositories(folder: Path) -> Answer:
 
     def answer(handler: Handler) -> None:
         path, _, query = handler.path.partition("?")
-        told = {
+        variables = {
             "GIT_PROJECT_ROOT": str(folder),
             "GIT_HTTP_EXPORT_ALL": "1",
             "REQUEST_METHOD": handler.command,
@@ -127,7 +127,11 @@ def repositories(folder: Path) -> Answer:
         }
         sent = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
         done = subprocess.run(
-            ["git", "http-backend"], input=sent, env={**os.environ, **told}, capture_output=True, check=False
+            ["git", "http-backend"],
+            input=sent,
+            env={**os.environ, **variables},
+            capture_output=True,
+            check=False,
         )
         head, _, content = done.stdout.partition(b"\r\n\r\n")
         headers = dict(line.split(": ", 1) for line in head.decode().splitlines())

@@ -1,6 +1,7 @@
 """Packs as strangers hand them out, and the packs folder as it stands."""
 
 import os
+import re
 import shutil
 import subprocess
 import zipfile
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from heartquiz import locations
+from heartquiz.library.install.additions import additions
 from testing.making import HEAD, facts
 from testing.running import Said, heartquiz
 
@@ -43,18 +45,30 @@ def refused(source: str | Path, *options: str) -> str:
 
 
 def installed() -> list[str]:
-    """The names of the installed packs."""
-    return sorted(name.removesuffix(".toml") for name in everything() if not name.startswith("."))
+    """The names of the packs that were added."""
+    return sorted(contents())
+
+
+def contents() -> dict[str, bytes]:
+    """The packs that were added, as they are on the disk, by their names."""
+    return {name: each.path(name).read_bytes() for each in additions() for name in each.files}
 
 
 def everything() -> dict[str, bytes]:
-    """Every file of the packs folder, hidden ones too, by its path from there; folders end in a slash."""
-    root = locations.installed_packs()
-    found: dict[str, bytes] = {}
-    for path in sorted(root.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        found |= {f"{name}/": b""} if path.is_dir() else {name: path.read_bytes()}
-    return {name: content for name, content in found.items() if not name.endswith("/") or "staging" in name}
+    """Every file of a home but the index and the log, by its path; of what is being staged the folder too."""
+    root = locations.home()
+    kept = [path for path in sorted(root.rglob("*")) if path.relative_to(root).parts[0] in ("packs", "added")]
+    return {
+        path.relative_to(root).as_posix(): b"" if path.is_dir() else path.read_bytes()
+        for path in kept
+        if path.is_file() or ".staging" in path.name
+    }
+
+
+def says(line: str, said: tuple[str, str]) -> bool:
+    """Whether a line is this message, whatever it names."""
+    literal = re.split(r"\{[^}]*\}", said[0])
+    return re.fullmatch("heartquiz: .*" + ".*".join(map(re.escape, literal)) + ".*", line) is not None
 
 
 def zipped(path: Path, files: Mapping[str, str | bytes]) -> Path:

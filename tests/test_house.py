@@ -168,16 +168,23 @@ def templates() -> dict[str, set[str]]:
     """The errors that are pairs of templates: their full names, and the placeholders in them."""
     found = {}
     for module in filter(lambda module: room(module) == "messages", MODULES):
-        constants = {
-            node.targets[0].id: node.value
-            for node in tree(MODULES[module]).body
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-        }
+        constants = dict(assigned(tree(MODULES[module])))
         for constant, value in constants.items():
             pair = [text(each, constants) for each in value.elts] if isinstance(value, ast.Tuple) else []
             if len(pair) == 2 and all(pair):
                 found[f"{module}.{constant}"] = set(re.findall(r"(?<!\{)\{(\w+)", "".join(pair)))
     return found
+
+
+def assigned(code: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """The constants of a module by name, also where one line sets several."""
+    for node in code.body:
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            if isinstance(target, ast.Name):
+                yield target.id, value
+            elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+                yield from zip(map(ast.unparse, target.elts), value.elts, strict=True)
 
 
 def text(node: ast.expr, constants: dict[str, ast.expr]) -> str:

@@ -9,22 +9,27 @@ from heartquiz.core.game.bests import Best, bests
 from heartquiz.core.game.modes import MODES
 from heartquiz.history.store import History
 from heartquiz.library.find import find
-from heartquiz.messages.commands import NO_BESTS, best_row
+from heartquiz.messages.commands import BEST_HEADINGS, NO_BESTS, best_row
 from heartquiz.sessions.json_result import json_text
 from heartquiz.terminal.tables import print_lines, print_rows
 
 
 def show_bests(packs: list[str], *, json: bool) -> None:
     """Print the personal bests of these packs, or of all, by mode."""
-    names = {found.name for found in find(packs)}
-    with closing(History(locations.history_file(), lambda line: print_lines([line]))) as history:
-        found = [best for best in bests(history.all()) if not packs or set(best.round.packs) <= names]
+    found = bests_of(packs)
     if json:
         print(json_text({"format": 1, "bests": [_as_json(best) for best in found]}), end="")
     elif found:
-        print_rows([best_row(best) for best in found])
+        print_rows([best_row(best) for best in found], BEST_HEADINGS)
     else:
         print_lines([NO_BESTS])
+
+
+def bests_of(packs: list[str]) -> list[Best]:
+    """The personal bests of these packs, or of all, by mode."""
+    names = {found.name for found in find(packs)}
+    with closing(History(locations.history_file(), lambda line: print_lines([line]))) as history:
+        return [best for best in bests(history.all_rounds()) if not packs or set(best.round.packs) <= names]
 
 
 def _as_json(best: Best) -> dict[str, object]:

@@ -33,6 +33,13 @@ def modes(incomplete: str) -> list[str]:
     return _offers(lambda: [mode.name for mode in CHALLENGES], incomplete)
 
 
+def themes(incomplete: str) -> list[str]:
+    """The themes."""
+    from heartquiz.terminal.themes import NAMED
+
+    return _offers(lambda: list(NAMED), incomplete)
+
+
 def kinds(incomplete: str) -> list[str]:
     """The kinds of question."""
     from heartquiz.core.packs.question import KINDS
@@ -64,7 +71,7 @@ def _names(ctx: typer.Context, *, of_own: bool) -> list[str]:
     """The packs and folders of packs that are not on the line yet."""
     from heartquiz.library.find import all_installed
 
-    names = {name for name, found in all_installed().items() if not of_own or found.origin == "installed"}
+    names = {name for name, found in all_installed().items() if not of_own or found.origin == "added"}
     for name in list(names):
         parts = name.split("/")
         names.update("/".join(parts[:depth]) for depth in range(1, len(parts)))

@@ -1,20 +1,15 @@
 """Which front end is used: a terminal, or lines of text."""
 
-import os
 import sys
 
 from heartquiz.clocks import steady
 from heartquiz.sessions.front_end import FrontEnd
+from heartquiz.terminal.theme import is_plain
 
 
 def has_terminal() -> bool:
     """Whether there is a terminal on both sides that can be drawn on."""
-    return (
-        sys.stdin.isatty()
-        and sys.stdout.isatty()
-        and os.environ.get("TERM") != "dumb"
-        and os.environ.get("HEARTQUIZ_PLAIN", "0") in ("", "0")
-    )
+    return sys.stdin.isatty() and sys.stdout.isatty() and not is_plain()
 
 
 def front_end_for(*, plain: bool, json: bool) -> FrontEnd:
@@ -23,6 +18,9 @@ def front_end_for(*, plain: bool, json: bool) -> FrontEnd:
         from heartquiz.terminal.plain import Plain
 
         return Plain(sys.stdin, sys.stderr if json else sys.stdout, steady)
-    from heartquiz.terminal.screen import Screen  # 150 ms: Rich, questionary and prompt_toolkit
+    from heartquiz.terminal.theme import choosing
+
+    with choosing():  # the terminal is asked, and answers meanwhile
+        from heartquiz.terminal.screen import Screen  # 150 ms: Rich, questionary and prompt_toolkit
 
     return Screen(steady)

@@ -1,45 +1,91 @@
 """Options that several commands share."""
 
+import os
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from heartquiz.cli import completion
+from heartquiz.errors import failure
+from heartquiz.messages.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from heartquiz.core.game.deck import Filters
+_THEME = "HEARTQUIZ_THEME"
+
+
+def _name_theme(name: str | None) -> str | None:
+    """Check the name of a theme, and let everything that is drawn in this run find it."""
+    if name:
+        from heartquiz.terminal.themes import candidates
+
+        candidates(name)
+        os.environ[_THEME] = name
+    return name
+
 
 Packs = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PACK]...",
-        help="A pack, a folder of packs, or a file. All packs when left out.",
+        help="A pack, a folder of packs, or a file. All packs if left out.",
         autocompletion=completion.packs,
     ),
 ]
 Difficulty = Annotated[
     list[str] | None,
-    typer.Option(help="Only this difficulty: easy, medium or hard.", autocompletion=completion.difficulties),
+    typer.Option(
+        metavar="LEVEL",
+        help="Only this level: easy, medium or hard.",
+        autocompletion=completion.difficulties,
+    ),
 ]
 Tag = Annotated[
-    list[str] | None, typer.Option(help="Only questions with this tag.", autocompletion=completion.tags)
+    list[str] | None,
+    typer.Option(metavar="TAG", help="Only questions with this tag.", autocompletion=completion.tags),
 ]
 Kind = Annotated[
-    list[str] | None, typer.Option(help="Only this kind of question.", autocompletion=completion.kinds)
+    list[str] | None,
+    typer.Option(
+        metavar="KIND",
+        help="Only this kind: choice, true-false, multi, text, number, order, match or list.",
+        autocompletion=completion.kinds,
+    ),
 ]
-Plain = Annotated[bool, typer.Option("--plain", help="Lines of text only.")]
+Seed = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="The same text gives everybody the same questions.")
+]
+Plain = Annotated[bool, typer.Option("--plain", help="Plain lines of text, without menus or colours.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")]
+Theme = Annotated[
+    str | None,
+    typer.Option(
+        "--theme",
+        metavar="NAME",
+        envvar=_THEME,
+        callback=_name_theme,
+        help="Colours: heart, dark, light or high-contrast; else those for the terminal's background.",
+        autocompletion=completion.themes,
+    ),
+]
 
 
 def checked_filters(difficulty: list[str] | None, tag: list[str] | None, kind: list[str] | None) -> "Filters":
-    """The filters of these options. Raises HeartquizError for a difficulty or kind that there is not."""
+    """The filters of these options. Raises HeartquizError for a difficulty or kind that does not exist."""
     from heartquiz.core.game.deck import Filters
     from heartquiz.core.packs.question import DIFFICULTIES, KINDS
-    from heartquiz.errors import failure
-    from heartquiz.messages.commands import NO_SUCH_VALUE
 
     for name, words, known in (("difficulty", difficulty, DIFFICULTIES), ("kind", kind, KINDS)):
         for word in words or ():
-            if word not in known:
-                raise failure(NO_SUCH_VALUE, 2, name=name, word=word, known=", ".join(known))
+            check_value(name, word, known)
     return Filters(tuple(difficulty or ()), tuple(tag or ()), tuple(kind or ()))
+
+
+def check_value(name: str, word: str, known: Collection[str]) -> None:
+    """Raises HeartquizError where the word is none of the known ones."""
+    from heartquiz.messages.commands import KNOWN_VALUES, NO_SUCH_VALUE
+
+    if word not in known:
+        hint = did_you_mean(word, known, KNOWN_VALUES.format(known=", ".join(known)))
+        raise failure(NO_SUCH_VALUE, 2, name=name, word=word, hint=hint)

@@ -1,34 +1,44 @@
 """`heartquiz packs`: which packs there are, what is in them, and whether they are sound."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from heartquiz.cli import completion
 from heartquiz.cli.options import Packs
+from heartquiz.cli.usage import Command, Group
 
-app = typer.Typer(name="packs", help="List, check, write, add and remove packs.", no_args_is_help=True)
+app = typer.Typer(name="packs", cls=Group, help="List, check, write, add and remove packs.")
+command = partial(app.command, cls=Command)
 
 
-@app.command("list", epilog="Example: heartquiz packs list")
+@command("list", epilog="Example: heartquiz packs list")
 def list_packs() -> None:
     """List the packs you can play."""
+    from heartquiz.messages.commands import PACK_HEADINGS
+    from heartquiz.terminal.tables import print_rows
+
+    print_rows(installed_rows(), PACK_HEADINGS)
+
+
+def installed_rows() -> list[tuple[str, ...]]:
+    """The packs that can be played, and those that cannot with the reason."""
     from heartquiz.library.find import all_installed
     from heartquiz.library.load import complaint, read_file
     from heartquiz.messages.commands import CANNOT_BE_PLAYED, pack_row
-    from heartquiz.terminal.tables import print_rows
 
     rows = []
     for found in all_installed().values():
         reading = read_file(found)
         if reading.pack:
-            rows.append(pack_row(reading.pack, replaces=found.wins))
+            rows.append(pack_row(reading.pack, found.instead_of))
         else:
             rows.append((found.name, CANNOT_BE_PLAYED, " · ".join(complaint(found, reading))))
-    print_rows(rows)
+    return rows
 
 
-@app.command(epilog="Example: heartquiz packs show heartstopper/cast")
+@command(epilog="Example: heartquiz packs show heartstopper/cast")
 def show(
     pack: Annotated[
         str,
@@ -38,28 +48,31 @@ def show(
             autocompletion=completion.packs,
         ),
     ],
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Show the facts in full, which gives the answers away.")
+    ] = False,
 ) -> None:
-    """Show what a pack holds: its facts, kinds, difficulties and source. No answer is given away lightly."""
+    """Show what a pack holds: its facts, kinds, levels and source. It gives no answers away."""
     from heartquiz.core.text import counted
     from heartquiz.library.load import load
-    from heartquiz.messages.commands import fact_rows, pack_rows, pack_title
+    from heartquiz.messages.commands import fact_kinds, fact_rows, pack_rows, pack_title
     from heartquiz.terminal.tables import print_lines, print_rows
 
     for each in load([pack]).packs:
         print_lines([*pack_title(each), ""])
         print_rows(pack_rows(each))
         print_lines(["", f"{counted(len(each.facts), 'fact')}:"])
-        print_rows(fact_rows(each))
+        print_rows(fact_rows(each) if answers else fact_kinds(each))
         print_lines([""])
 
 
-@app.command(epilog="Example: heartquiz packs check ./my-pack.toml")
+@command(epilog="Example: heartquiz packs check ./my-pack.toml")
 def check(
     packs: Packs = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
-    """Check packs as playing reads them, and say what could be better.
+    """Check packs for mistakes, and say what could be better.
 
     Each finding is a line `file:line: rule: text`. Exit status 1 if a pack is faulty.
     """
@@ -68,27 +81,30 @@ def check(
     check_packs(packs or [], strict=strict, json=json)
 
 
-@app.command(epilog="Example: heartquiz packs where")
+@command(epilog="Example: heartquiz packs where")
 def where() -> None:
-    """Show the folders that packs are read from, and where the history is kept."""
+    """Show where packs and your history are kept."""
     from heartquiz import locations
     from heartquiz.terminal.tables import print_rows
 
     print_rows(
         [
             ("your packs", str(locations.installed_packs())),
+            ("added packs", f"{locations.added_packs()} (to edit one, copy it to your packs)"),
             ("bundled packs", str(locations.bundled_packs())),
             ("history", str(locations.history_file())),
         ]
     )
 
 
-@app.command(epilog="Example: heartquiz packs new birds")
+@command(epilog="Example: heartquiz packs new birds")
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The pack is written as NAME.toml.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Write a new pack that explains itself, with an example of each kind of question."""
+    from shlex import quote
+
     from heartquiz.cli.front_ends import has_terminal
     from heartquiz.library.new import path_for, write
     from heartquiz.messages.commands import FILL_IN_SOURCE, WRITTEN
@@ -102,10 +118,10 @@ def new(
         words = fill_in(words)
     write(path, **words)
     play = path if path.is_absolute() else f"./{path}"
-    print_lines(line.format(path=path, play=play) for line in WRITTEN)
+    print_lines(line.format(path=path, play=quote(str(play))) for line in WRITTEN)
 
 
-@app.command(epilog="Example: heartquiz packs add https://example.org/birds.zip")
+@command(epilog="Example: heartquiz packs add https://example.org/birds.zip")
 def add(
     source: Annotated[
         str,
@@ -114,9 +130,9 @@ def add(
             help="A file, a folder, a zip, https://..., git+https://... or git+file:///...",
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Put them in place of packs that are there already.")
+        bool, typer.Option("--replace", help="Take them in place of bundled packs and of another source's.")
     ] = False,
 ) -> None:
     """Add packs from elsewhere. They are checked and shown before you are asked."""
@@ -125,46 +141,46 @@ def add(
     add_packs(source, yes=yes, replace=replace)
 
 
-@app.command(epilog="Example: heartquiz packs update birds")
+@command(epilog="Example: heartquiz packs update birds")
 def update(
     packs: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[PACK]...",
-            help="What was added. Everything when left out.",
+            help="Packs you added. All of them if left out.",
             autocompletion=completion.packs_of_own,
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Put new versions in place of packs you edited.")
+        bool, typer.Option("--replace", help="Take new packs in place of bundled ones too.")
     ] = False,
 ) -> None:
-    """Fetch added packs anew. You see what is new, changed and gone before you are asked."""
+    """Update the packs you added. You see what is new, changed and gone before you are asked."""
     from heartquiz.cli.packs_add import update_packs
 
     update_packs(packs or [], yes=yes, replace=replace)
 
 
-@app.command(epilog="Example: heartquiz packs remove birds")
+@command(epilog="Example: heartquiz packs remove birds")
 def remove(
     packs: Annotated[
         list[str],
         typer.Argument(
             metavar="PACK...",
-            help="Packs or folders of packs of your own.",
+            help="Packs that you added, or folders of them.",
             autocompletion=completion.packs_of_own,
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
-    """Remove packs of your own. The history of their questions stays."""
+    """Remove packs you added. Your history with them is kept."""
     from heartquiz.cli.packs_add import remove_packs
 
     remove_packs(packs, yes=yes)
 
 
-@app.command(epilog="Example: heartquiz packs notes heartstopper")
+@command(epilog="Example: heartquiz packs notes heartstopper")
 def notes(
     packs: Packs = None,
     json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
@@ -172,7 +188,7 @@ def notes(
         str | None, typer.Option("--ask-again", metavar="QUESTION", help="Let a question be asked again.")
     ] = None,
 ) -> None:
-    """Read back which questions you noted as wrong, and which are never asked again."""
+    """List the questions you reported, and those that are never asked again."""
     from heartquiz.cli.packs_notes import ask_again, show_notes
 
     if again is None:
@@ -181,7 +197,7 @@ def notes(
         ask_again(again)
 
 
-@app.command(epilog="Example: heartquiz packs schema > pack.schema.json")
+@command(epilog="Example: heartquiz packs schema > pack.schema.json")
 def schema() -> None:
     """Print the JSON Schema of a pack, for editors."""
     from heartquiz.core.packs.pack_file import schema_text

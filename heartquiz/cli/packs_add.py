@@ -1,71 +1,51 @@
 """`heartquiz packs add`, `update` and `remove`: packs from elsewhere, shown before anything is changed."""
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 
 import typer
 
-from heartquiz import locations
 from heartquiz.cli.front_ends import has_terminal
-from heartquiz.core.packs.diff import Changes
-from heartquiz.core.packs.model import Pack
-from heartquiz.core.text import counted, one_line, visible
-from heartquiz.errors import HeartquizError
+from heartquiz.core.text import one_line, visible
+from heartquiz.errors import HeartquizError, failure
 from heartquiz.interrupts import Stopped, stop_on_signals
-from heartquiz.library.find import Found, find, is_path
-from heartquiz.library.install import plan as install
-from heartquiz.library.install.plan import Arrived, Plan, gather, plan, take
-from heartquiz.library.install.provenance import Addition, additions
+from heartquiz.library.find import Found, find, is_path, shown
+from heartquiz.library.install.additions import Addition, additions
+from heartquiz.library.install.delivery import deliver
+from heartquiz.library.install.old_home import take_over
+from heartquiz.library.install.plan import Change, Plan, holding, plan, remove
 from heartquiz.library.install.safe_names import fold
 from heartquiz.library.install.source import source_of
-from heartquiz.library.install.transaction import now_at, settle, staging
+from heartquiz.library.install.storage import clear, keep, staging
 from heartquiz.library.load import read_file
+from heartquiz.messages import install
 from heartquiz.terminal.install_report import Entry, show
 from heartquiz.terminal.progress import progress
 from heartquiz.terminal.tables import print_lines
 
-UNCHANGED = "Nothing was changed."
-_IDS = 5  # ids of questions that are named
-
 
 def add_packs(source: str, *, yes: bool, replace: bool) -> None:
     """Add what a source has. Raises HeartquizError where it cannot be had or may not be taken."""
-    stop_on_signals(_at_once)
-    settle()
-    from_ = source_of(source)
-    with staging() as folder:
-        with progress() as report:
-            parcel = gather(from_, folder, report)
-        before = install.addition_of(parcel)
-        made = plan(parcel, before, replace=replace, update=False)
-        if made.nothing:
-            _tell_kept(made)
-            print_lines([f"{made.parcel.key.removesuffix('.toml')}: nothing new."])
-            return
-        show(f"From {from_.shown}", _entries(made), _together(made))
-        many = len(made.new) + len(made.changed) + len(made.same) > 1
-        if _agreed(f"Add {'them' if many else 'it'}?" if before is None else "Take it?", yes):
-            with progress() as report:
-                take(made, folder, report)
-            name = parcel.key.removesuffix(".toml")
-            print_lines([f"Added. Play {'them' if many else 'it'}: heartquiz play {_quoted(name)}"])
+    _prepare()
+    _take(source, None, yes=yes, replace=replace)
 
 
 def update_packs(names: list[str], *, yes: bool, replace: bool) -> None:
-    """Fetch additions anew, the named ones or all, and take what changed.
+    """Fetch additions again, the named ones or all, and take what changed.
 
-    Raises HeartquizError where a name is none of an addition, typer.Exit where a source could not be had.
+    Raises HeartquizError where a name is not that of an addition, typer.Exit where a source could not be had.
     """
-    stop_on_signals(_at_once)
-    settle()
+    _prepare()
     chosen = _additions(names)
     if not chosen:
-        print_lines(["Nothing to update: no pack was added by `heartquiz packs add`."])
+        print_lines([install.NOTHING_TO_UPDATE])
     failed = False
     for addition in chosen:
         try:
-            _update(addition, yes=yes, replace=replace)
+            if addition.kind in ("file", "folder", "zip") and not Path(addition.source).exists():
+                raise failure(install.SOURCE_GONE, source=addition.source)
+            _take(addition.source, addition.name, yes=yes, replace=replace)
         except HeartquizError as error:
             failed = True
             for line in (f"heartquiz: {addition.name}: {error.message}", f"  {error.hint}"):
@@ -75,194 +55,143 @@ def update_packs(names: list[str], *, yes: bool, replace: bool) -> None:
 
 
 def remove_packs(names: list[str], *, yes: bool) -> None:
-    """Take packs away. Raises HeartquizError where a name stands for none that can be."""
-    stop_on_signals(_at_once)
-    settle()
-    packs = _removable(names)
-    owned = {fold(name): came for each in _all_additions() for name, came in each.files.items()}
-    its, it = ("its", "it") if len(packs) == 1 else ("their", f"these {len(packs):,}")
-    leaving = [_leaving(found, owned.get(fold(found.name))) for found in packs]
-    show("To be removed", leaving, f"Your history of {its} questions stays.")
+    """Remove packs that were added. Raises HeartquizError where a name does not mean any."""
+    _prepare()
+    added, own = _removable(names)
+    before = holding(set(added))
+    entries = [_leaving(found, before) for found in added.values()]
+    entries += [Entry(each.name, install.OWN_STAYS, (shown(each.path),), style="partly") for each in own]
+    its, it = ("its", "it") if len(added) == 1 else ("their", f"these {len(added):,}")
+    show("To be removed", entries, install.HISTORY_STAYS.format(its=its))
     if _agreed(f"Remove {it}?", yes):
-        with staging() as folder:
-            install.remove(packs, folder)
-        print_lines([f"Removed: {', '.join(one_line(found.name) for found in packs)}."])
+        remove(before, set(added))
+        clear()
+        print_lines([f"Removed: {', '.join(map(one_line, added))}."])
 
 
-def _update(addition: Addition, *, yes: bool, replace: bool) -> None:
-    if addition.kind in ("file", "folder", "zip") and not Path(addition.source).exists():
-        raise HeartquizError(
-            f"{one_line(addition.source)} is not there any more",
-            "add it from where it is now, with --replace",
-        )
+def _prepare() -> None:
+    """Let signals end the work like Ctrl-C does, and tidy up what an earlier one or version has left."""
+
+    def at_once(error: Stopped) -> None:
+        raise error
+
+    stop_on_signals(at_once)
+    take_over()
+    clear()
+
+
+def _take(source: str, known_as: str | None, *, yes: bool, replace: bool) -> None:
+    """Show what a source has and take it, if the player agrees; `known_as` is the addition to update."""
     with staging() as folder:
         with progress() as report:
-            parcel = gather(source_of(addition.source), folder, report)
-        made = plan(parcel, addition, replace=replace, update=True)
+            delivery = deliver(source_of(source), folder, report)
+        made = plan(delivery, replace=replace, update=known_as is not None)
+        name = known_as or made.after.name
         if made.nothing:
-            _tell_kept(made)
-            print_lines([f"{one_line(addition.name)}: nothing new."])
+            print_lines([*(f"{pack}: {why}" for pack, why in made.kept.items()), f"{name}: nothing new."])
             return
-        show(f"{addition.name}, from {parcel.source.shown}", _entries(made), _together(made))
-        if _agreed("Take it?", yes):
+        begin = f"{known_as}, from" if known_as else "From"
+        show(
+            f"{begin} {delivery.source.shown}",
+            _entries(made, delivery.faulty),
+            _summary(made, delivery.faulty),
+        )
+        it = "them" if len(made.after.files) > 1 else "it"
+        if _agreed("Take it?" if made.before else f"Add {it}?", yes):
             with progress() as report:
-                take(made, folder, report)
-            print_lines([f"Updated: {one_line(addition.name)}."])
-
-
-def _tell_kept(made: Plan) -> None:
-    print_lines(f"{name}: {why}" for name, why in made.kept.items())
+                keep(made.before, made.after, made.files, folder, report)
+            added = f"Added. Play {it}: heartquiz play {quote(name)}"
+            print_lines([f"Updated: {one_line(name)}." if known_as else added])
 
 
 def _agreed(question: str, yes: bool) -> bool:
-    """Whether the player wants it. Raises HeartquizError where nobody can be asked."""
+    """Whether the player wants it. Raises HeartquizError where there is no terminal to ask."""
     if yes:
         return True
     if not has_terminal():
-        raise HeartquizError("nobody can be asked here: nothing was changed", "--yes asks nothing")
+        raise failure(install.NO_TERMINAL)
     from heartquiz.terminal.forms import confirm
 
     if confirm(question):
         return True
-    print_lines([UNCHANGED])
+    print_lines([install.UNCHANGED])
     return False
 
 
-def _at_once(error: Stopped) -> None:
-    raise error
-
-
-def _entries(made: Plan) -> list[Entry]:
+def _entries(made: Plan, faulty: dict[str, str]) -> list[Entry]:
     """A plan, pack by pack."""
-    entries = [_coming(arrived, made) for arrived in made.new]
-    entries += [_changing(arrived, other, made) for arrived, other in made.changed]
-    entries += [Entry(name, "is here already, the very same") for name in made.same if made.before is None]
-    entries += [Entry(name, "is gone there: it will be removed", style="wrong") for name in made.gone]
-    entries += [Entry(name, why, style="partly") for name, why in made.kept.items()]
-    faulty = [why for name, why in made.parcel.faulty.items() if name not in made.kept]
-    return entries + [Entry("left out", why, style="wrong") for why in faulty]
+    return [
+        *map(_entry, made.changes),
+        *(Entry(name, why, style="partly") for name, why in made.kept.items()),
+        *(
+            Entry(install.LEFT_OUT, why, style="wrong")
+            for name, why in faulty.items()
+            if name not in made.kept
+        ),
+    ]
 
 
-def _coming(arrived: Arrived, made: Plan) -> Entry:
-    head = arrived.pack.head
-    told = head.source
-    source = [part for part in (told.title, told.publisher, told.date) if part] if told else []
-    why = made.replaced.get(arrived.name)
-    return Entry(
-        arrived.name,
-        head.title,
-        (*_size(arrived.pack), f"licence {head.license}" if head.license else "no licence given"),
-        f"source: {', '.join(source)}" if source else "no source given",
-        (*_warnings(arrived), *([f"comes in place of one that {why}"] if why else [])),
-    )
+def _entry(change: Change) -> Entry:
+    if change.coming is None:
+        return Entry(change.name, change.remark, style="wrong")
+    pack, warnings = change.coming.pack, install.warnings(change.coming.warnings)
+    remarks = tuple(filter(None, (warnings, change.remark)))
+    if change.difference is not None:
+        counts, ids = install.difference(change.difference)
+        return Entry(change.name, counts, ids, remarks=remarks)
+    facts = (*install.facts(pack), install.licence(pack.head))
+    return Entry(change.name, pack.head.title, facts, install.source(pack.head), remarks)
 
 
-def _changing(arrived: Arrived, other: Changes, made: Plan) -> Entry:
-    if arrived.name in made.replaced:
-        return _coming(arrived, made)
-    told = [("new", other.new), ("changed", other.changed), ("gone", other.gone)]
-    counts = ", ".join(f"{len(ids)} {word}" for word, ids in told if ids) or "its questions are the same"
-    ids = tuple(f"{word}: {_some(ids)}" for word, ids in told if ids)
-    return Entry(arrived.name, counts, ids, remarks=_warnings(arrived))
-
-
-def _together(made: Plan) -> str:
-    """What a plan brings, in a sentence."""
-    coming = [*made.new, *(arrived for arrived, _ in made.changed)]
-    if not coming and made.before is None:
-        return "Only where it comes from is kept, for `heartquiz packs update`."
-    questions = sum(len(arrived.pack.items) for arrived in coming)
-    warned = sum(bool(arrived.warnings) for arrived in coming)
-    parts = [f"{counted(len(coming), 'pack')}, {counted(questions, 'question')}"]
-    parts += [f"{warned:,} with warnings"] if warned else []
-    parts += [f"{len(made.gone):,} gone"] if made.gone else []
-    parts += [f"{len(made.parcel.faulty):,} faulty"] if made.parcel.faulty else []
-    return " · ".join(parts)
-
-
-def _size(pack: Pack) -> tuple[str, str]:
-    return counted(len(pack.items), "question"), counted(len(pack.facts), "fact")
-
-
-def _warnings(arrived: Arrived) -> tuple[str, ...]:
-    if not arrived.warnings:
-        return ()
-    rules = ", ".join(f"{rule} {count}" for rule, count in sorted(arrived.warnings.items()))
-    return (f"{counted(sum(arrived.warnings.values()), 'warning')}: {rules}",)
-
-
-def _some(ids: tuple[str, ...]) -> str:
-    more = f" and {len(ids) - _IDS:,} more" if len(ids) > _IDS else ""
-    return ", ".join(ids[:_IDS]) + more
-
-
-def _all_additions() -> Iterable[Addition]:
-    return additions(locations.installed_packs()).values()
+def _summary(made: Plan, faulty: dict[str, str]) -> str:
+    coming = [change.coming for change in made.changes if change.coming]
+    warned, gone = sum(bool(each.warnings) for each in coming), len(made.changes) - len(coming)
+    return install.summary([each.pack for each in coming], warned=warned, gone=gone, faulty=len(faulty))
 
 
 def _additions(names: list[str]) -> list[Addition]:
-    """The additions that names stand for, theirs or those of packs in them; all of them without names."""
-    every = list(_all_additions())
-    if not names:
-        return every
-    chosen: dict[str, Addition] = {}
+    """The additions that names mean, theirs or those of packs in them; all of them without names."""
+    every = additions()
+    chosen = {each.key: each for each in every if not names}
     for name in names:
-        bare = fold(name.strip("/"))
+        bare = fold(_not_a_path(name).strip("/"))
         hits = [each for each in every if bare in map(fold, each.files)]
-        hits = hits or [each for each in every if fold(each.name) == bare]
+        hits = hits or [
+            each for each in every if any(fold(pack).startswith(f"{bare}/") for pack in each.files)
+        ]
         if not hits:
-            found = find([_named(name)])
-            below = {fold(each.name) for each in found}
-            hits = [each for each in every if below & set(map(fold, each.files))]
-            if not hits:
-                bundled = all(each.origin == "bundled" for each in found)
-                why = "ships with heartquiz" if bundled else "was not added from anywhere"
-                hint = (
-                    "it is updated with it" if bundled else "`heartquiz packs add` keeps the origin of a pack"
-                )
-                raise HeartquizError(f"{one_line(name)} {why}", hint)
+            bundled = all(each.origin == "bundled" for each in find([name]))
+            raise failure(install.UPDATED_WITH_HEARTQUIZ if bundled else install.NOT_ADDED, name=name)
         chosen |= {each.key: each for each in hits}
     return list(chosen.values())
 
 
-def _named(name: str) -> str:
+def _removable(names: list[str]) -> tuple[dict[str, Found], list[Found]]:
+    """The added packs that names mean, and the player's own, which stay."""
+    added: dict[str, Found] = {}
+    own: dict[str, Found] = {}
+    for name in names:
+        found = find([_not_a_path(name)])
+        hits = {each.name: each for each in found if "added" in (each.origin, each.instead_of)}
+        mine = {each.name: each for each in found if each.origin == "own"}
+        if not hits and not mine:
+            raise failure(install.STAYS, name=name)
+        if not hits:
+            raise failure(install.YOURS_TO_DELETE, name=name, path=shown(next(iter(mine.values())).path))
+        added |= hits
+        own |= mine
+    return added, list(own.values())
+
+
+def _not_a_path(name: str) -> str:
     if is_path(name):
-        raise HeartquizError(
-            f"{one_line(name)} is a path", "give the name of a pack, as `heartquiz packs list` does"
-        )
+        raise failure(install.IS_A_PATH, name=name)
     return name
 
 
-def _removable(names: list[str]) -> list[Found]:
-    """The installed packs that names stand for."""
-    chosen: dict[str, Found] = {}
-    for name in names:
-        found = find([_named(name)])
-        installed = [each for each in found if each.origin == "installed"]
-        if not installed:
-            raise HeartquizError(
-                f"{one_line(name)} ships with heartquiz: it stays",
-                "`heartquiz packs where` tells your own folder",
-            )
-        chosen |= {each.name: each for each in installed}
-    return list(chosen.values())
-
-
-def _leaving(found: Found, came: str | None) -> Entry:
-    reading = read_file(found)
-    remarks = []
-    if came is None:
-        remarks.append("your own: it was not added from anywhere")
-    elif now_at(f"{found.name}.toml") != came:
-        remarks.append("was edited since it was added")
-    if found.wins:
-        remarks.append("the bundled pack of that name takes its place again")
-    title = reading.pack.head.title if reading.pack else "cannot be played"
-    size = _size(reading.pack) if reading.pack else ()
-    return Entry(found.name, title, size, remarks=tuple(remarks), style="wrong")
-
-
-def _quoted(name: str) -> str:
-    from shlex import quote
-
-    return quote(name)
+def _leaving(found: Found, before: tuple[Addition, ...]) -> Entry:
+    path = next(each.path(found.name) for each in before if found.name in each.files)
+    pack = read_file(Found(found.name, path, "added")).pack
+    remarks = (install.BUNDLED_AGAIN,) if found.instead_of == "bundled" else ()
+    title, facts = (pack.head.title, install.facts(pack)) if pack else (install.UNPLAYABLE, ())
+    return Entry(found.name, title, facts, remarks=remarks, style="wrong")

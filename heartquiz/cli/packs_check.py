@@ -8,7 +8,7 @@ import typer
 
 from heartquiz.core.quality.rules import WHY
 from heartquiz.library.find import all_installed, find, shown
-from heartquiz.library.load import Checked, check_file
+from heartquiz.library.load import CheckedPack, check_file
 from heartquiz.messages.commands import PASSED_OVER, WHY_ALLOWED, check_result
 from heartquiz.terminal.check_report import ERROR, print_findings, print_reasons
 from heartquiz.terminal.progress import progress
@@ -21,7 +21,7 @@ def check_packs(names: list[str], *, strict: bool, json: bool) -> None:
     Raises typer.Exit with status 1 where a pack is faulty, with `strict` also where there is a warning.
     """
     found = find(names) if names else list(all_installed().values())
-    checked: list[Checked] = []
+    checked: list[CheckedPack] = []
     with progress() as report:
         for file in found:
             report("Checking", len(checked), len(found))
@@ -40,12 +40,12 @@ def check_packs(names: list[str], *, strict: bool, json: bool) -> None:
         raise typer.Exit(1)
 
 
-def _passed_over(checked: Checked) -> bool:
+def _passed_over(checked: CheckedPack) -> bool:
     """Whether a file is TOML of another sort that nobody asked for, such as a pyproject.toml."""
     return checked.reading.foreign and not checked.found.named
 
 
-def _findings(checked: Checked) -> Iterator[tuple[str, str, str]]:
+def _findings(checked: CheckedPack) -> Iterator[tuple[str, str, str]]:
     """What is wrong with a file: where, by which rule, and what; a fault has the rule `error`."""
     file = shown(checked.found.path)
     for problem in checked.reading.problems:
@@ -57,7 +57,7 @@ def _findings(checked: Checked) -> Iterator[tuple[str, str, str]]:
         yield f"{file}:{finding.line}", finding.rule, finding.text
 
 
-def _explain_rules(checked: list[Checked]) -> None:
+def _explain_rules(checked: list[CheckedPack]) -> None:
     """Why the rules that were broken matter, and how to silence one."""
     rules = Counter(finding.rule for each in checked for finding in each.findings).most_common()
     if rules:
@@ -67,7 +67,7 @@ def _explain_rules(checked: list[Checked]) -> None:
         )
 
 
-def _document(checked: list[Checked], faulty: int, warnings: int) -> dict[str, object]:
+def _document(checked: list[CheckedPack], faulty: int, warnings: int) -> dict[str, object]:
     return {
         "format": 1,
         "packs": [_pack(each) for each in checked if not _passed_over(each)],
@@ -76,7 +76,7 @@ def _document(checked: list[Checked], faulty: int, warnings: int) -> dict[str, o
     }
 
 
-def _pack(checked: Checked) -> dict[str, object]:
+def _pack(checked: CheckedPack) -> dict[str, object]:
     pack = checked.reading.pack
     return {
         "file": shown(checked.found.path),

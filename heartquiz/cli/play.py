@@ -5,7 +5,7 @@ from heartquiz.clocks import steady
 from heartquiz.core.game.deck import Filters
 from heartquiz.errors import failure
 from heartquiz.history.store import History
-from heartquiz.messages.commands import RESUME_AND_NEW
+from heartquiz.messages.commands import NOT_TOGETHER
 from heartquiz.sessions.deal import NewRound, RoundRequest, deal
 from heartquiz.sessions.front_end import FrontEnd
 from heartquiz.sessions.resume import resume_round, round_to_resume
@@ -16,8 +16,9 @@ TOUR = "tour"
 
 def play_rounds(request: RoundRequest, *, resume: bool, new: bool, plain: bool, json: bool) -> None:
     """Play rounds until the player stops. Raises HeartquizError where there is nothing to play."""
-    if resume and new:
-        raise failure(RESUME_AND_NEW, 2)
+    for other, given in (("--new", new), ("--seed", request.seed is not None)):
+        if resume and given:
+            raise failure(NOT_TOGETHER, 2, one="--resume", other=other)
     with open_game(plain=plain, json=json) as (front_end, history):
         waiting = round_to_resume(history, front_end, resume=resume, new=new)
         first = resume_round(waiting, front_end) if waiting else _first(history, request, front_end)

@@ -85,11 +85,11 @@ class History:
         """Every seed ever used."""
         return {seed for (seed,) in self._rows("SELECT DISTINCT seed FROM rounds")}
 
-    def alike(self, record: RoundRecord) -> list[Played]:
+    def rounds_like(self, record: RoundRecord) -> list[Played]:
         """The rounds of the same packs and filters, oldest first; in any mode, as a hand is met in all."""
         return self._rounds("packs = ? AND filters = ?", rows.json(record.packs), rows.json(record.filters))
 
-    def all(self) -> list[Played]:
+    def all_rounds(self) -> list[Played]:
         """Every round, oldest first."""
         return self._rounds("TRUE")
 

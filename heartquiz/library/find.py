@@ -6,38 +6,39 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from heartquiz import locations
 from heartquiz.core.text import one_line
 from heartquiz.errors import failure, reason
+from heartquiz.library.install.additions import additions
 from heartquiz.messages.library import NO_FILE, NO_PACK, NO_PACK_BUT_NEAR, NO_SUCH_PATH, NO_TOML, TWO_PACKS
 
-Origin = Literal["bundled", "installed", "file"]
+Origin = Literal["bundled", "added", "own", "file"]
 
 
 class Found(Struct, frozen=True):
     """A pack file: its name, where it is, where it came from.
 
-    `named` says that the player asked for this very pack, so that a fault in it is an error; `wins` that an
-    installed pack takes the place of a bundled one of the same name.
+    `named` says that the player asked for this very pack, so that a fault in it is an error;
+    `instead_of` that it is played in place of a pack of the same name, and where that one came from.
     """
 
     name: str
     path: Path
     origin: Origin
     named: bool = False
-    wins: bool = False
+    instead_of: Origin | None = None
 
 
 def all_installed() -> dict[str, Found]:
-    """Every bundled and installed pack by name; an installed one wins over a bundled one."""
-    bundled = {found.name: found for found in _walk(locations.bundled_packs(), "bundled")}
-    installed = {found.name: found for found in _walk(locations.installed_packs(), "installed")}
-    won = {
-        name: Found(name, found.path, "installed", wins=name in bundled) for name, found in installed.items()
-    }
-    return dict(sorted((bundled | won).items()))
+    """Every pack by name: the player's own wins over one that was added, and both over a bundled one."""
+    found: dict[str, Found] = {}
+    bundled = _walk(locations.bundled_packs(), "bundled")
+    for each in (*bundled, *_added(), *_walk(locations.installed_packs(), "own")):
+        hidden = found.get(each.name)
+        found[each.name] = structs.replace(each, instead_of=hidden.origin) if hidden else each
+    return dict(sorted(found.items()))
 
 
 def find(names: Iterable[str]) -> list[Found]:
@@ -74,8 +75,7 @@ def shown(path: Path) -> str:
 def _by_name(name: str, known: dict[str, Found]) -> list[Found]:
     bare = name.strip("/")
     if bare in known:
-        hit = known[bare]
-        return [Found(hit.name, hit.path, hit.origin, named=True, wins=hit.wins)]
+        return [structs.replace(known[bare], named=True)]
     if below := [found for each, found in known.items() if each.startswith(f"{bare}/")]:
         return below
     folders = dict.fromkeys(each.rpartition("/")[0] for each in known if "/" in each)
@@ -119,3 +119,9 @@ def _walk(root: Path, origin: Origin) -> Iterator[Found]:
                 path = Path(folder, file)
                 name = path.relative_to(root).as_posix().removesuffix(".toml")
                 yield Found(name, path, origin)
+
+
+def _added() -> Iterator[Found]:
+    for addition in additions():
+        for name in addition.files:
+            yield Found(name, addition.path(name), "added")

@@ -37,7 +37,7 @@ class Library(Struct, frozen=True):
     passed_over: tuple[str, ...]
 
 
-class Checked(Struct, frozen=True):
+class CheckedPack(Struct, frozen=True):
     """A pack file, what came of reading it, and the warnings about it."""
 
     found: Found
@@ -50,12 +50,12 @@ def read_file(found: Found) -> Reading:
     return _read(found, indexed=True)
 
 
-def check_file(found: Found) -> Checked:
+def check_file(found: Found) -> CheckedPack:
     """Read a pack file itself, and look for what could be better. Never raises."""
     from heartquiz.core.quality import inspect  # slow, and playing does without it
 
     reading = _read(found, indexed=False)
-    return Checked(found, reading, inspect(reading))
+    return CheckedPack(found, reading, inspect(reading))
 
 
 def load(names: Iterable[str]) -> Library:

@@ -9,13 +9,18 @@ from heartquiz.core.packs.pack_file import schema_text
 from heartquiz.core.packs.reader import read
 from heartquiz.core.text import one_line
 from heartquiz.errors import failure, reason
-from heartquiz.messages.library import ALREADY_THERE, UNSOUND, UNWRITABLE
+from heartquiz.messages.library import ALREADY_THERE, NAMELESS, UNSOUND, UNWRITABLE
 
 SCHEMA = "pack.schema.json"
 
 
 def path_for(name: str) -> Path:
-    """Where a pack of that name is written: NAME.toml. Raises HeartquizError where that exists already."""
+    """Where a pack of that name is written: NAME.toml.
+
+    Raises HeartquizError where that exists already, and where there is no name before `.toml`.
+    """
+    if not re.search(r"[^\s./][^/]*\Z", name.removesuffix(".toml")):
+        raise failure(NAMELESS, 2)
     path = Path(name if name.endswith(".toml") else f"{name}.toml").expanduser()
     if path.exists() or path.is_symlink():
         raise failure(ALREADY_THERE, path=str(path))

@@ -12,46 +12,61 @@ from heartquiz.core.game.records import Note
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.packs.question import DIFFICULTIES, KINDS, kind
 from heartquiz.core.text import counted, one_line
-from heartquiz.messages.figures import number_of, points_of_text
+from heartquiz.messages.figures import number_of, points_text
 from heartquiz.messages.sessions import pack_names
 
 # Wrong usage
-NO_SUCH_VALUE = ("no {name} {word!r}", "there are {known}")
-RESUME_AND_NEW = ("--resume and --new cannot be used together", "give one of them")
-COUNT_MEANS_NOTHING = ("-n has no meaning in {mode}", "leave it out, or play blitz")
-BAD_SECONDS = ("--seconds {seconds} is too short or too long", "give {shortest} to {longest}")
+NO_SUCH_COMMAND = ("no command {name!r}", "{hint}")
+SEE_COMMANDS = "`{command} --help` lists the commands"
+NO_SUCH_OPTION = ("no option {option}", "{hint}")
+SEE_OPTIONS = "`{command} --help` lists the options"
+NEEDS_VALUE = ("{option} needs a value", "write it after the option: {option} {metavar}")
+TAKES_NO_VALUE = ("{option} takes no value", "write {option} alone")
+MISSING = ("{name} is missing", "for example: {example}")
+TOO_MUCH = ("`{command}` does not take {words}", "leave it out, or put quotes round a name with spaces")
+NOT_UNDERSTOOD = ("{text}", "`{command} --help` shows how to write it")
+BAD_NUMBER = (
+    "{option} {word} is not {noun} from {least:,} to {most:,}",
+    "for example: {option} {usual}",
+)
+NO_SUCH_VALUE = ("no {name} {word!r}", "{hint}")
+KNOWN_VALUES = "choose from {known}"
+NOT_TOGETHER = ("{one} and {other} cannot be used together", "leave out one of them")
+COUNT_MEANS_NOTHING = ("-n has no effect in {mode}", "leave it out, or choose --mode blitz")
 
 # How the program ends
 OUTPUT_LOST = ("the output cannot be written: {reason}", "make room, or write it elsewhere")
 FILE_REFUSED = ("{name} cannot be read or written: {reason}", "check the file, its folder and the disk")
-UNEXPECTED = ("an unexpected {name}: {text}", "this is a bug; {where}")
+UNEXPECTED = ("an unexpected {name}: {text}", "this is a bug in heartquiz; {where}")
 LOGGED = "the details are in {path}"
 NOT_LOGGED = "and {path} cannot be written ({reason})"
 
-NO_BESTS = "No bests yet: finish a round of ten questions, or a challenge."
+NO_BESTS = "No bests yet: play ten questions, or a race against the clock."
+BEST_HEADINGS = ("mode", "best", "packs", "round", "date")
+PACK_HEADINGS = ("pack", "size", "title")
 
 # Packs
 CANNOT_BE_PLAYED = "cannot be played"
 ONLY_WHEN_NAMED = "only when named"
-REPLACES_BUNDLED = "replaces the bundled pack"
+REPLACES = {"added": "your own, replaces the one you added", "bundled": "replaces the bundled pack"}
 NONE_GIVEN = "none given"
-FILL_IN_SOURCE = "The book, page or person you have it from"
+FILL_IN_SOURCE = "The book, page or person it comes from"
 WRITTEN = ("Written: {path}", "Play it: heartquiz play {play}", "Check it: heartquiz packs check {play}")
 PASSED_OVER = "passed over"
 WHY_ALLOWED = "why it is right here"
 
 # Notes
 WRONG, NEVER_ASKED = "wrong", "never asked again"
-NO_NOTES = "No notes. After a reply, r notes that a question is wrong, x never asks it again."
-HOW_TO_ASK_AGAIN = "`heartquiz packs notes --ask-again {question}` lets it be asked again."
-NOT_BANNED = ("{question!r} is not banned", "`heartquiz packs notes` lists the bans")
+NO_NOTES = "No notes yet. After an answer, r reports a mistake in the question, x never asks it again."
+HOW_TO_ASK_AGAIN = "To be asked it again: heartquiz packs notes --ask-again {question}"
+NOT_BANNED = ("{question!r} was never banned", "`heartquiz packs notes` lists what is never asked again")
 UNBANNED = "{question} will be asked again."
 
 
 def best_row(best: Best) -> tuple[str, ...]:
     """A personal best: the mode, the points, the packs, what was asked, the day."""
     record, mode = best.round, MODES[best.round.mode]
-    points = points_of_text(best.points)
+    points = points_text(best.points)
     if best.possible:
         points = f"{number_of(best.points)} of {best.possible:,} points"
     filters = [value for values in structs.astuple(record.filters) for value in values]
@@ -64,11 +79,11 @@ def best_row(best: Best) -> tuple[str, ...]:
     return (record.mode, points, pack_names(record), ", ".join([*asked, *filters]), day)
 
 
-def pack_row(pack: Pack, *, replaces: bool) -> tuple[str, ...]:
+def pack_row(pack: Pack, replaces: str | None) -> tuple[str, ...]:
     """A pack in the list of packs."""
     remarks = [pack.head.title]
     remarks += [ONLY_WHEN_NAMED] if pack.head.solo else []
-    remarks += [REPLACES_BUNDLED] if replaces else []
+    remarks += [REPLACES[replaces]] if replaces else []
     return (pack.name, counted(len(pack.items), "question"), " · ".join(remarks))
 
 
@@ -84,13 +99,27 @@ def pack_rows(pack: Pack) -> list[tuple[str, str]]:
     difficulties = Counter(item.question.difficulty for item in pack.items)
     parts = (source.title, source.publisher, source.date, source.url) if source else (NONE_GIVEN,)
     return [
-        ("questions", ", ".join(f"{kinds[name]} {name}" for name in KINDS if kinds[name])),
+        ("questions", _kinds(kinds)),
         ("difficulty", ", ".join(f"{difficulties[name]} {name}" for name in DIFFICULTIES)),
         ("source", ", ".join(part for part in parts if part)),
         ("language", head.language),
         ("licence", head.license or NONE_GIVEN),
         ("tags", ", ".join(head.tags) or "none"),
     ]
+
+
+def fact_kinds(pack: Pack) -> list[tuple[str, str]]:
+    """The facts of a pack by their ids, each with the kinds of its questions, so that no answer is shown."""
+    asked: dict[str, Counter[str]] = {}
+    for item in pack.items:
+        if item.about:
+            asked.setdefault(item.about.id, Counter())[kind(item.question)] += 1
+    return [(fact.id, _kinds(asked.get(fact.id, Counter()))) for fact in pack.facts]
+
+
+def _kinds(counts: Counter[str]) -> str:
+    """`2 choice, 1 text`."""
+    return ", ".join(f"{counts[name]} {name}" for name in KINDS if counts[name])
 
 
 def fact_rows(pack: Pack) -> list[tuple[str, str, str]]:

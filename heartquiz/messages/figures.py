@@ -12,7 +12,7 @@ def number_of(points: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
-def points_of_text(points: float) -> str:
+def points_text(points: float) -> str:
     """`1 point`, `2.5 points`."""
     return f"{number_of(points)} point{'' if number_of(abs(points)) == '1' else 's'}"
 

@@ -11,7 +11,7 @@ from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Answered, Round
 from heartquiz.core.game.score import Part, Score, points_of, streak
 from heartquiz.core.text import one_line
-from heartquiz.messages.figures import number_of, points_of_text
+from heartquiz.messages.figures import number_of, points_text
 
 # The best run so far, step by step: seconds since its start -> points.
 Pace: TypeAlias = Sequence[tuple[float, float]]
@@ -76,7 +76,7 @@ def summary(mode: Mode, score: Score) -> str:
     """`1,400 of 2,000 points, 7 of 10 right`."""
     if mode.is_list:
         return f"{number_of(score.points)} of {score.possible} named"
-    points = points_of_text(score.points)
+    points = points_text(score.points)
     if mode.points == "difficulty":
         points = f"{number_of(score.points)} of {score.possible:,} points"
     return f"{points}, {score.right} of {score.asked} right"
@@ -141,7 +141,7 @@ def compared(mine: Best, before: Best | None) -> str:
         share = before.points / before.possible - mine.points / mine.possible
         return SHARE_BELOW.format(share=share, best=best)
     short = before.points - mine.points
-    return BELOW.format(points=points_of_text(short), best=best) if short else SLOWER.format(best=best)
+    return BELOW.format(points=points_text(short), best=best) if short else SLOWER.format(best=best)
 
 
 def again(record: RoundRecord) -> str:

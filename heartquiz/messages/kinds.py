@@ -11,6 +11,7 @@ from heartquiz.core.packs.question import (
     Multi,
     Number,
     Order,
+    Question,
     Text,
     TrueFalse,
     answer_texts,
@@ -105,3 +106,26 @@ def choices(prompt: Prompt) -> list[str]:
 
 def _letter(place: int) -> str:
     return chr(ord("A") + place)
+
+
+def how_to(question: Question) -> str:
+    """How one answers a question of its kind on the screen: a line for the tour."""
+    match question:
+        case Choice():
+            return "Press the number or the letter of your answer. Arrows and Enter work too."
+        case TrueFalse():
+            return "Press t for true, or f for false."
+        case Multi():
+            return "Press the number of each one that is right, then Enter. Wrong ones count against you."
+        case Text():
+            return "Type your answer and press Enter. A small slip is forgiven."
+        case Number():
+            return "Type a number and press Enter."
+        case Order():
+            return "Press the numbers in the right order, then Enter. Backspace takes one back."
+        case Match():
+            return "Press the number of each line's match in turn, then Enter. Backspace takes one back."
+        case List():
+            return "Type a name: a right one is taken as you type. Esc when you can think of no more."
+        case _ as never:
+            assert_never(never)

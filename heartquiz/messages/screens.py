@@ -21,6 +21,7 @@ HINT, SKIP, LEAVE = ("Tab", "hint"), ("Esc", "skip"), ("Ctrl-D", "leave")
 BACK = ("Esc", "back")
 START = ("any key", "start")
 NEXT = ("Enter", "next")
+BACK = ("Esc", "back")
 OVERRULE = ("o", "I was right")
 REPORT, BAN = ("r", "report a mistake"), ("x", "never ask again")
 SAVE, CANCEL = ("Enter", "save (a comment is optional)"), ("Esc", "cancel")
@@ -32,7 +33,7 @@ TAKE_TOUR, NO_TOUR = ("Enter", "take the tour"), ("n", "go straight to the quest
 
 ROUND_WAITS = "A round is waiting for you"
 WELCOME = "Welcome to heartquiz"
-TOUR = "Is this your first game? The tour shows every kind of question and its keys in five minutes."
+TOUR = "Is this your first game? The tour shows every kind of question and its keys in four minutes."
 RACE = "Race the clock"
 CHOOSE_CHALLENGE = "Choose a challenge."
 READY = "Ready?"

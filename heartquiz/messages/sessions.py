@@ -1,5 +1,7 @@
 """What players read about a session: what is dealt, offered and refused, and how a round compares."""
 
+from collections.abc import Iterable
+
 from heartquiz.clocks import local
 from heartquiz.core.game.bests import Best
 from heartquiz.core.game.modes import PRACTICE, Mode
@@ -9,21 +11,32 @@ from heartquiz.core.text import counted
 from heartquiz.messages.figures import number_of
 from heartquiz.messages.game import compared
 
-NOTHING_LEFT = ("no question is left with these filters", "leave out {filters}")
-NO_SUCH_KINDS = ("these packs have nothing that {mode} asks ({kinds})", "name different packs")
+NOTHING_LEFT = ("no questions match", "leave out {filters}")
+NO_SUCH_TAG = ("no question has the tag {tag!r}", "{hint}")
+NO_SUCH_KINDS = ("these packs have no questions for {mode} ({kinds})", "choose other packs or another mode")
 PAST_THE_END = (
-    "the deck has {questions}: there is none from number {first} on",
+    "the deck has {questions}, so there is none from number {first} on",
     "use a smaller number after the + in the seed",
 )
 NOT_UTF8 = ("the history cannot keep a name that is not UTF-8: {name}", "rename it")
-NOTHING_WAITS = ("no round is waiting", "`heartquiz play` begins one")
+NOTHING_WAITS = ("no round is waiting", "`heartquiz play` starts one")
 CANNOT_RESUME = (
-    "the round cannot go on: {reason}",
-    "`heartquiz play --new` drops the round and begins another",
+    "the round cannot be continued: {reason}",
+    "`heartquiz play --new` drops it and starts another",
 )
 QUESTIONS_GONE = "the packs no longer have {questions} of it, such as {first}"
-KEPT = "The round is kept: `heartquiz play --resume` goes on with it."
+KEPT = "The round is saved: `heartquiz play --resume` continues it."
 NO_ANSWER_IN_TIME = "The clock ran out before an answer. The same again: {again}"
+_TAGS = 8  # that a hint names
+
+
+def known_tags(tags: Iterable[str]) -> str:
+    """The hint where no tag is like the one that was given."""
+    known = sorted(set(tags))
+    if not known:
+        return "these packs have no tags: leave out --tag"
+    more = ", ..." if len(known) > _TAGS else ""
+    return f"choose from {', '.join(known[:_TAGS])}{more}"
 
 
 def title(mode: Mode, record: RoundRecord, answered: int) -> str:
@@ -50,7 +63,7 @@ def fewer(record: RoundRecord, count: int | None) -> str:
         return ""
     left = counted(len(record.hand), "question")
     if record.start:
-        return f"The last {left} of this deck; then it is shuffled again."
+        return f"These are the last {left} of the deck; after them it is shuffled again."
     return f"These packs and filters have {left}, not {count}."
 
 
@@ -59,7 +72,7 @@ def waiting_round(waiting: Played) -> str:
     record = waiting.round
     started = local(record.started)
     answered = f"{len(waiting.replies)} of {counted(len(record.hand), 'question')} answered"
-    return f"{', '.join(record.packs)}: {answered}, started on {started.day} {started:%B at %H:%M}"
+    return f"{pack_names(record)}: {answered}, started on {started.day} {started:%B at %H:%M}"
 
 
 def menu_line(mode: Mode, best: Best | None) -> str:
@@ -70,10 +83,15 @@ def menu_line(mode: Mode, best: Best | None) -> str:
 def comparison(mode: Mode, standing: Standing | None, days: int) -> list[str]:
     """How a round compares with the best before it, its place among the runs, and the days in a row."""
     lines = []
-    if standing and standing.own.points > 0:
+    if standing:
         lines.append(compared(standing.own, standing.before))
     if standing and mode.timed and standing.runs > 1:
-        lines.append(f"Place {standing.place} of your {standing.runs} runs.")
+        lines.append(placed(standing.place, standing.runs))
     if days > 1:
         lines.append(f"You have played {days} days in a row.")
     return lines
+
+
+def placed(place: int, runs: int) -> str:
+    """The place of a run among those that compete with it."""
+    return f"Your best of {runs} runs." if place == 1 else f"Number {place} of your {runs} runs."

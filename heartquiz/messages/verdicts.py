@@ -10,7 +10,7 @@ from heartquiz.core.packs.judge import named
 from heartquiz.core.packs.model import Item
 from heartquiz.core.packs.question import List, Match, answer_texts
 from heartquiz.core.text import one_line
-from heartquiz.messages.figures import points_of_text, when
+from heartquiz.messages.figures import points_text, when
 from heartquiz.messages.kinds import answer, as_text
 
 OUTCOMES = {
@@ -73,7 +73,7 @@ def gained(mode: Mode, answered: Answered) -> str:
     points = points_of(mode, answered)
     if not points and mode.points != "difficulty":
         return ""
-    return f"{'-' if points < 0 else '+'}{points_of_text(abs(points))}"
+    return f"{'-' if points < 0 else '+'}{points_text(abs(points))}"
 
 
 def replied(answered: Answered) -> str:

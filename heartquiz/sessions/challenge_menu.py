@@ -8,15 +8,19 @@ from heartquiz.sessions.deal import RoundRequest, names_to_keep
 from heartquiz.sessions.front_end import FrontEnd
 
 
-def choose_challenge(history: History, request: RoundRequest, front_end: FrontEnd) -> Mode:
-    """The mode a player chooses; the menu shows their bests with these packs and the usual clocks."""
+def choose_challenge(history: History, request: RoundRequest, front_end: FrontEnd) -> Mode | None:
+    """The mode a player chooses; None where they go back.
+
+    The menu shows their bests with these packs and the usual clocks.
+    """
     packs = names_to_keep(request.packs)
     usual = {mode.name: mode.round_seconds or mode.question_seconds for mode in CHALLENGES}
     found = {
         best.round.mode: best
-        for best in reversed(bests(history.all()))
+        for best in reversed(bests(history.all_rounds()))
         if (best.round.asked, best.round.filters) == (packs, request.filters)
         and best.round.seconds == usual.get(best.round.mode)
     }
     lines = tuple((mode.name, menu_line(mode, found.get(mode.name))) for mode in CHALLENGES)
-    return MODES[front_end.choose_mode(lines)]
+    chosen = front_end.choose_mode(lines)
+    return MODES[chosen] if chosen else None

@@ -1,8 +1,9 @@
 """Which questions a round asks: the player's next hand, or that of a seed."""
 
 import os
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -12,33 +13,41 @@ from heartquiz.clocks import minutes_ahead
 from heartquiz.core.game.deck import (
     Filters,
     chosen,
-    clean_seed,
     deck,
     hand,
     ladder,
     playable,
-    split_seed,
     to_loosen,
 )
 from heartquiz.core.game.modes import PLAY, PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
-from heartquiz.core.game.seeds import new_seed
+from heartquiz.core.game.seeds import clean_seed, new_seed, split_seed
 from heartquiz.core.packs.model import Item, Pack, fingerprint
 from heartquiz.core.text import counted
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.store import History
 from heartquiz.library.find import is_path
 from heartquiz.library.load import Library, load
-from heartquiz.messages.sessions import NO_SUCH_KINDS, NOT_UTF8, NOTHING_LEFT, PAST_THE_END
+from heartquiz.messages.nearest import did_you_mean
+from heartquiz.messages.sessions import (
+    NO_SUCH_KINDS,
+    NO_SUCH_TAG,
+    NOT_UTF8,
+    NOTHING_LEFT,
+    PAST_THE_END,
+    known_tags,
+)
 from heartquiz.sessions.front_end import FrontEnd
 
 MOST_ASKED = 500  # more than anybody answers in the time
+TOUR = "tour"  # the pack for a first game: asked whole, in its own order
 
 
 class RoundRequest(Struct, frozen=True):
     """What a round should be made of; a count of None is the mode's own.
 
-    Without a seed a round of `play` is the next hand of the player's own deck, a challenge a new deck.
+    Without a seed a round of `play` is the next hand of the player's own deck, a challenge a new deck. A deck
+    is shuffled, unless it is to be `in_order`: as the packs have it.
     """
 
     packs: tuple[str, ...]
@@ -46,6 +55,7 @@ class RoundRequest(Struct, frozen=True):
     filters: Filters
     seed: str | None
     mode: Mode = PLAY
+    in_order: bool = False
 
 
 class NewRound(Struct, frozen=True):
@@ -69,19 +79,24 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     """
     packs = load_packs(request.packs, front_end).packs
     items = [item for pack in packs for item in pack.items]
+    _check_tags(items, request.filters.tag)
     pool = playable(chosen(items, request.filters), request.mode)
     if not pool:
         raise _nothing_left(items, request)
     draft = _draft(request, packs, pool)
+    is_tour = draft.packs == (TOUR,)
+    deck_of = partial(_deck, pool, in_order=request.in_order or is_tour)
     banned: Set[str] = set()
     if request.seed is None:
         banned = history.banned()
-        seed, start = _own_seed(history, draft, pool, banned)
+        seed, start = _own_seed(history, draft, deck_of, banned)
     else:
         seed, start = split_seed(clean_seed(request.seed))
-    cards = deck(pool, seed)
+    cards = deck_of(seed)
     cards = (*cards[:start], *_without(banned, cards[start:]))
     count = request.count or request.mode.count
+    if is_tour:  # whole, unless the player asks for less
+        count = min(count or len(pool), len(pool))
     held = _hand(request.mode, cards, start, count or MOST_ASKED)
     if not held:
         raise failure(PAST_THE_END, questions=counted(len(pool), "question"), first=start + 1)
@@ -89,7 +104,7 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     return NewRound(request.mode, _begun(record), held, count)
 
 
-def again(played: NewRound) -> NewRound:
+def replay(played: NewRound) -> NewRound:
     """The same round once more."""
     record = structs.replace(played.record, dealt=False)
     return NewRound(played.mode, _begun(record), played.items)
@@ -141,13 +156,18 @@ def _draft(request: RoundRequest, packs: Iterable[Pack], pool: tuple[Item, ...])
     )
 
 
+def _deck(pool: tuple[Item, ...], seed: str, *, in_order: bool) -> tuple[Item, ...]:
+    """The questions in the order of their packs, or in that of a seed."""
+    return pool if in_order else deck(pool, seed)
+
+
 def _own_seed(
-    history: History, draft: RoundRecord, pool: tuple[Item, ...], banned: Set[str]
+    history: History, draft: RoundRecord, deck_of: Callable[[str], tuple[Item, ...]], banned: Set[str]
 ) -> tuple[str, int]:
     """The seed of the player's own deck and how far it is played; a new one where that is over or changed."""
     last = history.last_dealt(PLAY.name, draft.packs, draft.filters) if draft.mode == PLAY.name else None
     if last and last.fingerprint == draft.fingerprint:
-        cards = deck(pool, last.seed)
+        cards = deck_of(last.seed)
         start = 1 + max((place for place, item in enumerate(cards) if item.id in last.hand), default=-1)
         if _without(banned, cards[start:]):
             return last.seed, start
@@ -163,6 +183,16 @@ def _hand(mode: Mode, cards: tuple[Item, ...], start: int, count: int) -> tuple[
     if mode.is_list:
         return cards[start : start + 1]
     return ladder(cards[start : start + count]) if mode.levels else hand(cards, start, count)
+
+
+def _check_tags(items: Iterable[Item], tags: Iterable[str]) -> None:
+    """Raises HeartquizError for a tag that no question has."""
+    known = {tag.casefold(): tag for item in items for tag in item.tags}
+    for tag in tags:
+        if tag.casefold() not in known:
+            raise failure(
+                NO_SUCH_TAG, tag=tag, hint=did_you_mean(tag, known.values(), known_tags(known.values()))
+            )
 
 
 def _nothing_left(items: Sequence[Item], request: RoundRequest) -> HeartquizError:

@@ -16,7 +16,7 @@ class Opening(Struct, frozen=True):
 
     `count` is how many questions were asked for (None: as many as there are), `answered` how many of the
     round were answered before it was left. `pace` is the best run so far, where there is a race: seconds so
-    far -> points so far, step by step.
+    far -> points so far, step by step. In the tour each question comes with a line on how to answer it.
     """
 
     mode: Mode
@@ -24,6 +24,7 @@ class Opening(Struct, frozen=True):
     count: int | None = None
     answered: int = 0
     pace: tuple[tuple[float, float], ...] = ()
+    tour: bool = False
 
 
 class Closing(Struct, frozen=True):
@@ -56,8 +57,8 @@ class FrontEnd(Protocol):
     def offer_tour(self) -> bool:
         """Offer the tour to somebody new; whether the player takes it."""
 
-    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
-        """Let the player choose one of (name, line about it); the first is the usual one."""
+    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str | None:
+        """Let the player choose one of (name, line about it), the first the usual one; None to go back."""
 
     def opening(self, opening: Opening) -> None:
         """Show what will be played."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from heartquiz.core.game.modes import PLAY
 from heartquiz.core.game.records import RoundRecord, reply_record
 from heartquiz.core.game.round import Banned, Event, Left, Reported, Round, step
+from heartquiz.core.game.score import counted
 from heartquiz.core.packs.model import content
 from heartquiz.history.store import History
 from heartquiz.interrupts import status_of
@@ -40,6 +41,8 @@ def _save(history: History, record: RoundRecord, event: Event, before: Round, af
     now = datetime.now(UTC)
     last = len(after.answered) - 1
     if len(after.answered) > len(before.answered):
+        if not counted(after.mode, after.answered):
+            return  # the clock ran out on the first question: a round without a reply is not kept
         history.add_reply(record, reply_record(after, last), now)
     elif after.answered != before.answered:
         history.overrule(record.id, last, now)

@@ -10,14 +10,14 @@ from heartquiz.core.game.deck import prompt
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.records import answered_again
 from heartquiz.core.game.round import Round, start
-from heartquiz.core.game.score import score
+from heartquiz.core.game.score import counted, score
 from heartquiz.core.game.standing import best_pace, standing
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.messages import game as words
 from heartquiz.messages.sessions import KEPT, NO_ANSWER_IN_TIME
 from heartquiz.sessions.challenge_menu import choose_challenge
-from heartquiz.sessions.deal import NewRound, RoundRequest, again, deal, practice
+from heartquiz.sessions.deal import TOUR, NewRound, RoundRequest, deal, practice, replay
 from heartquiz.sessions.front_end import Closing, FrontEnd, Opening
 from heartquiz.sessions.round_loop import can_resume, play_round
 
@@ -54,14 +54,14 @@ def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) ->
     record, mode, left = new.record, new.mode, new.left
     prompts = tuple(prompt(item, record.seed) for item in new.items)
     answered = answered_again(left, prompts) if left else ()
-    pace = best_pace(record, history.alike(record)) if mode.timed else ()
-    front_end.opening(Opening(mode, record, new.count, len(answered), pace))
+    pace = best_pace(record, history.rounds_like(record)) if mode.timed else ()
+    front_end.opening(Opening(mode, record, new.count, len(answered), pace, record.packs == (TOUR,)))
     if mode.timed:
         front_end.count_in()
     hinted = left is not None and left.hinted
     begun = start(mode, record.shown_seed, prompts, clock(), answered, hinted=hinted)
     played, status = play_round(begun, front_end, history, record)
-    closing = _closing(new, played, history) if played.answered else None
+    closing = _closing(new, played, history) if counted(mode, played.answered) else None
     if closing:
         front_end.closing(closing)
     elif played.ended == "clock":
@@ -79,7 +79,7 @@ def _closing(new: NewRound, played: Round, history: History) -> Closing:
         score=score(played),
         ended=str(played.ended),
         days=day_streak(history.days(), date.today()),
-        standing=standing(new.record, history.alike(new.record)),
+        standing=standing(new.record, history.rounds_like(new.record)),
     )
 
 
@@ -91,14 +91,17 @@ def _next_round(
     while result.closing and result.status is None:
         match front_end.what_next(result.closing):
             case "again":
-                return again(new)
+                return replay(new)
             case "misses":
                 misses = result.closing.score.misses
                 return practice(new, tuple(answered.prompt.item for answered in misses))
             case "more":
                 following = mode if mode.timed else request.mode
             case "challenge":
-                following = choose_challenge(history, request, front_end)
+                chosen = choose_challenge(history, request, front_end)
+                if chosen is None:
+                    continue
+                following = chosen
             case _:
                 return None
         try:

@@ -46,7 +46,7 @@ def head(round_: Round, number: int, below: RenderableType | None = None) -> Ren
     marks = marks_of(round_.answered, len(round_.prompts))
     run = [text(each, "key") for each in screens.run(round_)]
     points = sum(points_of(mode, answered) for answered in round_.answered)
-    figure = text(figures.points_of_text(points), "strong")
+    figure = text(figures.points_text(points), "strong")
     if mode.timed:
         of = len(round_.prompts)
         shown = screens.NUMBER_OF.format(number=number, of=of) if mode.count and mode.count > 1 else number
@@ -231,10 +231,11 @@ def remark(content: str) -> RenderableType:
     return indented(text(content, "partly"))
 
 
-def entry(key: str, content: str, pointed: bool) -> RenderableType:
-    """One line of a menu."""
+def entry(key: str, content: str, pointed: bool, quiet: str = "") -> RenderableType:
+    """One line of a menu, and what is said quietly after it."""
     style = "pointed" if pointed else ""
-    return row(_pointer(POINTER, pointed, style), text(key, "key"), text(content, style))
+    words = Text.assemble(text(content, style), text(f"  {quiet}" if quiet else "", "quiet"))
+    return row(_pointer(POINTER, pointed, style), text(key, "key"), words)
 
 
 def _pointer(symbol: str, pointed: bool, style: str) -> Text:

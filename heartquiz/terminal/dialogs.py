@@ -1,6 +1,6 @@
 """What a player does between questions: read on, choose from a menu, type a line, get ready."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from rich.console import Group, RenderableType
@@ -54,10 +54,12 @@ def menu(
     entries: Sequence[Entry],
     *,
     begin: str = "",
+    quiet: Mapping[str, str] | None = None,
 ) -> str | Signal:
-    """Show something and let the player choose one of (key, what it stands for, words); Esc skips the menu.
+    """Show something and let the player choose one of (key, what it stands for, words).
 
-    Of the layouts, the fullest first, the first that fits is shown. The menu begins at the entry for `begin`.
+    Of the layouts, the fullest first, the first that fits is shown. The menu begins at the entry for `begin`;
+    `quiet` has what is shown after the words of some. Esc goes back: it ends the menu with a Signal.
     """
     draft = Choosing([meaning for _, meaning, _ in entries])
     draft.pointed = draft.choices.index(begin) if begin else 0
@@ -81,7 +83,8 @@ def menu(
 
     def card() -> Card:
         lines = [
-            cards.entry(key, words, place == draft.pointed) for place, (key, _, words) in enumerate(entries)
+            cards.entry(key, words, place == draft.pointed, (quiet or {}).get(meaning, ""))
+            for place, (key, meaning, words) in enumerate(entries)
         ]
         return rows(above_once(), lines, draft.pointed)
 

@@ -14,7 +14,7 @@ from heartquiz.messages.kinds import answer
 from heartquiz.messages.verdicts import fact, missing
 from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal.cards import BAR, OneLineEach, bar, indented, marks_of
-from heartquiz.terminal.theme import HEART, SYMBOLS, text
+from heartquiz.terminal.theme import HEART, SYMBOLS, figure, text
 
 _RUN = 34  # replies to a line: what the narrowest terminal holds
 _BLOCKS = " ▁▂▃▄▅▆▇█"
@@ -134,7 +134,7 @@ def _large(mode: Mode, score: Score) -> RenderableType:
 
 def _figure(figures: str) -> Text:
     rows = [" ".join(_GLYPHS[figure][row] for figure in figures) for row in range(3)]
-    return text("\n".join(rows), "brand")
+    return figure("\n".join(rows))
 
 
 def _run(answered: tuple[Answered, ...]) -> list[RenderableType]:

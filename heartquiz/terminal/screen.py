@@ -84,14 +84,14 @@ class Screen:
         """Offer the tour."""
         return self._offered(screens.WELCOME, screens.TOUR, [screens.TAKE_TOUR, screens.NO_TOUR])
 
-    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
-        """A menu of the modes, by arrows or letters. Ctrl-D and Esc raise SystemExit."""
+    def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str | None:
+        """A menu of the modes, by arrows or letters. Esc goes back, Ctrl-D raises SystemExit."""
         entries = [(MODES[name].key, name, f"{name}: {says}") for name, says in modes]
         menu = Group(*self._taken(), "", cards.indented(text(screens.CHOOSE_CHALLENGE)), "")
         done = dialogs.menu(self._stage, cards.title(screens.RACE), [menu], entries)
-        if isinstance(done, Signal):
+        if done is Signal.LEAVE:
             raise SystemExit(0)
-        return done
+        return done if isinstance(done, str) else None
 
     def opening(self, opening: Opening) -> None:
         """Keep what will be played, to be shown with the first question."""
@@ -252,9 +252,9 @@ class Screen:
 
     def _offered(self, title: str, what: str, foot: list[tuple[str, str]]) -> bool:
         offer = Group(*self._taken(), "", cards.indented(text(what)), "")
-        keys = {**_ON, "n": "new"}
-        done = dialogs.wait(self._stage, (cards.title(title), offer, ""), keys, [*foot, screens.LEAVE])
-        if done is Signal.LEAVE:
+        keys = {**_ON, "n": "new", "escape": "back"}
+        done = dialogs.wait(self._stage, (cards.title(title), offer, ""), keys, [*foot, screens.BACK])
+        if done in (Signal.LEAVE, "back"):
             raise SystemExit(0)
         return done == "on"
 

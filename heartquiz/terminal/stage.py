@@ -22,6 +22,7 @@ from prompt_toolkit.key_binding import (
     KeyBindingsBase,
     merge_key_bindings,
 )
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import HSplit, Layout, VSplit, Window
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.renderer import Renderer
@@ -130,7 +131,7 @@ class _KeepingRenderer(Renderer):
 
 def _set_up(app: Application[Any], control: Control, timing: Timing | None) -> None:
     """Give an application the windows and the keys of a control."""
-    reading = control.seek and not control.line  # the arrows have nothing else to do
+    reading = control.seek and not control.line and not control.keys.get_bindings_for_keys((Keys.Up,))
     view = View(control.seek, ("↑", "↓") if reading else ("PgUp", "PgDn"))
     head, body, foot = _windows(view, control, timing)
     working: list[KeyBindingsBase] = [control.keys, _scrolling(view, arrows=reading)]

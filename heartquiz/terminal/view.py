@@ -7,7 +7,7 @@ from prompt_toolkit.formatted_text import OneStyleAndTextTuple
 from prompt_toolkit.layout import UIContent, UIControl
 
 from heartquiz.messages.screens import MORE_ABOVE, MORE_BELOW
-from heartquiz.terminal.theme import STYLES
+from heartquiz.terminal.theme import pen
 
 Line: TypeAlias = list[OneStyleAndTextTuple]
 # A card's lines, and which of them (from, to) must be in view.
@@ -69,4 +69,4 @@ class Drawn(UIControl):
 
 
 def _mark(text: str) -> Line:
-    return [(STYLES["quiet"], f"   {text}")]
+    return [(pen("quiet"), f"   {text}")]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from heartquiz.messages.commands import BAD_SECONDS, COUNT_MEANS_NOTHING, NO_BESTS, NO_SUCH_VALUE
+from heartquiz.messages.commands import BAD_NUMBER, COUNT_MEANS_NOTHING, KNOWN_VALUES, NO_BESTS, NO_SUCH_VALUE
 from heartquiz.messages.game import ENDINGS
 from heartquiz.messages.screens import DISCARDED
 from heartquiz.messages.sessions import NO_ANSWER_IN_TIME, NO_SUCH_KINDS
@@ -76,15 +76,27 @@ def test_the_document_of_a_challenge(pack: str) -> None:
     assert document["score"]["points"] == document["score"]["right"]
 
 
+def seconds_refused(word: str) -> str:
+    return reported(BAD_NUMBER, option="--seconds", word=word, noun="a number", least=1, most=3600, usual=60)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (
             ["--mode", "spring"],
-            reported(NO_SUCH_VALUE, name="mode", word="spring", known="sprint, storm, blitz, survival, list"),
+            reported(NO_SUCH_VALUE, name="mode", word="spring", hint="did you mean sprint?"),
         ),
-        (["--seconds", "0"], reported(BAD_SECONDS, seconds="0", shortest=1, longest=3600)),
-        (["--seconds", "3601"], reported(BAD_SECONDS, seconds="3601", shortest=1, longest=3600)),
+        (
+            ["--mode", "quick"],
+            reported(
+                NO_SUCH_VALUE,
+                name="mode",
+                word="quick",
+                hint=KNOWN_VALUES.format(known="sprint, storm, blitz, survival, list"),
+            ),
+        ),
+        *((["--seconds", word], seconds_refused(word)) for word in ("0", "3601", "nan", "abc", "")),
         (["--mode", "list"], reported(NO_SUCH_KINDS, mode="list", kinds="list")),
         (["--mode", "sprint", "-n", "3"], reported(COUNT_MEANS_NOTHING, mode="sprint")),
         (["--mode", "list", "-n", "3"], reported(COUNT_MEANS_NOTHING, mode="list")),
@@ -110,6 +122,16 @@ def test_two_lists_have_two_lines_among_the_bests() -> None:
     assert [line.split("\t")[3] for line in lines] == ["90 s, land, land", "90 s, sea, sea"]
     document = json.loads(heartquiz("best", "--json").out)
     assert [best["question"] for best in document["bests"]] == ["birds:land", "birds:sea"]
+
+
+def test_a_best_names_its_round_as_the_document_of_the_round_does(pack: str) -> None:
+    arguments = ("--mode", "blitz", "-n", "5", "--seed", "s", "--json")
+    played = json.loads(challenge(pack, *arguments, typed="1\n" * 5))
+    (best,) = json.loads(heartquiz("best", "--json").out)["bests"]
+    for name in ("round", "mode", "seed", "packs"):
+        assert best[name] == played[name]
+    assert (best["count"], best["seconds"], best["question"]) == (5, 20.0, None)
+    assert best["points"] == played["score"]["points"]
 
 
 def test_a_flood_of_lines_that_mean_nothing_does_not_stop_the_clock(pack: str) -> None:

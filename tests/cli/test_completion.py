@@ -11,6 +11,7 @@ from heartquiz.core.game.modes import CHALLENGES
 from heartquiz.core.packs.question import KINDS
 from testing.making import facts
 from testing.running import heartquiz, install
+from testing.sources import ROSE, added, folder
 
 HEAD = 'format = 1\ntitle = "Birds"\ntags = ["sea", "sky"]\n'
 HOSTILE = [
@@ -93,9 +94,12 @@ def test_tags_are_those_of_all_packs_unless_some_are_named(offered: Offered) -> 
 
 
 @pytest.mark.parametrize("command", ["remove", "update"])
-def test_only_the_player_s_own_packs_are_updated_and_removed(offered: Offered, command: str) -> None:
-    install("woods/dark/oaks", facts(oak=1), head=HEAD)
-    assert offered(f"packs {command} ") == ["woods", "woods/dark", "woods/dark/oaks"]
+def test_only_packs_that_were_added_are_updated_and_removed(
+    offered: Offered, command: str, tmp_path: Path
+) -> None:
+    install("mine", facts(oak=1), head=HEAD)
+    added(folder(tmp_path / "woods", {"oaks.toml": ROSE}))
+    assert offered(f"packs {command} ") == ["woods", "woods/oaks"]
 
 
 def test_files_are_left_to_the_shell(offered: Offered) -> None:

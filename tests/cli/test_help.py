@@ -13,8 +13,27 @@ import pytest
 
 import heartquiz as package
 from heartquiz.cli.error_handler import run_reporting_errors
+from heartquiz.core.game.modes import CHALLENGES
+from heartquiz.core.packs.question import DIFFICULTIES, KINDS
 from heartquiz.errors import HeartquizError
-from heartquiz.messages.commands import FILE_REFUSED, LOGGED, NOT_LOGGED, UNEXPECTED
+from heartquiz.messages.commands import (
+    BAD_NUMBER,
+    FILE_REFUSED,
+    KNOWN_VALUES,
+    LOGGED,
+    MISSING,
+    NEEDS_VALUE,
+    NO_SUCH_COMMAND,
+    NO_SUCH_OPTION,
+    NO_SUCH_VALUE,
+    NOT_LOGGED,
+    NOT_TOGETHER,
+    SEE_COMMANDS,
+    SEE_OPTIONS,
+    TAKES_NO_VALUE,
+    TOO_MUCH,
+    UNEXPECTED,
+)
 from testing.running import PROGRAM, Said, heartquiz, reported, shell
 
 
@@ -54,10 +73,34 @@ def test_the_options_of_play_are_in_its_help() -> None:
 
 
 @pytest.mark.parametrize("arguments", [[], ["packs"]], ids=["heartquiz", "packs"])
-def test_without_a_command_the_help_is_shown(arguments: list[str]) -> None:
-    said = heartquiz(*arguments)
-    assert "Usage: heartquiz" in said.out + said.err
-    assert "Commands:" in said.out + said.err
+def test_without_a_command_or_a_terminal_the_help_is_shown(arguments: list[str]) -> None:
+    assert heartquiz(*arguments) == heartquiz(*arguments, "--help")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("command", [(), ("packs",), *COMMANDS], ids=" ".join)
+def test_help_fits_the_terminal_and_nothing_of_it_is_cut(
+    command: tuple[str, ...], columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = heartquiz(*command, "--help").out
+    monkeypatch.setenv("COLUMNS", str(columns))
+    narrow = heartquiz(*command, "--help").out
+    assert max(map(len, narrow.splitlines())) <= min(columns, 80)
+    assert re.sub(r"\s", "", narrow) == re.sub(r"\s", "", whole)
+    assert not re.search(
+        r"\.\.\.$|<|\{|range|default:", re.sub(r"\[ARGS\]\.\.\.|PACK\]?\.\.\.", "", whole), re.M
+    )
+
+
+def test_the_help_names_every_kind_level_and_mode() -> None:
+    def told(command: str, option: str) -> list[str]:
+        helps = " ".join(heartquiz(command, "--help").out.split())
+        return re.split(r", | or ", helps.partition(f"{option} ")[2].partition(".")[0])
+
+    for command in ("play", "challenge"):
+        assert told(command, "--kind KIND Only this kind:") == list(KINDS)
+        assert told(command, "--difficulty LEVEL Only this level:") == list(DIFFICULTIES)
+    assert told("challenge", "--mode MODE") == [mode.name for mode in CHALLENGES]
 
 
 def test_the_version() -> None:
@@ -68,40 +111,60 @@ ERRORS = [
     ["play", "nowhere"],
     ["play", "/nowhere/at/all.toml"],
     ["play", "--resume"],
-    ["play", "--kind", "riddle"],
-    ["play", "--difficulty", "tricky"],
-    ["play", "--resume", "--new"],
     ["play", "--tag", "no such tag"],
     ["packs", "show", "nowhere"],
     ["packs", "check", "./nowhere"],
 ]
+WRONG_USAGE = {
+    "plya": (NO_SUCH_COMMAND, {"name": "plya", "hint": "did you mean play?"}),
+    "riddle": (NO_SUCH_COMMAND, {"name": "riddle", "hint": SEE_COMMANDS.format(command="heartquiz")}),
+    "packs shwo x": (NO_SUCH_COMMAND, {"name": "shwo", "hint": "did you mean show?"}),
+    "--sede": (NO_SUCH_OPTION, {"option": "--sede", "hint": SEE_OPTIONS.format(command="heartquiz")}),
+    "play --sede x": (NO_SUCH_OPTION, {"option": "--sede", "hint": "did you mean --seed or --theme?"}),
+    "play -z": (NO_SUCH_OPTION, {"option": "-z", "hint": SEE_OPTIONS.format(command="heartquiz play")}),
+    "play -n": (NEEDS_VALUE, {"option": "-n", "metavar": "COUNT"}),
+    "play --plain=yes": (TAKES_NO_VALUE, {"option": "--plain"}),
+    "packs show": (MISSING, {"name": "PACK", "example": "heartquiz packs show heartstopper/cast"}),
+    "packs remove": (MISSING, {"name": "PACK", "example": "heartquiz packs remove birds"}),
+    "packs new": (MISSING, {"name": "NAME", "example": "heartquiz packs new birds"}),
+    "packs new My pack": (TOO_MUCH, {"command": "heartquiz packs new", "words": "pack"}),
+    "packs where here or there": (TOO_MUCH, {"command": "heartquiz packs where", "words": "here or there"}),
+    "play --kind choise": (NO_SUCH_VALUE, {"name": "kind", "word": "choise", "hint": "did you mean choice?"}),
+    "play --kind Text": (NO_SUCH_VALUE, {"name": "kind", "word": "Text", "hint": "did you mean text?"}),
+    "play --kind riddle": (
+        NO_SUCH_VALUE,
+        {"name": "kind", "word": "riddle", "hint": KNOWN_VALUES.format(known=", ".join(KINDS))},
+    ),
+    "play --difficulty tricky": (
+        NO_SUCH_VALUE,
+        {"name": "difficulty", "word": "tricky", "hint": KNOWN_VALUES.format(known="easy, medium, hard")},
+    ),
+    "play --resume --new": (NOT_TOGETHER, {"one": "--resume", "other": "--new"}),
+    "play --resume --seed x": (NOT_TOGETHER, {"one": "--resume", "other": "--seed"}),
+}
 
 
 @pytest.mark.parametrize("arguments", ERRORS, ids=" ".join)
 def test_an_error_is_one_line_and_a_hint(arguments: list[str]) -> None:
     said = heartquiz(*arguments)
-    assert said.status in (1, 2)
-    assert said.out == ""
+    assert (said.status, said.out) == (1, "")
     first, hint = said.err.splitlines()
     assert first.startswith("heartquiz: ")
     assert hint.startswith("  ")
 
 
-def test_an_unknown_kind_or_difficulty_names_the_known_ones() -> None:
-    assert "  there are choice, true-false, multi, text, number, order, match, list\n" in (
-        heartquiz("play", "--kind", "riddle").err
+@pytest.mark.parametrize("line", WRONG_USAGE)
+def test_wrong_usage_is_one_line_and_a_hint(line: str) -> None:
+    template, parts = WRONG_USAGE[line]
+    assert heartquiz(*line.split()) == Said(2, "", reported(template, **parts))
+
+
+@pytest.mark.parametrize("word", ["0", "-1", "10001", "abc", "2.5", "", "nan"])
+def test_a_count_that_is_none_is_refused_with_the_range(word: str) -> None:
+    error = reported(
+        BAD_NUMBER, option="-n", word=word, noun="a whole number", least=1, most=10_000, usual=10
     )
-    assert "  there are easy, medium, hard\n" in heartquiz("play", "--difficulty", "tricky").err
-
-
-@pytest.mark.parametrize(
-    "arguments", [["plya"], ["play", "--sede", "x"], ["packs", "shwo", "x"]], ids=" ".join
-)
-def test_a_misspelt_command_or_option_is_reported(arguments: list[str]) -> None:
-    said = heartquiz(*arguments)
-    assert said.status == 2
-    assert said.out == ""
-    assert "Usage: heartquiz" in said.err
+    assert heartquiz("play", "-n", word) == Said(2, "", error)
 
 
 def test_a_home_that_is_nobodys_is_an_error_and_no_traceback() -> None:
@@ -115,7 +178,7 @@ def test_a_home_that_is_nobodys_is_an_error_and_no_traceback() -> None:
 
 # The error handler
 
-NEEDED = "msgspec platformdirs prompt-toolkit questionary rapidfuzz rich tomli typer".split()
+NEEDED = "msgspec platformdirs prompt-toolkit questionary rapidfuzz rich tomli typer urllib3".split()
 
 
 def test_an_unexpected_error_is_a_line_and_a_log(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from heartquiz import locations
-from heartquiz.messages.commands import CANNOT_BE_PLAYED, ONLY_WHEN_NAMED, REPLACES_BUNDLED, check_result
+from heartquiz.messages.commands import CANNOT_BE_PLAYED, ONLY_WHEN_NAMED, REPLACES, check_result
 from heartquiz.messages.library import NOT_A_FILE
 from testing.birds import ALL, ENTRIES
 from testing.making import HEAD, facts
@@ -46,9 +46,9 @@ def test_the_list_shows_which_packs_are_solo() -> None:
 
 
 def test_the_list_says_which_pack_replaces_a_bundled_one() -> None:
-    assert REPLACES_BUNDLED not in listed()["heartstopper/cast"][1]
+    assert REPLACES["bundled"] not in listed()["heartstopper/cast"][1]
     install("heartstopper/cast", facts(rose=1))
-    assert listed()["heartstopper/cast"] == ("1 question", f"A pack · {REPLACES_BUNDLED}")
+    assert listed()["heartstopper/cast"] == ("1 question", f"A pack · {REPLACES['bundled']}")
 
 
 def test_the_list_shows_what_cannot_be_played_and_why() -> None:
@@ -82,9 +82,22 @@ def test_a_pack_is_shown_with_its_kinds_difficulties_source_and_facts() -> None:
         "licence\tCC0-1.0",
         "tags\tsea, birds",
         "8 facts:",
-        "puffin\t1 question\tPuffins nest in burrows.",
+        "puffin\t1 choice",
     ):
         assert line in lines
+
+
+def test_only_with_answers_are_the_facts_shown_in_full() -> None:
+    install("birds", ALL)
+    assert "Puffins nest in burrows." not in heartquiz("packs", "show", "birds").out
+    shown = heartquiz("packs", "show", "birds", "--answers").out
+    assert "puffin\t1 question\tPuffins nest in burrows." in shown.splitlines()
+
+
+def test_a_fact_is_listed_with_the_kinds_of_its_questions() -> None:
+    install("roses", facts(rose=2) + ENTRIES["text"])
+    lines = heartquiz("packs", "show", "roses").out.splitlines()
+    assert "rose\t2 true-false" in lines
 
 
 def test_a_pack_that_says_little_of_itself_is_shown() -> None:

@@ -1,15 +1,30 @@
 """`packs add`, `update` and `remove`: what is shown, what is put in place, and whose packs are left alone."""
 
-import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from heartquiz import locations
+from heartquiz.library.install.additions import Addition, additions
+from heartquiz.messages import install as messages
+from heartquiz.messages.commands import REPLACES
 from testing.making import HEAD, facts
 from testing.running import heartquiz, install
-from testing.sources import LILY, ROSE, add, added, everything, folder, installed, refused, zipped
+from testing.sources import (
+    LILY,
+    ROSE,
+    add,
+    added,
+    contents,
+    everything,
+    folder,
+    installed,
+    refused,
+    says,
+    zipped,
+)
 
 
 def update(*arguments: str) -> str:
@@ -18,10 +33,8 @@ def update(*arguments: str) -> str:
     return said.out
 
 
-def origin(key: str) -> dict[str, object]:
-    path = locations.installed_packs() / ".origins" / f"{key}.json"
-    found: dict[str, object] = json.loads(path.read_bytes())
-    return found
+def addition(key: str) -> Addition:
+    return {each.key: each for each in additions()}[key]
 
 
 # What is added goes by the names it has elsewhere
@@ -89,12 +102,9 @@ def test_without_a_terminal_nothing_is_taken_without_yes(tmp_path: Path) -> None
     folder(tmp_path, {"birds.toml": ROSE})
     said = heartquiz("packs", "add", str(tmp_path / "birds.toml"), typed="y\n")
     assert said.status == 1
-    assert said.err.splitlines() == [
-        "heartquiz: nobody can be asked here: nothing was changed",
-        "  --yes asks nothing",
-    ]
+    assert said.err.splitlines() == [f"heartquiz: {messages.NO_TERMINAL[0]}", f"  {messages.NO_TERMINAL[1]}"]
     assert "birds\tA pack" in said.out
-    assert not locations.installed_packs().exists()
+    assert everything() == {}
 
 
 def test_toml_that_is_no_pack_is_passed_over_without_a_word(tmp_path: Path) -> None:
@@ -104,7 +114,7 @@ def test_toml_that_is_no_pack_is_passed_over_without_a_word(tmp_path: Path) -> N
     assert "pyproject" not in said.out
 
 
-def test_where_nothing_is_sound_the_first_fault_is_told(tmp_path: Path) -> None:
+def test_where_nothing_is_sound_the_first_fault_is_shown(tmp_path: Path) -> None:
     folder(tmp_path / "q", {"a.toml": HEAD, "b.toml": HEAD})
     line = refused(tmp_path / "q")
     assert "q/a.toml:1: no question in the pack" in line
@@ -125,36 +135,36 @@ def test_hostile_words_are_only_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "said"),
     [
-        ("nowhere.toml", "no file nowhere.toml"),
-        ("~nobody-here/x.toml", "~nobody-here/x.toml: cannot be read"),
-        ("ftp://host/birds.toml", "nothing is fetched from such an address"),
-        ("git+ssh://host/birds", "nothing is fetched from such an address"),
-        ("git+http://host/birds", "nothing is fetched from such an address"),
-        ("git@host:birds", "no file git@host:birds"),
-        ("http://example.org/birds.toml", "anybody on the way could change what comes"),
-        ("http://127.0.0.1.example.org/birds.toml", "anybody on the way could change what comes"),
-        ("https:///birds.toml", "names no machine"),
-        ("https://[::1/birds.toml", "is no address"),
-        ("https://host:x/birds.toml", "is no address"),
-        ("https://some host/birds.toml", "is no address"),
-        ("https://some..host/birds.toml", "is no address"),
-        ("git+https://[::1/birds", "is no address"),
-        ("https://example.org/", "the address names no file"),
-        ("git+https://example.org/", "the address names no repository"),
-        ("git+file:///", "names no folder"),
-        ("", "the SOURCE is empty"),
-        ("git+file://birds", "names no folder"),
-        ("git+file://host/birds", "names no folder"),
-        ("a\x00b.toml", "no file a␀b.toml"),
+        ("nowhere.toml", messages.NO_FILE),
+        ("~nobody-here/x.toml", messages.UNREADABLE),
+        ("ftp://host/birds.toml", messages.UNKNOWN_SCHEME),
+        ("git+ssh://host/birds", messages.UNKNOWN_SCHEME),
+        ("git+http://host/birds", messages.UNKNOWN_SCHEME),
+        ("git@host:birds", messages.NO_SUCH_SOURCE),
+        ("http://example.org/birds.toml", messages.NOT_SECURE),
+        ("http://127.0.0.1.example.org/birds.toml", messages.NOT_SECURE),
+        ("https:///birds.toml", messages.NO_HOST),
+        ("https://[::1/birds.toml", messages.NOT_A_URL),
+        ("https://host:x/birds.toml", messages.NOT_A_URL),
+        ("https://some host/birds.toml", messages.NOT_A_URL),
+        ("https://some..host/birds.toml", messages.NOT_A_URL),
+        ("git+https://[::1/birds", messages.NOT_A_URL),
+        ("https://example.org/", messages.NO_NAME),
+        ("git+https://example.org/", messages.NO_NAME),
+        ("git+file:///", messages.NO_FOLDER),
+        ("", messages.EMPTY_SOURCE),
+        ("git+file://birds", messages.NO_FOLDER),
+        ("git+file://host/birds", messages.NO_FOLDER),
+        ("a\x00b.toml", messages.NO_FILE),
     ],
 )
 def test_a_source_that_is_none_is_a_line(
-    source: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    source: str, said: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert told in refused(source)
+    assert says(refused(source), said)
 
 
 @pytest.mark.parametrize(
@@ -168,20 +178,22 @@ def test_a_password_in_an_address_is_refused_and_not_repeated(address: str) -> N
 
 def test_files_of_other_kinds_are_refused(tmp_path: Path) -> None:
     folder(tmp_path, {"birds.txt": ROSE, "birds.zip": "no zip", "empty/readme": ""})
-    assert "neither a .toml file nor a zip" in refused(tmp_path / "birds.txt")
-    assert "is a damaged zip" in refused(tmp_path / "birds.zip")
+    assert says(refused(tmp_path / "birds.txt"), messages.NOT_A_PACK)
+    assert says(refused(tmp_path / "birds.zip"), messages.DAMAGED_ZIP)
     assert "no .toml file in" in refused(tmp_path / "empty")
 
 
 def test_the_packs_folder_and_what_holds_or_lies_in_it_is_no_source(home: Path) -> None:
     mine = install("q/a", facts(rose=1))
-    for path in (locations.installed_packs(), mine.parent, mine):
-        assert "is among your packs already" in refused(path)
+    added(folder(home.parent / "p", {"a.toml": ROSE}))
+    theirs = addition("p").path("p/a")
+    for path in (locations.installed_packs(), mine.parent, mine, locations.added_packs(), theirs):
+        assert says(refused(path), messages.ALREADY_YOURS)
     for path in (home, Path("/")):  # each update would take in what the last one brought
-        assert "has all your own packs in it" in refused(path)
+        assert says(refused(path), messages.HOLDS_YOUR_PACKS)
 
 
-def test_this_folder_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_this_folder_is_shown_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder(tmp_path / "q", {"a.toml": ROSE}))
     assert add(".").out.startswith(f"From {tmp_path / 'q'}\n")
 
@@ -193,19 +205,21 @@ def test_the_origin_is_kept_in_a_form_that_lasts(tmp_path: Path, monkeypatch: py
     folder(tmp_path / "quizzes", {"a.toml": ROSE})
     monkeypatch.chdir(tmp_path)
     added("./quizzes/../quizzes")
-    kept = origin("quizzes")
-    assert kept["source"] == str(tmp_path / "quizzes")
-    assert (kept["kind"], kept["format"]) == ("folder", 1)
-    assert str(kept["added"]).endswith("Z")
-    assert list(kept["files"]) == ["quizzes/a"]  # type: ignore[call-overload]
+    kept = addition("quizzes")
+    assert (kept.kind, kept.source) == ("folder", str(tmp_path / "quizzes"))
+    assert kept.added.utcoffset() == timedelta(0)
+    assert list(kept.files) == ["quizzes/a"]
 
 
-def test_a_damaged_origin_makes_the_pack_the_players_own(tmp_path: Path) -> None:
-    folder(tmp_path, {"birds.toml": ROSE})
-    added(tmp_path / "birds.toml")
-    (locations.installed_packs() / ".origins" / "birds.toml.json").write_bytes(b"{")
-    assert update() == "Nothing to update: no pack was added by `heartquiz packs add`.\n"
-    assert "birds" in installed()
+def test_a_damaged_list_of_additions_is_a_line_and_nothing_is_cleared_away(tmp_path: Path) -> None:
+    added(folder(tmp_path / "q", {"a.toml": ROSE}))
+    (locations.added_packs() / "additions.json").write_bytes(b"{")
+    before = everything()
+    for command in (["packs", "update"], ["packs", "remove", "q", "--yes"], ["packs", "list"], ["play", "q"]):
+        said = heartquiz(*command)
+        assert (said.status, len(said.err.splitlines())) == (1, 2)
+        assert says(said.err.splitlines()[0], messages.DAMAGED)
+    assert everything() == before
 
 
 # Whose packs are replaced
@@ -225,29 +239,29 @@ def test_added_again_from_the_same_place_is_an_update(tmp_path: Path) -> None:
     folder(tmp_path, {"birds.toml": LILY})
     said = add(tmp_path / "birds.toml")
     assert "birds\t2 new, 1 gone\tnew: lily/1, lily/2 · gone: rose/1" in said.out
-    assert everything()["birds.toml"] == LILY.encode()
+    assert contents()["birds"] == LILY.encode()
 
 
-def test_of_a_pack_that_is_here_already_the_origin_is_kept(tmp_path: Path) -> None:
-    install("birds", "", head=ROSE)
+def test_a_pack_of_ones_own_is_never_written_and_wins(tmp_path: Path) -> None:
+    mine = install("birds", facts(mine=1))
+    source = folder(tmp_path, {"birds.toml": ROSE}) / "birds.toml"
+    for command in (["add", str(source)], ["add", str(source), "--replace"], ["update"]):
+        assert heartquiz("packs", *command, "--yes").status == 0
+        assert mine.read_text() == HEAD + facts(mine=1)
+    assert contents() == {"birds": ROSE.encode()}
+    line = f"birds\t1 question\tA pack · {REPLACES['added']}"
+    assert line in heartquiz("packs", "list").out.splitlines()
+    assert "mine" in heartquiz("packs", "show", "birds").out
+
+
+def test_that_ones_own_pack_wins_is_said_where_it_matters(tmp_path: Path) -> None:
+    install("birds", facts(mine=1))
+    source = folder(tmp_path, {"birds.toml": ROSE}) / "birds.toml"
+    assert messages.OWN_WINS in add(source).out
+    folder(tmp_path, {"birds.toml": LILY})
+    assert "birds\t2 new, 1 gone\tnew: lily/1, lily/2 · gone: rose/1" in update("--yes")
     folder(tmp_path, {"birds.toml": ROSE})
-    lines = add(tmp_path / "birds.toml").out.splitlines()
-    assert lines[1:3] == [
-        "birds\tis here already, the very same",
-        "Only where it comes from is kept, for `heartquiz packs update`.",
-    ]
-    assert update() == "birds: nothing new.\n"
-
-
-@pytest.mark.parametrize("name", ["birds", "Birds", "BIRDS"])
-def test_a_pack_of_ones_own_is_not_replaced_unless_asked_for(tmp_path: Path, name: str) -> None:
-    install(name, facts(mine=1))
-    folder(tmp_path, {"birds.toml": ROSE})
-    assert "is one of your own packs" in refused(tmp_path / "birds.toml")
-    said = add(tmp_path / "birds.toml", "--replace")
-    assert "comes in place of one that is one of your own packs" in said.out
-    assert installed() == ["birds"]
-    assert everything()["birds.toml"] == ROSE.encode()
+    assert messages.OWN_WINS in update("--yes")
 
 
 def test_a_pack_from_elsewhere_is_not_replaced_unless_asked_for(tmp_path: Path) -> None:
@@ -257,19 +271,21 @@ def test_a_pack_from_elsewhere_is_not_replaced_unless_asked_for(tmp_path: Path) 
         tmp_path / "two" / "birds.toml"
     )
     added(tmp_path / "two" / "birds.toml", "--replace")
-    assert origin("birds.toml")["source"] == str(tmp_path / "two" / "birds.toml")
-    assert everything()["birds.toml"] == LILY.encode()
+    assert addition("birds.toml").source == str(tmp_path / "two" / "birds.toml")
+    assert contents() == {"birds": LILY.encode()}
 
 
-def test_a_pack_that_was_edited_is_not_replaced_unless_asked_for(tmp_path: Path) -> None:
-    folder(tmp_path, {"birds.toml": ROSE})
-    added(tmp_path / "birds.toml")
-    install("birds", facts(rose=1, mine=1))
-    folder(tmp_path, {"birds.toml": LILY})
-    assert "birds was edited since it was added" in refused(tmp_path / "birds.toml")
-    assert "birds: was edited since it was added" in update("birds")
-    added(tmp_path / "birds.toml", "--replace")
-    assert everything()["birds.toml"] == LILY.encode()
+def test_the_very_same_from_elsewhere_changes_where_it_comes_from(tmp_path: Path) -> None:
+    folder(tmp_path, {"one/birds.toml": ROSE, "two/birds.toml": ROSE})
+    added(tmp_path / "one" / "birds.toml")
+    refused(tmp_path / "two" / "birds.toml")
+    added(tmp_path / "two" / "birds.toml", "--replace")
+    assert addition("birds.toml").source == str(tmp_path / "two" / "birds.toml")
+
+
+def test_added_packs_cannot_be_written_by_mistake(tmp_path: Path) -> None:
+    added(folder(tmp_path / "q", {"a.toml": ROSE}))
+    assert addition("q").path("q/a").stat().st_mode & 0o222 == 0
 
 
 def test_a_bundled_pack_is_not_stood_in_for_unless_asked_for(tmp_path: Path) -> None:
@@ -291,16 +307,7 @@ def test_one_pack_out_of_anothers_addition_changes_hands(tmp_path: Path) -> None
     said = add(path, "--replace")
     assert "q/b\tis gone there: it will be removed" in said.out
     assert installed() == ["q/a", "q/c"]
-    assert origin("q")["kind"] == "zip"
-
-
-def test_a_link_to_another_folder_is_not_written_through(tmp_path: Path) -> None:
-    folder(tmp_path / "q", {"a.toml": ROSE})
-    (tmp_path / "other").mkdir()
-    locations.installed_packs().mkdir(parents=True)
-    (locations.installed_packs() / "q").symlink_to(tmp_path / "other")
-    assert "is a link to another folder" in refused(tmp_path / "q")
-    assert list((tmp_path / "other").iterdir()) == []
+    assert addition("q").kind == "zip"
 
 
 # update
@@ -318,8 +325,8 @@ def test_an_update_shows_what_is_new_changed_and_gone(tmp_path: Path) -> None:
     assert "--yes" in said.err
     assert everything() == before
     out = update("q", "--yes")
-    told = "7 new, 1 changed, 1 gone\tnew: aster/1, aster/2, aster/3, aster/4, aster/5 and 2 more"
-    assert f"q/a\t{told} · changed: rose/1 · gone: lily/1" in out
+    words = "7 new, 1 changed, 1 gone\tnew: aster/1, aster/2, aster/3, aster/4, aster/5 and 2 more"
+    assert f"q/a\t{words} · changed: rose/1 · gone: lily/1" in out
     assert "q/b\tis gone there: it will be removed" in out
     assert "q/d\tA pack\t2 questions" in out
     assert "q/c" not in out
@@ -333,27 +340,11 @@ def test_a_pack_that_is_faulty_now_keeps_its_old_version(tmp_path: Path) -> None
     folder(source, {"a.toml": HEAD, "b.toml": LILY})
     out = update("--yes")
     assert "q/a\tstays as it is, the new one is faulty: q/a.toml:1: no question" in out
-    assert everything()["q/a.toml"] == ROSE.encode()
-    assert everything()["q/b.toml"] == LILY.encode()
+    assert contents()["q/a"] == ROSE.encode()
+    assert contents()["q/b"] == LILY.encode()
     folder(source, {"a.toml": LILY})
     update("--yes")
-    assert everything()["q/a.toml"] == LILY.encode()
-
-
-def test_edited_packs_are_left_alone_by_an_update(tmp_path: Path) -> None:
-    source = folder(tmp_path / "q", {"a.toml": ROSE, "b.toml": ROSE, "c.toml": ROSE})
-    added(source)
-    for name in ("q/a", "q/b"):
-        install(name, facts(mine=1))
-    (source / "b.toml").unlink()
-    folder(source, {"a.toml": LILY, "c.toml": LILY})
-    out = update("--yes")
-    assert "q/a\twas edited since it was added" in out
-    assert "q/b\tis gone there and was edited here: it stays as your own" in out
-    assert [b"mine" in everything()[f"q/{name}.toml"] for name in "abc"] == [True, True, False]
-    update("--yes", "--replace")
-    assert everything()["q/a.toml"] == LILY.encode()
-    assert b"mine" in everything()["q/b.toml"]
+    assert contents()["q/a"] == LILY.encode()
 
 
 def test_a_source_that_cannot_be_had_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -369,8 +360,8 @@ def test_a_source_that_cannot_be_had_does_not_stop_the_others(tmp_path: Path) ->
         "  add it from where it is now, with --replace",
     ]
     assert "Updated: b." in said.out
-    assert everything()["a.toml"] == ROSE.encode()
-    assert everything()["b.toml"] == LILY.encode()
+    assert contents()["a"] == ROSE.encode()
+    assert contents()["b"] == LILY.encode()
 
 
 def test_an_addition_goes_by_its_name_or_a_pack_of_it(tmp_path: Path) -> None:
@@ -380,7 +371,7 @@ def test_an_addition_goes_by_its_name_or_a_pack_of_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "words"),
     [
         ("mine", "mine was not added from anywhere"),
         ("heartstopper", "heartstopper ships with heartquiz"),
@@ -389,11 +380,11 @@ def test_an_addition_goes_by_its_name_or_a_pack_of_it(tmp_path: Path) -> None:
         ("./mine.toml", "./mine.toml is a path"),
     ],
 )
-def test_what_cannot_be_updated_is_told(name: str, told: str) -> None:
+def test_what_cannot_be_updated_is_refused(name: str, words: str) -> None:
     install("mine", facts(rose=1))
     said = heartquiz("packs", "update", name)
     assert (said.status, said.out) == (1, "")
-    assert told in said.err.splitlines()[0]
+    assert words in said.err.splitlines()[0]
 
 
 @pytest.mark.parametrize("command", ["update", "add"])
@@ -403,7 +394,7 @@ def test_a_zip_that_gets_a_second_pack_keeps_being_one_addition(tmp_path: Path, 
     zipped(path, {"a.toml": ROSE, "b.toml": LILY})
     heartquiz("packs", command, *([str(path)] if command == "add" else []), "--yes")
     assert installed() == ["some/a", "some/b"]
-    assert sorted(name for name in everything() if name.startswith(".")) == [".origins/some.json"]
+    assert [each.key for each in additions()] == ["some"]
 
 
 def test_the_origin_of_others_is_kept_where_an_addition_gets_their_name(tmp_path: Path) -> None:
@@ -432,19 +423,19 @@ def test_a_pack_is_removed_and_its_history_stays(tmp_path: Path) -> None:
         "Your history of its questions stays.",
         "Removed: birds.",
     ]
-    assert everything() == {}
+    assert installed() == []
+    assert list(everything()) == ["added/additions.json"]
     assert locations.history_file().read_bytes() == history
 
 
-def test_a_folder_is_removed_with_its_empty_folders_and_the_rest_stays(tmp_path: Path) -> None:
+def test_a_part_of_what_was_added_is_removed_and_the_rest_stays(tmp_path: Path) -> None:
     added(folder(tmp_path / "q", {"a.toml": ROSE, "sub/deep/b.toml": ROSE}))
-    install("other", facts(rose=1))
-    said = heartquiz("packs", "remove", "q/sub", "--yes")
-    assert said.status == 0
+    added(folder(tmp_path, {"other.toml": ROSE}) / "other.toml")
+    assert heartquiz("packs", "remove", "q/sub", "--yes").status == 0
     assert installed() == ["other", "q/a"]
-    assert not (locations.installed_packs() / "q" / "sub").exists()
-    heartquiz("packs", "remove", "q", "--yes")
-    assert [path.name for path in locations.installed_packs().iterdir()] == ["other.toml"]
+    assert "no pack called 'q/sub'" in heartquiz("packs", "show", "q/sub").err
+    heartquiz("packs", "remove", "q", "other", "--yes")
+    assert list(everything()) == ["added/additions.json"]
 
 
 def test_a_removed_pack_does_not_come_back_with_an_update(tmp_path: Path) -> None:
@@ -458,22 +449,27 @@ def test_a_removed_pack_does_not_come_back_with_an_update(tmp_path: Path) -> Non
     assert added(source) == ["q/a", "q/b"]
 
 
-def test_a_faulty_pack_can_be_removed() -> None:
-    install("bad", "[[facts]]\n")
-    assert "cannot be played" in heartquiz("packs", "remove", "bad", "--yes").out
+def test_a_faulty_pack_can_be_removed(tmp_path: Path) -> None:
+    added(folder(tmp_path / "q", {"a.toml": ROSE}))
+    addition("q").path("q/a").unlink()
+    assert messages.UNPLAYABLE in heartquiz("packs", "remove", "q", "--yes").out
     assert installed() == []
 
 
-def test_one_of_ones_own_is_said_to_be_the_only_copy_and_needs_a_yes() -> None:
-    install("mine", facts(rose=1))
-    said = heartquiz("packs", "remove", "mine")
-    assert said.status == 1
-    assert "your own: it was not added from anywhere" in said.out
-    assert installed() == ["mine"]
+def test_a_pack_of_ones_own_is_not_removed(tmp_path: Path) -> None:
+    mine = install("q/a", facts(rose=1))
+    said = heartquiz("packs", "remove", "q/a", "--yes")
+    assert says(said.err.splitlines()[0], messages.YOURS_TO_DELETE)
+    assert str(mine) in said.err
+    added(folder(tmp_path / "q", {"a.toml": ROSE, "b.toml": LILY}))
+    out = heartquiz("packs", "remove", "q", "--yes").out
+    assert f"q/a\t{messages.OWN_STAYS}\t{mine}" in out
+    assert "Removed: q/a, q/b." in out
+    assert list(everything()) == ["added/additions.json", "packs/q/a.toml"]
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "words"),
     [
         ("heartstopper", "heartstopper ships with heartquiz"),
         ("tour", "tour ships with heartquiz"),
@@ -481,9 +477,9 @@ def test_one_of_ones_own_is_said_to_be_the_only_copy_and_needs_a_yes() -> None:
         ("../other", "../other is a path"),
     ],
 )
-def test_what_cannot_be_removed_is_told(name: str, told: str) -> None:
-    install("mine", facts(rose=1))
-    said = heartquiz("packs", "remove", "mine", name, "--yes")
+def test_what_cannot_be_removed_is_refused(name: str, words: str, tmp_path: Path) -> None:
+    added(folder(tmp_path, {"theirs.toml": ROSE}) / "theirs.toml")
+    said = heartquiz("packs", "remove", "theirs", name, "--yes")
     assert (said.status, said.out) == (1, "")
-    assert told in said.err.splitlines()[0]
-    assert installed() == ["mine"]
+    assert words in said.err.splitlines()[0]
+    assert installed() == ["theirs"]

@@ -11,7 +11,9 @@ from heartquiz.messages import game
 from heartquiz.messages.sessions import (
     CANNOT_RESUME,
     KEPT,
+    NO_SUCH_TAG,
     NOTHING_LEFT,
+    NOTHING_WAITS,
     PAST_THE_END,
     QUESTIONS_GONE,
     fewer,
@@ -149,6 +151,10 @@ SEEDS = [
 
 
 TAG = ["--tag", "it's a tag"]
+TAGGED = (
+    '[[questions]]\nid = "tagged"\nkind = "text"\nask = "Which?"\nanswer = "a rose"\n'
+    'difficulty = "hard"\ntags = ["roses"]\n'
+)
 
 
 @pytest.mark.parametrize(
@@ -234,18 +240,28 @@ def test_filters_choose_what_is_asked() -> None:
     ("options", "hint"),
     [
         (["--kind", "list"], "--kind"),
-        (["--tag", "roses"], "--tag"),
-        (["--difficulty", "hard"], "--difficulty"),
+        (["--difficulty", "easy"], "--difficulty"),
         (["--difficulty", "medium", "--tag", "roses"], "--tag"),
-        (["--difficulty", "hard", "--kind", "true-false"], "--difficulty"),
-        (["--difficulty", "hard", "--tag", "roses", "--kind", "list"], "the filters"),
+        (["--difficulty", "easy", "--kind", "true-false"], "--difficulty"),
+        (["--difficulty", "easy", "--tag", "roses", "--kind", "list"], "the filters"),
     ],
 )
 def test_filters_that_leave_nothing_name_the_one_to_loosen(options: list[str], hint: str) -> None:
-    garden(3)
+    install("garden", facts(rose=3) + TAGGED)
     said = heartquiz("play", "garden", *options)
     assert (said.status, said.out) == (1, "")
     assert said.err == reported(NOTHING_LEFT, filters=hint)
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"),
+    [("Rosas", "did you mean roses?"), ("ROSE", "did you mean roses?"), ("kissing", "choose from roses")],
+)
+def test_a_tag_that_no_question_has_is_reported_with_the_nearest(tag: str, hint: str) -> None:
+    install("garden", facts(rose=3) + TAGGED)
+    said = heartquiz("play", "garden", "--tag", "roses", "--tag", tag)
+    assert said == Said(1, "", reported(NO_SUCH_TAG, tag=tag, hint=hint))
+    assert heartquiz("play", "garden", "--tag", "ROSES").status == 0
 
 
 # A bad pack among others
@@ -337,7 +353,7 @@ def test_a_new_round_drops_the_one_that_waits() -> None:
     assert "--resume" not in play("garden", "--new").out
     said = heartquiz("play", "--resume")
     assert said.status == 1
-    assert said.err.splitlines() == ["heartquiz: no round is waiting", "  `heartquiz play` begins one"]
+    assert said.err == reported(NOTHING_WAITS)
 
 
 def test_a_new_round_drops_all_that_wait() -> None:

@@ -91,6 +91,11 @@ BROKEN = {
         two("Which bird inhabits the Bass Rock?", "Which bird inhabitts the Bass Rock?"),
         'ask = "Which bird inhabitts the Bass Rock?"',
     ),
+    "with another form of a word": (
+        "asked-twice",
+        two("Which bird nests below cliffs?", "Which bird nesting below cliffs?"),
+        'ask = "Which bird nesting below cliffs?"',
+    ),
     "in the plural": (
         "asked-twice",
         two("Herring gulls lay speckled eggs.", "The herring gull lays speckled eggs.", TF.format("true")),
@@ -308,6 +313,10 @@ SILENT = {
     "one word makes another question": two("Which bird sings at dawn?", "Which bird sings at dusk?"),
     "one word of three makes another question": two(
         "Frogs can breathe underwater.", "Turtles can breathe underwater.", TF.format("true")
+    ),
+    "more than a quarter more words": two(
+        "Which grey speckled bird nests below cliffs near northern harbours?",
+        "Which old grey speckled bird often nests below steep cliffs near northern harbours?",
     ),
     "two words more among four": two(
         "Which bird nests below cliffs?", "Which rare bird nests below steep cliffs?"

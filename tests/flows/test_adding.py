@@ -8,7 +8,7 @@ import pytest
 from testing.making import HEAD, facts
 from testing.running import heartquiz
 from testing.servers import Handler, Server, serving
-from testing.sources import LILY, ROSE, added, everything, folder, installed
+from testing.sources import LILY, ROSE, added, contents, everything, folder, installed
 from testing.terminals import RealTerminal, Terminal
 
 Start = Callable[..., Terminal]
@@ -65,7 +65,7 @@ def test_an_update_is_asked_for(start: Start, tmp_path: Path) -> None:
     terminal.press("y")
     terminal.until("Updated: q.")
     assert terminal.end() == 0
-    assert everything()["q/a.toml"] == LILY.encode()
+    assert contents()["q/a"] == LILY.encode()
 
 
 @FAKE

@@ -66,8 +66,9 @@ hint = {quoted}
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_only_text(
-    start_real: Callable[..., RealTerminal], tmp_path: Path, text: str
+    start_real: Callable[..., RealTerminal], tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("HEARTQUIZ_THEME", "heart")  # so that the terminal is not asked for its background
     terminal = start_real("play", pack(tmp_path, hostile_pack(text), "o\x1bwned.toml"), "--seed", text)
     for number in (1, 2):
         terminal.until(f"{number} of 2[^✗–]*leave")

@@ -393,7 +393,7 @@ def history_record() -> Record:
                     for reply in played.replies
                 ],
             }
-            for played in history.all()
+            for played in history.all_rounds()
         ],
         "waiting": {"id": waiting.round.id, "answered": len(waiting.replies), "hinted": waiting.hinted},
         "days": sorted(day.isoformat() for day in days),

@@ -70,7 +70,7 @@ def use(history: History) -> None:
     for note in history.notes():
         assert note.at.timestamp()
     assert day_streak(history.days(), date(2022, 5, 13)) <= 1
-    everything = history.all()
+    everything = history.all_rounds()
     for best in bests(everything):
         assert best.started.astimezone()
     for played in everything:
@@ -85,7 +85,7 @@ def play_on(history: History) -> None:
     for reply in replies("true", "false", "true"):
         history.add_reply(mine, reply, NOON)
     history.end(mine.id, "clock", NOON)
-    others = history.alike(mine)
+    others = history.rounds_like(mine)
     (played,) = (each for each in others if each.round.id == mine.id)
     assert counts(played, others)
     runs(others, mine)
@@ -159,7 +159,8 @@ def test_damaged_entries_are_counted_in_one_line_and_kept(path: Path, filled: by
         with closing(History(path, warnings.append)) as history:
             assert len(history.notes()) == 2
             assert history.banned() == set(HAND[1:])
-            assert [played.round.id for played in history.all()] == [record(n).id for n in (2, 3, 5, 6, 7)]
+            ids = [played.round.id for played in history.all_rounds()]
+            assert ids == [record(n).id for n in (2, 3, 5, 6, 7)]
         assert warnings == [damaged(4)] == ["4 damaged entries in the history are passed over."]
     assert damaged(1) == "1 damaged entry in the history is passed over."
 
@@ -184,7 +185,7 @@ def test_a_round_whose_replies_are_not_those_of_its_hand_is_passed_over(
         db.commit()
     warnings: list[str] = []
     with closing(History(path, warnings.append)) as history:
-        assert record(3).id not in [played.round.id for played in history.all()]
+        assert record(3).id not in [played.round.id for played in history.all_rounds()]
         use(history)
     assert warnings == [damaged(1)]
 

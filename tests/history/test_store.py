@@ -68,7 +68,7 @@ def test_an_overruled_verdict_is_a_second_record_and_the_first_one_stays(begin: 
     assert after["replies"] == before["replies"]
     assert rows(path, "SELECT outcome, credit FROM replies") == [("wrong", 0.0)]
     assert [row[:2] for row in after["overrules"]] == [(record().id, 0)]
-    (played,) = history.alike(record())
+    (played,) = history.rounds_like(record())
     assert [(reply.outcome, reply.overruled) for reply in played.replies] == [("wrong", True)]
 
 
@@ -145,7 +145,7 @@ def test_rounds_alike_are_those_of_the_same_packs_and_filters_in_any_mode_oldest
     for number, instead in ((3, {}), (1, {}), (2, {"mode": "daily"}), (4, {"packs": ("a",)}), (5, {})):
         history.add_reply(record(number, **instead), reply, NOON)
     history.end(record(1).id, "done", NOON)
-    assert [(played.round.id, played.ended) for played in history.alike(record(5))] == [
+    assert [(played.round.id, played.ended) for played in history.rounds_like(record(5))] == [
         (record(1).id, "done"),
         (record(2).id, None),
         (record(3).id, None),
@@ -159,10 +159,10 @@ def test_two_histories_open_at_once_keep_the_replies_of_both(begin: Begin, warni
         one.add_reply(record(1), reply, NOON)
         other.add_reply(record(2), reply, NOON)
     one.end(record(1).id, "done", NOON)
-    assert [played.round.id for played in other.alike(record())] == [record(1).id, record(2).id]
+    assert [played.round.id for played in other.rounds_like(record())] == [record(1).id, record(2).id]
     one.close()
     other.end(record(2).id, "done", NOON)
-    assert [len(played.replies) for played in begin().alike(record())] == [3, 3]
+    assert [len(played.replies) for played in begin().rounds_like(record())] == [3, 3]
     assert warnings == []
 
 
@@ -306,7 +306,7 @@ def test_a_newer_history_is_left_untouched(
     for reply in replies("true", "false"):
         history.add_reply(record(), reply, NOON)
     history.end(record().id, "done", NOON)
-    assert [len(played.replies) for played in history.alike(record())] == [2]
+    assert [len(played.replies) for played in history.rounds_like(record())] == [2]
     history.close()
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == [path.name]

@@ -28,7 +28,7 @@ def refused(*names: str) -> HeartquizError:
 def test_a_name_is_the_path_below_the_folder_without_its_ending() -> None:
     path = install("garden/spring/roses", ROSE)
     (found,) = find(["garden/spring/roses"])
-    assert (found.path, found.origin) == (path, "installed")
+    assert (found.path, found.origin) == (path, "own")
 
 
 def test_the_packs_that_ship_are_found() -> None:
@@ -54,19 +54,17 @@ def test_a_pack_and_a_folder_of_one_name_are_told_apart_by_the_slash_of_what_is_
 def test_an_installed_pack_wins_over_a_bundled_one() -> None:
     path = install("heartstopper/cast", ROSE)
     (found,) = find(["heartstopper/cast"])
-    assert (found.path, found.origin, found.wins) == (path, "installed", True)
+    assert (found.path, found.origin, found.instead_of) == (path, "own", "bundled")
     others = [each for name, each in all_installed().items() if name != "heartstopper/cast"]
     assert others
-    assert not any(each.wins for each in others)
+    assert not any(each.instead_of for each in others)
 
 
 @pytest.mark.parametrize("hidden", [".garden/roses", "garden/.roses", ".roses", "garden/.old/roses"])
 def test_hidden_files_and_folders_are_passed_by(hidden: str) -> None:
     install(hidden, ROSE)
     install("garden/tulips", ROSE)
-    assert [name for name, found in all_installed().items() if found.origin == "installed"] == [
-        "garden/tulips"
-    ]
+    assert [name for name, found in all_installed().items() if found.origin == "own"] == ["garden/tulips"]
 
 
 def test_a_hidden_pack_can_be_given_as_a_path(tmp_path: Path) -> None:

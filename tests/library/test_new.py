@@ -12,6 +12,7 @@ from heartquiz.core.packs.question import KINDS, kind
 from heartquiz.core.packs.reader import read
 from heartquiz.errors import HeartquizError
 from heartquiz.library.new import path_for, write
+from heartquiz.messages.library import NAMELESS
 
 WORDS = {"title": "Birds", "language": "en", "source": "A handbook"}
 BUNDLED = Path(__file__).parent.parent.parent / "questions"
@@ -46,6 +47,21 @@ def test_the_command_asks_nothing_without_a_terminal_and_the_pack_plays() -> Non
     played = CliRunner().invoke(app, ["play", "./birds.toml", "-n", "3"], input="\n\n\n")
     assert played.exit_code == 0, played.output
     assert played.output.count("Skipped.") == 3
+
+
+@pytest.mark.usefixtures("here")
+def test_the_commands_that_follow_can_be_pasted() -> None:
+    made = CliRunner().invoke(app, ["packs", "new", "My pack", "--yes"])
+    assert "heartquiz play './My pack.toml'\n" in made.output
+    assert "heartquiz packs check './My pack.toml'\n" in made.output
+
+
+@pytest.mark.parametrize("name", ["", " ", ".toml", ".", "..", "birds/", "birds/.toml", "./ "])
+def test_a_pack_without_a_name_is_refused(here: Path, name: str) -> None:
+    with pytest.raises(HeartquizError) as raised:
+        path_for(name)
+    assert (raised.value.message, raised.value.hint) == NAMELESS
+    assert list(here.iterdir()) == []
 
 
 @pytest.mark.parametrize("title", ['The "best"', "C:\\birds\\n", "Vögel 🐦", "TITLE = LANGUAGE", "[b]x[/b]"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from heartquiz.messages.kinds import choices, controls
+from heartquiz.messages.kinds import choices, controls, how_to
 from testing.kinds import QUESTIONS
 from testing.making import asked
 
@@ -22,6 +22,19 @@ from testing.making import asked
 )
 def test_how_to_answer(kind: str, words: str) -> None:
     assert controls(asked(QUESTIONS[kind])) == words
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_in_the_tour_a_line_names_the_keys_of_a_kind(kind: str) -> None:
+    keys = {"true-false": ["t ", "f"], "text": ["Type", "Enter"], "number": ["Type", "Enter"]}
+    keys["list"] = ["Type", "Esc"]
+    line = how_to(asked(QUESTIONS[kind]).question)
+    assert all(key in line for key in keys.get(kind, ["number", "Enter"]))
+    assert len(line) <= 90
+
+
+def test_in_the_tour_each_kind_has_a_line_of_its_own() -> None:
+    assert len({how_to(asked(question).question) for question in QUESTIONS.values()}) == len(QUESTIONS)
 
 
 @pytest.mark.parametrize("kind", ["choice", "multi"])

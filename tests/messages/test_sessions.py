@@ -4,13 +4,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from msgspec import structs
 
 from heartquiz.core.game.bests import Best
 from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE, with_clock
 from heartquiz.core.game.records import Played
 from heartquiz.core.game.standing import Standing
-from heartquiz.messages.sessions import comparison, fewer, menu_line, title, waiting_round
+from heartquiz.messages.sessions import comparison, fewer, known_tags, menu_line, placed, title, waiting_round
 from testing.rounds import record, replies
 
 SPRINT, BLITZ = (mode for mode in CHALLENGES if mode.name in ("sprint", "blitz"))
@@ -37,7 +36,7 @@ def test_the_title_of_a_round(mode: Any, instead: dict[str, Any], answered: int,
 def test_fewer_questions_than_wanted() -> None:
     assert fewer(record(), 3) == fewer(record(), None) == ""
     assert fewer(record(), 4) == "These packs and filters have 3 questions, not 4."
-    last = "The last 3 questions of this deck; then it is shuffled again."
+    last = "These are the last 3 questions of the deck; after them it is shuffled again."
     assert fewer(record(start=4), 4) == last
 
 
@@ -47,17 +46,26 @@ def test_a_round_that_waits() -> None:
     assert waiting == f"a, b: 2 of 3 questions answered, started on {local.day} {local:%B at %H:%M}"
 
 
+def test_the_tags_to_choose_from() -> None:
+    assert known_tags([]) == "these packs have no tags: leave out --tag"
+    assert known_tags(["sea", "land", "sea"]) == "choose from land, sea"
+    assert known_tags("ihgfedcba") == "choose from a, b, c, d, e, f, g, h, ..."
+
+
 def test_a_line_of_the_menu() -> None:
     assert menu_line(SPRINT, None) == SPRINT.says
     assert menu_line(SPRINT, BEST) == f"{SPRINT.says} (best 7.5)"
 
 
+def test_the_place_of_a_run() -> None:
+    assert placed(1, 3) == "Your best of 3 runs."
+    assert placed(2, 3) == "Number 2 of your 3 runs."
+
+
 def test_how_a_round_compares() -> None:
     standing = Standing(BEST, None, 2, 2)
     first = "Your first best with these packs."
-    assert comparison(SPRINT, standing, 1) == [first, "Place 2 of your 2 runs."]
+    assert comparison(SPRINT, standing, 1) == [first, placed(2, 2)]
     assert comparison(SPRINT, Standing(BEST, None, 1, 1), 2) == [first, "You have played 2 days in a row."]
     assert comparison(PLAY, standing, 0) == [first]
     assert comparison(SPRINT, None, 3) == ["You have played 3 days in a row."]
-    nothing = structs.replace(BEST, points=0.0)
-    assert comparison(SPRINT, Standing(nothing, BEST, 3, 3), 1) == ["Place 3 of your 3 runs."]

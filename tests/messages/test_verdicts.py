@@ -5,7 +5,7 @@ import pytest
 from heartquiz.core.game.modes import MODES, PLAY, Mode
 from heartquiz.core.game.round import Answered, Replied, Round, Skipped, start, step
 from heartquiz.core.packs.model import Item
-from heartquiz.messages.figures import clock, number_of, points_of_text, when
+from heartquiz.messages.figures import clock, number_of, points_text, when
 from heartquiz.messages.verdicts import correction, fact, given, headline, last, missing, where
 from testing.kinds import QUESTIONS
 from testing.making import asked, items
@@ -99,7 +99,7 @@ def played(mode: Mode, *rights: bool) -> Round:
 
 def test_the_last_reply_in_one_line() -> None:
     assert last(played(SPRINT, True)) == "Right: gannet. +1 point"
-    assert last(played(SPRINT, False)) == "Wrong: puffin. -0.33 points. The answer: gannet."
+    assert last(played(SPRINT, False)) == "Wrong, -3 s: puffin. -0.33 points. The answer: gannet."
 
 
 def test_the_last_reply_of_a_storm_has_the_seconds_and_the_combo() -> None:
@@ -171,7 +171,7 @@ def test_dates(date: str | None, shown: str) -> None:
     ],
 )
 def test_points(points: float, number: str, text: str) -> None:
-    assert (number_of(points), points_of_text(points)) == (number, text)
+    assert (number_of(points), points_text(points)) == (number, text)
 
 
 @pytest.mark.parametrize(("left", "shown"), [(65, "1:05"), (59.01, "1:00"), (0.2, "0:01"), (-3, "0:00")])

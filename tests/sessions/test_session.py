@@ -9,9 +9,10 @@ from msgspec import structs
 
 from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE, Mode, with_clock
-from heartquiz.core.game.round import Event, Replied, WentOn
+from heartquiz.core.game.round import Event, Hinted, Replied, Ticked, WentOn
 from heartquiz.history.store import History
-from heartquiz.messages.sessions import KEPT, NO_SUCH_KINDS
+from heartquiz.messages import game
+from heartquiz.messages.sessions import KEPT, NO_ANSWER_IN_TIME, NO_SUCH_KINDS
 from heartquiz.sessions.challenge_menu import choose_challenge
 from heartquiz.sessions.deal import RoundRequest, deal
 from heartquiz.sessions.resume import resume_round, round_to_resume
@@ -55,6 +56,33 @@ def test_the_same_round_again_and_then_its_misses(history: History, front_end: L
     assert [closing.score.right for closing in front_end.closings] == [1, 1, 1]
     assert last.new.record == third.record
     assert last.status is None
+
+
+def test_the_question_open_at_the_end_of_a_race_is_kept_shown_and_asked_among_the_misses(
+    history: History, front_end: Listener
+) -> None:
+    front_end.events = [Replied(("true",), 1.0), Replied(("false",), 2.0), Ticked(61.0), *answers("true")]
+    front_end.wishes = ["misses"]
+    played(history, front_end, request(mode=SPRINT, count=None))
+    first, second = front_end.closings[0], front_end.openings[1].record
+    assert [miss.outcome for miss in first.score.misses] == ["wrong", "late"]
+    assert (first.score.right, first.score.asked) == (1, 2)
+    assert second.hand == first.record.hand[1:3]
+    kept = history.all_rounds()[0]
+    assert [(reply.outcome, reply.reply) for reply in kept.replies] == [
+        ("right", ("true",)),
+        ("wrong", ("false",)),
+        ("late", ()),
+    ]
+    assert kept.ended == "clock"
+
+
+def test_a_race_without_a_reply_is_not_kept(history: History, front_end: Listener) -> None:
+    front_end.events = [Ticked(61.0)]
+    last = played(history, front_end, request(mode=SPRINT, count=None))
+    assert [answered.outcome for answered in last.round.answered] == ["late"]
+    assert NO_ANSWER_IN_TIME.partition("{")[0] in front_end.lines[-1]
+    assert (front_end.closings, history.all_rounds()) == ([], [])
 
 
 def test_more_is_the_next_hand_with_the_same_count(history: History, front_end: Listener) -> None:
@@ -113,6 +141,46 @@ def test_a_round_that_is_left_ends_the_session_and_waits(history: History, front
     assert [answered.outcome for answered in front_end.closings[-1].answered] == ["right", "wrong"]
 
 
+def test_a_round_that_is_left_before_a_reply_is_not_kept(history: History, front_end: Listener) -> None:
+    last = played(history, front_end, request())
+    assert (last.status, last.round.ended, last.closing) == (0, "left", None)
+    assert front_end.lines == []
+    assert history.all_rounds() == []
+
+
+def test_a_hint_that_was_taken_is_there_when_the_round_goes_on(history: History, front_end: Listener) -> None:
+    fields = 'kind = "true-false"\nask = "So?"\nanswer = true\nhint = "So it is."'
+    install("garden", "".join(f'[[questions]]\nid = "q{number}"\n{fields}\n' for number in range(3)))
+    front_end.events = [*answers("true"), Hinted()]
+    played(history, front_end, request())
+    waiting = round_to_resume(history, front_end, resume=True, new=False)
+    assert waiting is not None
+    front_end.events = answers("true")
+    again = resume_round(waiting, front_end)
+    result = play_session(again, request(), front_end, history, lambda: 0.0)
+    assert [answered.hinted for answered in result.round.answered] == [False, True]
+    assert front_end.shown == ["right", "hint", "right"]
+
+
+def test_only_a_challenge_is_counted_in_and_its_verdicts_wait_for_the_end(
+    history: History, front_end: Listener
+) -> None:
+    front_end.events = answers("true", "false")
+    played(history, front_end, request())
+    assert front_end.shown == ["right", "wrong"]
+    front_end.shown = []
+    played(history, front_end, request(mode=SPRINT, count=None))
+    assert front_end.shown == ["count"]
+
+
+def test_a_clock_that_runs_out_before_a_reply_leaves_no_round(history: History, front_end: Listener) -> None:
+    front_end.events, front_end.wishes = [Ticked(61.0)], ["again"]
+    last = played(history, front_end, request(mode=SPRINT, count=None))
+    assert (last.round.ended, last.closing, last.status) == ("clock", None, None)
+    assert front_end.lines == [NO_ANSWER_IN_TIME.format(again=game.again(last.new.record))]
+    assert history.all_rounds() == []
+
+
 @pytest.mark.parametrize(
     ("takes", "new", "left"),
     [(None, False, 2), (False, False, 1), (None, True, 0)],
@@ -125,7 +193,7 @@ def test_what_becomes_of_rounds_that_wait(
         history.add_reply(record(number), replies("true")[0], NOON)
     front_end.takes = takes
     assert round_to_resume(history, front_end, resume=False, new=new) is None
-    assert [played.ended for played in history.all()].count(None) == left
+    assert [played.ended for played in history.all_rounds()].count(None) == left
 
 
 def finished(history: History, number: int, mode: Mode, filters: Filters, given: int) -> None:

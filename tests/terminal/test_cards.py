@@ -3,11 +3,12 @@
 import pytest
 
 from heartquiz.core.game.deck import prompt
-from heartquiz.core.game.modes import PLAY
+from heartquiz.core.game.modes import MODES, PLAY
 from heartquiz.core.game.round import Replied, Round, Skipped, start, step
 from heartquiz.core.packs import reader
 from heartquiz.terminal import cards
 from heartquiz.terminal.theme import console
+from testing.making import asked
 
 LONG = """
 format = 1
@@ -102,6 +103,15 @@ def test_a_verdict_says_why_and_since_when(round_: Round) -> None:
 )
 def test_other_verdicts(round_: Round, reply: Replied | Skipped, said: str) -> None:
     assert f"   {said}\n" in drawn(cards.verdict(PLAY, step(round_, reply).answered[0]), 120)
+
+
+def test_the_verdict_above_the_next_question_is_one_line_however_long_it_is() -> None:
+    sprint = MODES["sprint"]
+    for answer in ("egg", "egg, chick, fledgling, bird and whatever else there may be between them"):
+        shown = asked(f'answer = "{answer}"\nwrong = ["nothing"]')
+        done = step(start(sprint, "s", (shown, shown), 0.0), Replied(("nothing",), 1.0))
+        (line,) = drawn(cards.last(done), 40).splitlines()
+        assert line.startswith("   ✗")
 
 
 def test_the_keys_stay_with_their_meanings() -> None:

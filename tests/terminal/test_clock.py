@@ -2,6 +2,7 @@
 
 import io
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -20,8 +21,10 @@ from heartquiz.terminal.screen import Screen
 from heartquiz.terminal.stage import once
 from testing.kinds import QUESTIONS
 from testing.making import asked
+from testing.terminals import PATIENCE
 
 MODE = Mode(name="test", question_seconds=20.0, points="speed", explains="none", count=2)
+RACE = Mode(name="test", round_seconds=20.0, points="one", explains="none")
 ONE = 'answer = "yes"\nwrong = ["no", "never"]'
 
 
@@ -33,8 +36,9 @@ class Clock:
         self.read = threading.Event()
 
     def __call__(self) -> float:
-        self.read.set()
-        return self.now
+        now = self.now
+        self.read.set()  # whoever waits for this may move the clock at once
+        return now
 
 
 class Asked:
@@ -47,7 +51,7 @@ class Asked:
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(round_,), daemon=True)
         self._thread.start()
-        assert self._ready.wait(15)
+        assert self._ready.wait(PATIENCE)
 
     def _run(self, round_: Round) -> None:
         output = Vt100_Output(self.drawn, lambda: Size(24, 80), term="xterm-256color", enable_cpr=False)
@@ -59,14 +63,25 @@ class Asked:
             screen.close()
 
     def until_drawn(self, text: str) -> None:
-        """Wait until the screen was sent a text."""
+        """Wait until the screen was sent a text and looked at the clock once more.
+
+        When a question was first seen is noted after it was sent: a clock that is moved between the two moves
+        the end of the question too, and the screen never shows that time has passed.
+        """
+        end = time.monotonic() + PATIENCE
         while text not in self.drawn.getvalue():
-            self.clock.read.clear()
-            assert self.clock.read.wait(15), self.drawn.getvalue()
+            self._until_read(end)
+        self._until_read(end)
+
+    def _until_read(self, end: float) -> None:
+        self.clock.read.clear()
+        left = end - time.monotonic()
+        assert left > 0, self.drawn.getvalue()
+        assert self.clock.read.wait(left), self.drawn.getvalue()
 
     def event(self) -> Any:
         """What came back."""
-        self._thread.join(15)
+        self._thread.join(PATIENCE)
         assert self._event is not None, self.drawn.getvalue()
         return self._event
 
@@ -99,6 +114,31 @@ def test_past_the_deadline_it_closes_by_itself_and_is_late() -> None:
         closed = waiting.event()
     assert isinstance(closed, Ticked)
     assert step(round_, closed).answered[0].outcome == "late"
+
+
+def test_the_clock_of_a_round_starts_when_its_first_question_is_seen() -> None:
+    clock = Clock()
+    begun = start(RACE, "s", (asked(ONE, "a"), asked(ONE, "b")), clock.now)
+    clock.now += 3  # to draw it took so long
+    waiting = Asked(begun, clock)
+    waiting.until_drawn("◷")
+    clock.now += 19.9
+    waiting.until_drawn("0:01")
+    waiting.press("1")
+    reply = waiting.event()
+    assert (reply.shown, reply.at) == pytest.approx((103.0, 122.9))
+
+
+def test_the_clock_of_a_round_runs_on_while_the_next_question_is_drawn() -> None:
+    clock = Clock()
+    begun = start(RACE, "s", (asked(ONE, "a"), asked(ONE, "b")), clock.now)
+    clock.now += 5
+    going_on = step(begun, Replied(("yes",), clock.now, 100.0))
+    clock.now += 2  # to draw it took so long
+    waiting = Asked(going_on, clock)
+    waiting.until_drawn("0:13")
+    clock.now += 13.001
+    assert isinstance(waiting.event(), Ticked)
 
 
 def test_a_machine_that_slept_is_told_that_the_time_is_gone(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from msgspec import structs
 from rich.console import RenderableType
 
 from heartquiz.core.game.bests import Best
+from heartquiz.core.game.deck import prompt
 from heartquiz.core.game.modes import MODES, PLAY, Mode, with_clock
 from heartquiz.core.game.round import Replied, Round, Skipped, WentOn, start, step
 from heartquiz.core.game.score import score
@@ -17,9 +18,17 @@ from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal import round_summary
 from heartquiz.terminal.theme import ansi
 from testing.kinds import QUESTIONS
-from testing.making import asked
+from testing.making import asked, items
 from testing.rounds import record
 
+FACT = """
+[[facts]]
+id = "f"
+says = "This is the fact."
+note = "This is the note."
+[[facts.questions]]
+ask = "Well?"
+"""
 SPRINT, STORM, LIST = MODES["sprint"], MODES["storm"], MODES["list"]
 
 
@@ -84,6 +93,15 @@ def test_a_miss_says_why_and_a_right_answer_only_what_it_was() -> None:
     assert "\n   1 ✓ Well? → gannet" in f"\n{end}"
     assert "+200" in end
     assert "\n   2 ✗ Well? → gannet\n" in end
+
+
+def test_a_miss_has_its_note_where_there_was_no_verdict_to_read_it_in() -> None:
+    (taught,) = items(f"{FACT}{QUESTIONS['choice']}")
+    for mode, noted in ((PLAY, False), (SPRINT, True)):
+        begun = start(mode, "s", (prompt(taught, "s"),), 0.0)
+        end = recap(step(step(begun, Replied(("puffin",), 1.0)), WentOn(1.0)))
+        assert "This is the fact." in end
+        assert ("This is the note." in end) == noted
 
 
 def test_what_is_missing_of_a_list_is_named() -> None:

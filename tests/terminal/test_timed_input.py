@@ -85,6 +85,15 @@ def test_whole_lines_that_came_before_a_time_out_are_kept(pipe: Pipe) -> None:
     assert lines.read() is None
 
 
+def test_a_line_that_is_there_when_the_clock_runs_out_still_counts(pipe: Pipe) -> None:
+    pipe.type("one\ntwo\n")
+    lines = pipe.lines(lambda: 5.0)
+    assert [lines.read(5.0), lines.read(5.0)] == ["one\n", "two\n"]
+    with pytest.raises(TimeUpError):
+        lines.read(5.0)
+    pipe.end()
+
+
 def test_nothing_typed_is_nothing_begun(pipe: Pipe) -> None:
     with pytest.raises(TimeUpError) as error:
         pipe.lines(lambda: 10.0).read(5.0)

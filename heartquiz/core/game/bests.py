@@ -14,7 +14,8 @@ RANKED_FROM = 10  # questions; a shorter round of `play` is too much a matter of
 class Best(Struct, frozen=True):
     """A finished run that counts: its points of those possible, the seconds it took, when, which round.
 
-    `possible` is 0 where a mode has no such bound; seconds won by combos are not among those it took.
+    `possible` is 0 where a mode has no such bound; seconds won by combos are not among those it took, and
+    those lost by wrong replies are.
     """
 
     points: float
@@ -61,7 +62,7 @@ def day_streak(days: Iterable[date], today: date) -> int:
 
 
 def counts(played: Played, history: Iterable[Played]) -> bool:
-    """Whether a round counts for bests: finished, long enough, nothing overruled, its hand not met before."""
+    """Whether a round counts for bests: finished, long enough, with points, nothing overruled, a new hand."""
     return _counts(played, _first_starts(history))
 
 
@@ -82,6 +83,7 @@ def _counts(played: Played, starts: dict[object, datetime]) -> bool:
         and (record.mode != PLAY.name or len(played.replies) >= RANKED_FROM)
         and not any(reply.overruled for reply in played.replies)
         and record.started <= starts.get(hand_key(record), record.started)
+        and best_of(played).points > 0
     )
 
 
@@ -107,15 +109,22 @@ def best_of(played: Played) -> Best:
     """A finished round as what it is ranked by."""
     mode = _mode(played.round)
     of_play = played.round.mode == PLAY.name
-    won = seconds_won(mode, (reply.outcome for reply in played.replies))
-    whole = played.round.seconds if played.ended == "clock" else None
     return Best(
         points=round(sum(_points(mode, reply) for reply in played.replies), 9),
         possible=sum(POINTS[reply.difficulty] for reply in played.replies) if of_play else 0,
-        seconds=whole or sum(reply.seconds for reply in played.replies) - won,
+        seconds=_seconds(mode, played),
         started=played.round.started,
         round=played.round,
     )
+
+
+def _seconds(mode: Mode, played: Played) -> float:
+    """How much of its clock a round took: at most all, even where wrong replies did not lose seconds yet."""
+    won = seconds_won(mode, (reply.outcome for reply in played.replies))
+    taken, whole = sum(reply.seconds for reply in played.replies) - won, mode.round_seconds
+    if whole is None:
+        return taken
+    return whole if played.ended == "clock" else min(taken, whole)
 
 
 def _mode(record: RoundRecord) -> Mode:

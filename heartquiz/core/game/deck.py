@@ -6,7 +6,6 @@ every version of Python, because everything is ordered by a hash of (seed, id) a
 
 import hashlib
 import re
-import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import assert_never
@@ -26,9 +25,9 @@ from heartquiz.core.packs.question import (
     Question,
     Text,
     TrueFalse,
+    answer_texts,
     kind,
 )
-from heartquiz.core.text import one_line
 
 CHOICES_SHOWN = 4
 PAIRS_SHOWN = 5
@@ -45,7 +44,6 @@ _OF_OTHERS = re.compile(
     )\W*\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-_START = re.compile(r"(.+)\+(\d{1,9})\Z")
 
 
 class Prompt(Struct, frozen=True):
@@ -183,20 +181,15 @@ def prompt(item: Item, seed: str) -> Prompt:
             assert_never(never)
 
 
-def clean_seed(text: str) -> str:
-    """A seed as it is shown and hashed: one line, composed letters."""
-    return unicodedata.normalize("NFC", one_line(text))
-
-
-def split_seed(text: str) -> tuple[str, int]:
-    """`tulip+20` is the seed tulip from the 21st question of its deck: ("tulip", 20)."""
-    found = _START.match(text)
-    return (found[1], int(found[2])) if found else (text, 0)
-
-
-def joined_seed(seed: str, start: int) -> str:
-    """The seed as it is shown, and typed to play the same hand again."""
-    return f"{seed}+{start}" if start or _START.match(seed) else seed
+def lines_shown(prompt: Prompt) -> tuple[str, ...]:
+    """What a reply is measured against: the choices on the screen, or the names of a list."""
+    match prompt.question:
+        case List():
+            return answer_texts(prompt.question)
+        case Choice() | TrueFalse() | Multi() | Text() | Number() | Order() | Match():
+            return prompt.choices
+        case _ as never:
+            assert_never(never)
 
 
 def _order(seed: str) -> Callable[[str], bytes]:

@@ -4,8 +4,9 @@ A new mode, with its key in the menu and its rule for points, is added here alon
 the menu's.
 
 Sprint's points make a blind guess worth nothing on average, which is what correcting for guessing means in
-tests (Frary, "Formula scoring of multiple-choice tests", 1988). Storm's combos and its penalty are those of
-Lichess' Puzzle Storm; its three minutes too. Blitz' points fall to half over the time allowed, as Kahoot's.
+tests (Frary, "Formula scoring of multiple-choice tests", 1988). A wrong reply also costs seconds, so that the
+luckiest of many guessed rounds is worth little too. Storm's combos and its penalty are those of Lichess'
+Puzzle Storm; its three minutes too. Blitz' points fall to half over the time allowed, as Kahoot's.
 """
 
 from collections.abc import Iterable
@@ -17,7 +18,6 @@ from heartquiz.core.packs.question import KINDS
 
 _COMBOS = {5: 3.0, 12: 5.0, 20: 7.0, 30: 10.0}
 _ENDLESS = 10  # from a combo of 30 on, every ten more
-WRONG_COSTS = 10.0
 POINTS = {"easy": 100, "medium": 200, "hard": 300}
 PointsRule: TypeAlias = Literal["difficulty", "corrected", "one", "speed", "named"]
 
@@ -30,7 +30,8 @@ class Mode(Struct, frozen=True, kw_only=True):
     `count` is how many questions are asked unless the player says so; None means as many as there are.
     `points` names the rule of `earned`; `explains` says when the player is shown a verdict: after each reply,
     only after the miss that ends the round, or not before the end. `lenient` modes give hints and let a
-    player overrule a verdict; `combos` win and lose seconds; `levels` asks easy questions first.
+    player overrule a verdict; `combos` win seconds, and a wrong reply loses `wrong_costs` of them; `levels`
+    asks easy questions first.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Mode(Struct, frozen=True, kw_only=True):
     explains: Literal["each", "miss", "none"] = "each"
     lenient: bool = False
     combos: bool = False
+    wrong_costs: float = 0.0
     levels: bool = False
     one_miss: bool = False
     skips: int | None = None
@@ -66,28 +68,30 @@ CHALLENGES = (
     Mode(
         name="sprint",
         key="s",
-        says="a minute; wrong answers cost points",
+        says="one minute; a wrong answer costs points and 3 s",
         kinds=("choice", "true-false"),
         round_seconds=60.0,
         points="corrected",
         explains="none",
+        wrong_costs=3.0,
     ),
     Mode(
         name="storm",
         key="m",
-        says="three minutes, easy to hard; combos win seconds",
+        says="three minutes, getting harder; combos win time",
         kinds=("choice", "text"),
         least_choices=3,
         round_seconds=180.0,
         points="one",
         explains="none",
         combos=True,
+        wrong_costs=10.0,
         levels=True,
     ),
     Mode(
         name="blitz",
         key="b",
-        says="ten questions, 20 s each; quick answers earn more",
+        says="ten questions, 20 s each; the faster, the more points",
         kinds=("choice", "true-false", "multi", "text", "number"),
         question_seconds=20.0,
         count=10,
@@ -96,7 +100,7 @@ CHALLENGES = (
     Mode(
         name="survival",
         key="v",
-        says="15 s each, until the first miss; one skip",
+        says="15 s each; one miss and you're out, one skip is free",
         kinds=("choice", "true-false", "multi", "text", "number"),
         question_seconds=15.0,
         points="one",
@@ -107,7 +111,7 @@ CHALLENGES = (
     Mode(
         name="list",
         key="l",
-        says="one list, 90 s: name them all",
+        says="one list, 90 s; name as many as you can",
         kinds=("list",),
         round_seconds=90.0,
         count=1,
@@ -178,10 +182,9 @@ def combo_wins(run: int) -> float:
 
 def seconds_won(mode: Mode, outcomes: Iterable[str]) -> float:
     """The seconds won by combos less those lost by wrong replies; a skip ends a combo and costs nothing."""
-    if not mode.combos:
-        return 0.0
     run, won = 0, 0.0
     for outcome in outcomes:
         run = run + 1 if outcome == "right" else 0
-        won += combo_wins(run) - (WRONG_COSTS if outcome == "wrong" else 0.0)
+        won += combo_wins(run) if mode.combos else 0.0
+        won -= mode.wrong_costs if outcome == "wrong" else 0.0
     return won

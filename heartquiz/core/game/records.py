@@ -5,10 +5,10 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-from heartquiz.core.game.deck import Filters, Prompt, joined_seed
+from heartquiz.core.game.deck import Filters, Prompt, lines_shown
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.round import Answered, Outcome, Round
-from heartquiz.core.game.score import lines_shown
+from heartquiz.core.game.seeds import joined_seed
 from heartquiz.core.packs.model import content
 from heartquiz.core.packs.question import Difficulty, Reply, kind
 

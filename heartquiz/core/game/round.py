@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from heartquiz.core.game.deck import Prompt
 from heartquiz.core.game.modes import Mode, seconds_won
 from heartquiz.core.packs.judge import judge
-from heartquiz.core.packs.question import TYPED, Reply
+from heartquiz.core.packs.question import Reply, is_typed
 
 Outcome: TypeAlias = Literal["right", "partly", "wrong", "skipped", "late"]
 Ended: TypeAlias = Literal["done", "left", "clock", "cleared"]
@@ -140,7 +140,7 @@ def round_ends(round_: Round) -> float | None:
     """When the round's own clock runs out, seconds won and lost included, if it has one."""
     if round_.mode.round_seconds is None:
         return None
-    outcomes = (answered.outcome for answered in round_.answered)  # gone through in modes with combos alone
+    outcomes = (answered.outcome for answered in round_.answered)
     return round_.started + round_.mode.round_seconds + seconds_won(round_.mode, outcomes)
 
 
@@ -149,7 +149,7 @@ def can_overrule(round_: Round) -> bool:
     if not round_.answered or not round_.mode.lenient:
         return False
     last = round_.answered[-1]
-    return isinstance(last.prompt.question, TYPED) and last.outcome in ("wrong", "partly") and any(last.reply)
+    return is_typed(last.prompt.question) and last.outcome in ("wrong", "partly") and any(last.reply)
 
 
 def step(round_: Round, event: Event) -> Round:
@@ -195,9 +195,9 @@ def _appeared(round_: Round, shown: float | None) -> Round:
 
 
 def _timed(round_: Round, event: Replied | Skipped | Ticked) -> Round:
-    """The round after a reply or a skip in time; else the clock has run out. Time alone changes nothing."""
+    """The round after a reply or a skip in time; else its question is late. Time alone changes nothing."""
     if _out_of_time(round_, event.at):
-        return _close(round_, event.at)
+        return _answer(round_, (), "late", 0.0, event.at)
     match event:
         case Replied(reply=reply, at=at):
             return _judged(round_, reply, at)
@@ -218,14 +218,6 @@ def _out_of_time(round_: Round, at: float) -> bool:
     """A reply at the deadline itself still counts."""
     ends = deadline(round_)
     return ends is not None and at > ends
-
-
-def _close(round_: Round, at: float) -> Round:
-    """The clock ran out: on the question it is late, on the round it is over."""
-    ends = round_ends(round_)
-    if ends is not None and at > ends and not round_.mode.is_list:
-        return structs.replace(round_, phase="over", ended="clock")
-    return _answer(round_, (), "late", 0.0, at)
 
 
 def _judged(round_: Round, reply: Reply, at: float) -> Round:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from heartquiz.core.game.deck import Prompt
+from heartquiz.core.game.deck import Prompt, lines_shown
 from heartquiz.core.game.modes import POINTS, Mode, earned, most
 from heartquiz.core.game.round import Answered, Round
-from heartquiz.core.packs.question import List, answer_texts
 
 
 class Part(Struct, frozen=True):
@@ -47,11 +46,6 @@ def points_of(mode: Mode, answered: Answered) -> float:
     )
 
 
-def lines_shown(prompt: Prompt) -> tuple[str, ...]:
-    """What a reply is measured against: the choices on the screen, or the names of a list."""
-    return answer_texts(prompt.question) if isinstance(prompt.question, List) else prompt.choices
-
-
 def most_points(mode: Mode, prompt: Prompt) -> int:
     """The most a question can give."""
     return most(mode, difficulty=prompt.question.difficulty, choices=len(lines_shown(prompt)))
@@ -65,9 +59,15 @@ def streak(outcomes: Iterable[str]) -> int:
     return run
 
 
+def counted(mode: Mode, answered: Sequence[Answered]) -> tuple[Answered, ...]:
+    """The questions that count as asked: all but the one that was open when the round's clock ran out."""
+    races = mode.round_seconds is not None and not mode.is_list
+    return tuple(each for each in answered if not (races and each.outcome == "late"))
+
+
 def score(round_: Round) -> Score:
-    """How the round went so far."""
-    mode, done = round_.mode, round_.answered
+    """How the round went so far. The question open when the clock ran out is among the misses alone."""
+    mode, done = round_.mode, counted(round_.mode, round_.answered)
     whole = _part(mode, "", done)
     outcomes = [answered.outcome for answered in done]
     return Score(
@@ -84,7 +84,7 @@ def score(round_: Round) -> Score:
                 key=lambda part: [*POINTS].index(part.name),  # from easy to hard
             )
         ),
-        misses=tuple(answered for answered in done if answered.outcome != "right"),
+        misses=tuple(answered for answered in round_.answered if answered.outcome != "right"),
     )
 
 

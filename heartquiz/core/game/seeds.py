@@ -1,7 +1,11 @@
-"""Names for decks: words that can be said to a friend across a table."""
+"""Seeds of decks: as words that can be said to a friend across a table, as they are typed and shown."""
 
+import re
+import unicodedata
 from collections.abc import Container
 from itertools import product
+
+from heartquiz.core.text import one_line
 
 _FLOWERS = (
     "acacia anemone aster azalea bluebell borage buttercup camellia campion clover cornflower cowslip crocus "
@@ -16,6 +20,7 @@ _SHADES = (
     "olive opal pale peach pearl quiet rosy royal ruby sandy scarlet shining silver snowy spring starry "
     "summer sunny swift tall tender velvet warm wild winter young"
 ).split()
+_START = re.compile(r"(.+)\+(\d{1,9})\Z")
 
 
 def new_seed(chance: int, used: Container[str]) -> str:
@@ -26,3 +31,19 @@ def new_seed(chance: int, used: Container[str]) -> str:
         if free:
             return free[chance % len(free)]
     return f"{pairs[chance % len(pairs)]}-{chance}"
+
+
+def clean_seed(text: str) -> str:
+    """A seed as it is shown and hashed: one line, composed letters."""
+    return unicodedata.normalize("NFC", one_line(text))
+
+
+def split_seed(text: str) -> tuple[str, int]:
+    """`tulip+20` is the seed tulip from the 21st question of its deck: ("tulip", 20)."""
+    found = _START.match(text)
+    return (found[1], int(found[2])) if found else (text, 0)
+
+
+def joined_seed(seed: str, start: int) -> str:
+    """The seed as it is shown, and typed to play the same hand again."""
+    return f"{seed}+{start}" if start or _START.match(seed) else seed

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
-from heartquiz.core.packs.question import DIFFICULTIES, KINDS
+from heartquiz.core.packs.question import DIFFICULTIES, KINDS, USUAL_KIND
 
 Schema: TypeAlias = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
-USUAL = "choice"
 _UNIONS = {
     "#/$defs/Choice": ("Question", "A question: `kind` says which one, choice where it is left out."),
     "#/$defs/RowChoice": (
@@ -124,13 +123,13 @@ def _strict(text: Schema) -> Schema:
 
 
 def _union(node: Schema) -> tuple[str, str]:
-    return _UNIONS[node["discriminator"]["mapping"][USUAL]]
+    return _UNIONS[node["discriminator"]["mapping"][USUAL_KIND]]
 
 
 def _of_kind(kind: str, struct: Schema) -> Schema:
     """One kind of question: its `kind` is always the same, and the usual one may leave it out."""
     said = {"description": f"{kind}: {struct['description']}", "const": kind}
-    required = [name for name in struct["required"] if (name, kind) != ("kind", USUAL)]
+    required = [name for name in struct["required"] if (name, kind) != ("kind", USUAL_KIND)]
     properties = {**struct["properties"], "kind": said}
     return {**struct, "title": f"A {kind} question", "properties": properties, "required": required}
 
@@ -145,7 +144,7 @@ def _question(title: str, about: str, kinds: dict[str, tuple[str, Schema]]) -> S
     named = {
         "description": "What kind of question it is.",
         "enum": list(kinds),
-        "default": USUAL,
+        "default": USUAL_KIND,
         "x-taplo": {"docs": {"enumValues": [struct["description"] for _, struct in kinds.values()]}},
     }
     fields = dict.fromkeys(
@@ -165,7 +164,7 @@ def _question(title: str, about: str, kinds: dict[str, tuple[str, Schema]]) -> S
     for kind, (struct, _) in reversed(kinds.items()):
         this: Schema = _OPEN | {"properties": {"kind": {"const": kind}}}
         then = {
-            "if": this if kind == USUAL else this | {"required": ["kind"]},
+            "if": this if kind == USUAL_KIND else this | {"required": ["kind"]},
             "then": {"$ref": f"#/definitions/{struct}"},
         }
         chosen = then | ({"else": chosen} if chosen else {})

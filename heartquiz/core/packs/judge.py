@@ -58,13 +58,13 @@ def named(question: List, names: Iterable[str], *, language: str = "en") -> list
     """For each name typed, the place of the answer it gives (from 0), or None."""
     answers = [forms(answer) for answer in question.answers]
     return [
-        typed_answers.which(name, answers, language=language, exact=question.exact) if name else None
+        typed_answers.place_named(name, answers, language=language, exact=question.exact) if name else None
         for name in names
     ]
 
 
 def _is_answer(question: Text, reply: str, near: tuple[str, ...], language: str) -> bool:
-    return typed_answers.same(
+    return typed_answers.is_accepted(
         reply, forms(question.answer), near=question.wrong + near, language=language, exact=question.exact
     )
 

@@ -181,7 +181,7 @@ class List(QuestionBase, frozen=True, tag_field="kind", tag="list"):
 
 
 Question: TypeAlias = Choice | TrueFalse | Multi | Text | Number | Order | Match | List
-TYPED = Text | Number | List
+USUAL_KIND = "choice"  # where a pack says none
 
 
 def kind(question: QuestionBase | type[QuestionBase]) -> str:
@@ -201,6 +201,17 @@ KINDS = tuple(QUESTIONS)
 def forms(accepted: Accepted) -> tuple[str, ...]:
     """Every accepted form of an answer, the one that is shown first."""
     return (accepted,) if isinstance(accepted, str) else accepted
+
+
+def is_typed(question: Question) -> bool:
+    """Whether its answer is typed, so that a slip may be judged wrong that was none."""
+    match question:
+        case Text() | Number() | List():
+            return True
+        case Choice() | TrueFalse() | Multi() | Order() | Match():
+            return False
+        case _ as never:
+            assert_never(never)
 
 
 def answer_texts(question: Question, language: str = "en") -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from heartquiz.core.packs.collector import Collector
 from heartquiz.core.packs.judge import find_fault
 from heartquiz.core.packs.messages import nearest, quoted
 from heartquiz.core.packs.model import Fact, Head, Pack, Problem, Reading
-from heartquiz.core.packs.question import KINDS, MOST, QUESTIONS, Question, kind
+from heartquiz.core.packs.question import KINDS, MOST, QUESTIONS, USUAL_KIND, Question, kind
 from heartquiz.core.packs.table_reader import read_table
 from heartquiz.core.packs.toml_lines import KeyPath, locate
 from heartquiz.core.text import one_line, visible
@@ -87,7 +87,7 @@ def _read_fact(found: Collector, path: KeyPath, raw: dict[str, Any]) -> None:
 
 
 def _read_question(found: Collector, path: KeyPath, raw: dict[str, Any]) -> Question | None:
-    name = raw.get("kind", "choice")
+    name = raw.get("kind", USUAL_KIND)
     if name not in KINDS:
         fault = messages.UNKNOWN_KIND.format(value=quoted(name), nearest=nearest(str(name), KINDS))
         found.fault((*path, "kind"), fault)

@@ -150,7 +150,7 @@ def _without_unit(text: str, unit: str) -> str:
     return text
 
 
-def same(
+def is_accepted(
     reply: str,
     accepted: Sequence[str],
     *,
@@ -175,12 +175,13 @@ def same(
     return best is not None and not _as_near(given, best, {normal(text) for text in near} - right)
 
 
-def which(
+def place_named(
     reply: str, answers: Sequence[Sequence[str]], *, language: str = "en", exact: bool = False
 ) -> int | None:
     """The place of the one answer a typed name gives (from 0), or None; each answer is its accepted forms."""
     if exact:
-        return next((place for place, forms in enumerate(answers) if same(reply, forms, exact=True)), None)
+        hits = (place for place, forms in enumerate(answers) if is_accepted(reply, forms, exact=True))
+        return next(hits, None)
     normal = comparer(language)
     given = normal(reply)
     found: list[tuple[int, int]] = []

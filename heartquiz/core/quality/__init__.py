@@ -11,8 +11,8 @@ from msgspec import Struct
 from heartquiz.core.packs.messages import nearest
 from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.packs.toml_lines import KeyPath, line_numbers, locate
-from heartquiz.core.quality import balance, choices, hidden, rules, twice, wording
-from heartquiz.core.quality.compare import asked
+from heartquiz.core.quality import balance, choices, duplicates, hidden, rules, wording
+from heartquiz.core.quality.compare import comparable
 from heartquiz.core.quality.rules import Spot
 from heartquiz.core.text import counted
 
@@ -45,8 +45,8 @@ def inspect(reading: Reading) -> tuple[Finding, ...]:
 
 
 def _spots(pack: Pack) -> Iterator[Spot]:
-    questions = [asked(item) for item in pack.items]
-    yield from twice.asked_twice(questions)
+    questions = [comparable(item) for item in pack.items]
+    yield from duplicates.asked_twice(questions)
     yield from choices.alike(questions)
     yield from choices.row_true(questions)
     yield from choices.all_of_the_above(questions)

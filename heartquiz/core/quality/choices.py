@@ -8,7 +8,7 @@ from itertools import combinations, product
 from heartquiz.core.game.deck import speaks_of_others
 from heartquiz.core.packs.typed_answers import fold, normalise
 from heartquiz.core.quality import rules
-from heartquiz.core.quality.compare import Asked, bare, without_article
+from heartquiz.core.quality.compare import Comparable, bare, without_article
 from heartquiz.core.quality.rules import Spot
 
 _SIGNS = 3  # edits by which signs set two texts of the same letters apart
@@ -23,7 +23,7 @@ _SPELLING = re.compile(
 )
 
 
-def alike(asked: Sequence[Asked]) -> Iterator[Spot]:
+def alike(asked: Sequence[Comparable]) -> Iterator[Spot]:
     """Questions with two choices that differ in signs, accents, articles or one letter of a word."""
     for each in asked:
         if each.sides.picked and (pair := _alike_pair(each)):
@@ -32,7 +32,7 @@ def alike(asked: Sequence[Asked]) -> Iterator[Spot]:
             yield Spot("alike-choices", each.item.id, text, (key,))
 
 
-def _alike_pair(asked: Asked) -> tuple[str, str] | None:
+def _alike_pair(asked: Comparable) -> tuple[str, str] | None:
     from rapidfuzz.distance import Levenshtein  # 20 ms, and only checking needs it
 
     item, language = asked.item, asked.item.language
@@ -74,11 +74,11 @@ def _hard_to_tell(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= (_LONG if replaced else _LONG_ENOUGH)
 
 
-def row_true(asked: Sequence[Asked]) -> Iterator[Spot]:
+def row_true(asked: Sequence[Comparable]) -> Iterator[Spot]:
     """Rows with a wrong choice that is right for another row asked in the same words, or for their own."""
     rows = [each for each in asked if each.item.table and not each.item.whole and each.sides.right]
     accepted: dict[tuple[str, str], set[str]] = defaultdict(set)
-    by_answer: dict[tuple[str | None, str, str], Asked] = {}
+    by_answer: dict[tuple[str | None, str, str], Comparable] = {}
     for row in rows:
         forms = [text.casefold() for text in row.sides.right]
         accepted[row.item.fact, forms[0]].update(forms)
@@ -101,7 +101,7 @@ def row_true(asked: Sequence[Asked]) -> Iterator[Spot]:
             break
 
 
-def all_of_the_above(asked: Sequence[Asked]) -> Iterator[Spot]:
+def all_of_the_above(asked: Sequence[Comparable]) -> Iterator[Spot]:
     """Choices that speak of the other choices."""
     for each in asked:
         sides = each.sides

@@ -33,16 +33,17 @@ _ARTICLES = {
 class Sides(NamedTuple):
     """The right texts of a question, the key that holds them, and the wrong ones.
 
-    With `picked` players choose from texts that are shown.
+    With `picked` players choose from texts that are shown, with `ordered` their order counts.
     """
 
     key: str
     right: tuple[str, ...]
     wrong: tuple[str, ...] = ()
     picked: bool = False
+    ordered: bool = False
 
 
-class Asked(Struct, frozen=True, gc=False):
+class Comparable(Struct, frozen=True, gc=False):
     """A question with what it is compared by: its sides, the words it asks in, and its answer."""
 
     item: Item
@@ -51,13 +52,14 @@ class Asked(Struct, frozen=True, gc=False):
     answer: str
 
 
-def asked(item: Item) -> Asked:
+def comparable(item: Item) -> Comparable:
     """A question made ready for comparisons."""
     texts = [
         without_article(joined(text), item.language) for text in answer_texts(item.question, item.language)
     ]
-    answer = "\n".join(texts if isinstance(item.question, Order) else sorted(texts))
-    return Asked(item, _sides(item.question, item.language), joined(item.question.ask), answer)
+    sides = _sides(item.question, item.language)
+    answer = "\n".join(texts if sides.ordered else sorted(texts))
+    return Comparable(item, sides, joined(item.question.ask), answer)
 
 
 def joined(text: str) -> str:
@@ -87,7 +89,7 @@ def _sides(question: Question, language: str) -> Sides:
         case Multi():
             return Sides("answers", question.answers, question.wrong, picked=True)
         case Order():
-            return Sides("answers", question.answers, picked=True)
+            return Sides("answers", question.answers, picked=True, ordered=True)
         case Match():
             rights = tuple(dict.fromkeys(right for _, right in question.pairs))
             return Sides("pairs", rights, question.wrong, picked=True)

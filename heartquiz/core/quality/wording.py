@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.quality import rules
-from heartquiz.core.quality.compare import Asked, code, joined
+from heartquiz.core.quality.compare import Comparable, code, joined
 from heartquiz.core.quality.rules import Spot
 
 _TELLING = 3  # letters; shorter answers are found among other words by chance
@@ -13,10 +13,10 @@ _TELLING_FIGURES = 2
 _UNSPACED = frozenset({"ja", "ko", "th", "zh"})  # no spaces set their words apart, or not all of them
 
 
-def answer_told(asked: Iterable[Asked]) -> Iterator[Spot]:
+def answer_told(asked: Iterable[Comparable]) -> Iterator[Spot]:
     """Questions whose answer is in their own words or in their hint."""
     for each in asked:
-        (key, right, wrong, _), hint = each.sides, each.item.question.hint
+        (key, right, wrong, *_), hint = each.sides, each.item.question.hint
         if key != "answer" or (len(right) == 1 and each.answer not in each.words and not hint):
             continue  # as nearly all are
         holds = _holds_unspaced if code(each.item.language) in _UNSPACED else _holds

@@ -1,32 +1,37 @@
 """A zip -> the pack files in it, each read under limits and never unpacked by the names it gives."""
 
 import stat
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
-from heartquiz.errors import HeartquizError
+from heartquiz.errors import failure
 from heartquiz.library.install.safe_names import fault, is_pack_file, parts_of
+from heartquiz.library.install.storage import Report
 from heartquiz.library.load import MOST_BYTES
+from heartquiz.messages import install
 
 MOST_ENTRIES = 20_000
 MAGIC = b"PK\x03\x04"
 EMPTY = b"PK\x05\x06"
 _PIECE = 65_536
-_HEADER = b"PK\x01\x02"  # stands before every entry of the directory at a zip's end
+_HEADER = b"PK\x01\x02"  # before every entry of the directory at a zip's end
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
+    struct.error,
+    ArithmeticError,
     EOFError,
+    OSError,  # an offset before the file's beginning; where it cannot be read, counting says so first
+    RuntimeError,  # among them NotImplementedError
     ValueError,
-    OverflowError,
-    NotImplementedError,
-    RuntimeError,
 )
 
-Parts = tuple[str, ...]
-Piece = tuple[Parts, bytes]
+Parts: TypeAlias = tuple[str, ...]
+PackFile: TypeAlias = tuple[Parts, bytes]  # the parts of its path, and its content
 
 
 def is_zip(path: Path) -> bool:
@@ -35,31 +40,32 @@ def is_zip(path: Path) -> bool:
         return file.read(4) in (MAGIC, EMPTY)
 
 
-def unpacked(path: Path, place: str, name: str, note: Callable[[int, int], None]) -> Iterator[Piece]:
-    """The pack files of a zip as (parts of the path, content), named as if it had been unpacked.
+def unpack(path: Path, place: str, name: str, report: Report) -> Iterator[PackFile]:
+    """The pack files of a zip, named as if it had been unpacked.
 
-    Where everything lies in one folder, that is the first part; a single file stands for itself; else `name`
-    is put before. `note` is told the bytes unpacked and those there are.
+    Where everything lies in one folder, that is the first part; a single file goes by its own name; else
+    `name` is put before.
 
     Raises HeartquizError, with `place` in it, for a zip that is damaged, encrypted or too large, or that
     has links or paths that lead elsewhere in it.
     """
+    if _headers(path) > MOST_ENTRIES:
+        raise failure(install.MANY_FILES, place=place, most=MOST_ENTRIES, what="files")
     try:
-        if _headers(path) > MOST_ENTRIES:
-            raise HeartquizError(f"{place}: more than {MOST_ENTRIES:,} files in it", "choose a smaller zip")
         with zipfile.ZipFile(path) as opened:
             chosen = _chosen(opened, place)
             above = _above([parts for parts, _ in chosen], name)
             if above and (why := fault(name)):
-                raise HeartquizError(f"{place}: the zip {why}", "give it another name, and add it by that")
+                raise failure(install.BAD_ZIP_NAME, place=place, why=why)
             total = sum(info.file_size for _, info in chosen)
             done = 0
             for parts, info in chosen:
-                content = _read(opened, info, lambda more, before=done: note(before + more, total))  # type: ignore[misc]
+                content = _read(opened, info)
                 done += len(content)
+                report(install.UNPACKING, done, total)
                 yield (*above, *parts), content
     except _DAMAGED as error:
-        raise HeartquizError(f"{place}: is a damaged zip", "fetch it again, or zip it anew") from error
+        raise failure(install.DAMAGED_ZIP, place=place) from error
 
 
 def _headers(path: Path) -> int:
@@ -76,36 +82,31 @@ def _chosen(opened: zipfile.ZipFile, place: str) -> list[tuple[Parts, zipfile.Zi
     chosen = []
     for info in opened.infolist():
         parts = parts_of(info.filename, place)
-        if info.is_dir() or not is_pack_file(parts) or parts[0] == "__MACOSX":
+        if not is_pack_file(parts) or info.is_dir() or parts[0] == "__MACOSX":  # is_dir: not of an empty name
             continue
-        told = f"{place}: {'/'.join(parts)[-80:]!r}"
+        entry = "/".join(parts)[-80:]
         if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
-            raise HeartquizError(f"{told} is a link or no ordinary file", "nothing was taken from it")
+            raise failure(install.LINK, place=place, entry=entry)
         if info.flag_bits & 0x1:
-            raise HeartquizError(f"{told} is encrypted", "unpack it, and add the folder")
+            raise failure(install.ENCRYPTED, place=place, entry=entry)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             # bzip2 and lzma make hundreds of megabytes of a few bytes before anybody can count them.
-            raise HeartquizError(f"{told} is packed in an unusual way", "unpack it, and add the folder")
+            raise failure(install.UNUSUAL_ZIP, place=place, entry=entry)
         chosen.append((parts, info))
     return chosen
 
 
-def _above(names: list[Parts], name: str) -> Parts:
+def _above(entries: list[Parts], name: str) -> Parts:
     """What is put before the names of a zip's files."""
-    if len(names) == 1 or (
-        len({parts[0] for parts in names}) == 1 and all(len(parts) > 1 for parts in names)
-    ):
-        return ()
-    return (name,)
+    tops = {parts[0] for parts in entries}
+    in_one_folder = len(tops) == 1 and all(len(parts) > 1 for parts in entries)
+    return () if len(entries) == 1 or in_one_folder else (name,)
 
 
-def _read(opened: zipfile.ZipFile, info: zipfile.ZipInfo, note: Callable[[int], None]) -> bytes:
+def _read(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """The content of an entry: what really comes is counted, whatever its header says."""
     content = bytearray()
     with opened.open(info) as file:
-        while piece := file.read(_PIECE):
+        while len(content) <= MOST_BYTES and (piece := file.read(_PIECE)):
             content += piece
-            note(len(content))
-            if len(content) > MOST_BYTES:
-                break  # the one who takes it in tells how large a pack may be
-    return bytes(content)
+    return bytes(content)  # whoever takes it in says how large a pack may be

@@ -134,9 +134,21 @@ def test_a_guess_in_sprint_is_worth_nothing_on_average_however_many_choices_ther
 
 
 def test_sprint_stops_for_no_verdict_and_ends_by_its_clock() -> None:
-    round_ = marked(begun(SPRINT, *[FOUR] * 99), "+-.+" * 15)
+    round_ = marked(begun(SPRINT, *[FOUR] * 99), "+..+" * 15)
     assert (round_.phase, round_.ended) == ("over", "clock")
     assert len(round_.answered) == 60  # the last at the very end
+
+
+@pytest.mark.parametrize(("marks", "clock"), [("+.+", 60), ("-", 57), ("+-.-", 54), ("++++++++++++", 60)])
+def test_wrong_replies_alone_move_the_clock_of_sprint(marks: str, clock: float) -> None:
+    assert deadline(marked(begun(SPRINT, *[FOUR] * 99), marks)) == 100 + clock
+
+
+@pytest.mark.parametrize(("at", "ended"), [(156.9, None), (157, "clock"), (159, "clock")])
+def test_a_wrong_reply_that_takes_the_last_seconds_ends_sprint(at: float, ended: str | None) -> None:
+    round_ = step(begun(SPRINT, FOUR, FOUR), Replied(("ash",), at))
+    assert round_.ended == ended
+    assert outcomes(round_) == ["wrong"]  # the next question was never open
 
 
 # Storm ----------------------------------------------------------------------------------------------------
@@ -374,7 +386,8 @@ def test_a_machine_that_slept_through_the_end_finds_the_round_over(mode: Mode, e
     round_ = marked(begun(mode, *[FOUR] * 9), "+-")
     woken = step(round_, event(HOUR))
     assert (woken.phase, woken.ended) == ("over", "clock")
-    assert woken.answered == round_.answered
+    assert outcomes(woken) == [*outcomes(round_), "late"]
+    assert woken.answered[-1].seconds == pytest.approx(seconds_of(mode) - 2 - mode.wrong_costs)
     assert step(woken, event(HOUR + 1)) == woken
 
 
@@ -454,7 +467,7 @@ def test_a_round_that_runs_out_of_questions_is_cleared(mode: Mode, last: str) ->
     ("mode", "last", "ended"),
     [
         (SPRINT, "+", "cleared"),
-        (SPRINT, "-", "cleared"),
+        (SPRINT, "-", "clock"),
         (STORM, "+", "cleared"),
         (STORM, "-", "clock"),
     ],
@@ -634,10 +647,31 @@ def found(*history: Played, mine: RoundRecord = MINE) -> list[str]:
 
 
 def test_bests_go_by_points() -> None:
-    history = [run("++--", 1, ended="clock"), run("+++", 2, ended="clock"), run("-", 3, ended="clock")]
+    history = [run("++--", 1, ended="clock"), run("+++", 2, ended="clock"), run("+--", 3, ended="clock")]
     assert found(*history) == ["day 2", "day 1", "day 3"]
     assert best(history, MINE) == runs(history, MINE)[0]
-    assert [each.points for each in runs(history, MINE)] == pytest.approx([3, 2 - 2 / 3, -1 / 3])
+    assert [each.points for each in runs(history, MINE)] == pytest.approx([3, 2 - 2 / 3, 1 / 3])
+
+
+@pytest.mark.parametrize("mode", CHALLENGES, ids=lambda mode: mode.name)
+@pytest.mark.parametrize("marks", ["", ".", "-", "!", "-!"], ids=lambda marks: marks or "nothing")
+def test_a_run_without_points_is_not_a_best(mode: Mode, marks: str) -> None:
+    none = run(marks, 1, mode=mode, ended="done")
+    assert not counts(none, [none])
+    assert bests([none]) == []
+    assert best([none], structs.replace(none.round, id="mine", seed="mine")) is None
+
+
+def test_points_below_none_are_no_best_but_their_hand_was_met() -> None:
+    below, again = run("+----", 1, seed="tulip", ended="clock"), run("++", 2, seed="tulip", ended="clock")
+    assert best_of(below).points == pytest.approx(-1 / 3)
+    assert found(below, again) == []
+
+
+def test_the_question_that_was_open_at_the_end_changes_no_best() -> None:
+    with_it, without = run("++-!", 1), run("++-", 1, ended="clock")
+    assert [reply.outcome for reply in with_it.replies] == ["right", "right", "wrong", "late"]
+    assert best_of(with_it) == best_of(structs.replace(without, round=with_it.round))
 
 
 def test_of_as_many_points_the_one_in_less_time_is_better() -> None:
@@ -653,6 +687,18 @@ def test_a_round_that_its_clock_ended_took_all_of_it() -> None:
     assert (out.ended, cleared.ended) == ("clock", "cleared")
     assert [best_of(each).seconds for each in (out, cleared)] == [60, 20]
     assert found(out, cleared) == ["day 2", "day 1"]
+
+
+@pytest.mark.parametrize(("every", "taken"), [(1, 20 + 3), (2, 40 + 3), (2.95, 60)])
+def test_a_cleared_sprint_took_the_seconds_that_wrong_replies_lost_and_never_more_than_its_clock(
+    every: float, taken: float
+) -> None:
+    """The last is from before they lost any: cleared at 59 seconds."""
+    replies = run("+" * 19, every=every).replies
+    wrong = structs.replace(replies[0], number=19, outcome="wrong", credit=0.0)
+    played = structs.replace(run(""), replies=(*replies, wrong), ended="cleared")
+    assert best_of(played).points == pytest.approx(19 - 1 / 3)
+    assert best_of(played).seconds == pytest.approx(taken)
 
 
 def test_seconds_won_in_storm_are_not_held_against_it() -> None:

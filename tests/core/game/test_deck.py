@@ -10,14 +10,12 @@ from hypothesis import strategies as st
 from heartquiz.core.game.deck import (
     Filters,
     chosen,
-    clean_seed,
     deck,
     hand,
-    joined_seed,
     prompt,
-    split_seed,
     to_loosen,
 )
+from heartquiz.core.game.seeds import clean_seed, joined_seed, split_seed
 from heartquiz.core.packs.judge import judge
 from heartquiz.core.packs.model import Item, fingerprint
 from heartquiz.core.packs.question import KINDS, Match, answer_texts

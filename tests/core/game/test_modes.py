@@ -27,6 +27,7 @@ RULES: dict[str, dict[str, Any]] = {
         "round_seconds": 60,
         "points": "corrected",
         "explains": "none",
+        "wrong_costs": 3,
     },
     "storm": {
         "kinds": ("choice", "text"),
@@ -35,6 +36,7 @@ RULES: dict[str, dict[str, Any]] = {
         "points": "one",
         "explains": "none",
         "combos": True,
+        "wrong_costs": 10,
         "levels": True,
     },
     "blitz": {"kinds": QUICK_KINDS, "question_seconds": 20, "count": 10, "points": "speed"},
@@ -57,6 +59,7 @@ USUAL = {
     "explains": "each",
     "lenient": False,
     "combos": False,
+    "wrong_costs": 0,
     "levels": False,
     "one_miss": False,
     "skips": None,
@@ -184,8 +187,16 @@ def test_combos_win_seconds_and_wrong_replies_lose_ten(marks: str, won: float) -
 @pytest.mark.parametrize(
     "mode", [mode for mode in MODES.values() if mode.name != "storm"], ids=lambda m: m.name
 )
-def test_only_storm_has_combos(mode: Mode) -> None:
-    assert seconds_won(mode, ("right",) * 30 + ("wrong",) * 3) == 0
+def test_only_storm_has_combos_and_only_sprint_has_its_penalty(mode: Mode) -> None:
+    lost = 9 if mode.name == "sprint" else 0
+    assert seconds_won(mode, ("right",) * 30 + ("wrong",) * 3) == -lost
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "lost"), [("", 0), ("right " * 30, 0), ("wrong", 3), ("wrong skipped wrong right late", 6)]
+)
+def test_a_wrong_reply_in_sprint_loses_three_seconds(outcomes: str, lost: float) -> None:
+    assert seconds_won(MODES["sprint"], outcomes.split()) == -lost
 
 
 @given(st.lists(st.sampled_from(["right", "wrong", "skipped"]), max_size=60), st.integers(0, 60))

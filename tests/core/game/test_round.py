@@ -310,7 +310,9 @@ def test_the_deadline_of_a_question(mode: Mode, first: float | None, second: flo
 def test_the_clock_of_the_round_ends_the_last_question_of_two_clocks() -> None:
     round_ = played(begun(CHOICE, TRUE, mode=BOTH), Replied(("oak",), at=110), WentOn(at=150))
     assert deadline(round_) == 160
-    assert played(round_, Ticked(at=160.5)).ended == "clock"
+    late = played(round_, Ticked(at=160.5))
+    assert outcomes(late) == ["right", "late"]
+    assert played(late, WentOn(at=160.5)).ended == "clock"
 
 
 @pytest.mark.parametrize("mode", [SPRINT, BLITZ], ids=lambda mode: mode.name)
@@ -335,10 +337,12 @@ def test_after_the_clock_of_a_question_it_is_late(event: Event) -> None:
 
 
 @pytest.mark.parametrize("event", [Replied(("true",), at=160.01), Skipped(at=160.01), Ticked(at=160.01)])
-def test_after_the_clock_of_the_round_it_is_over_and_the_question_was_not_answered(event: Event) -> None:
+def test_after_the_clock_of_the_round_it_is_over_and_the_open_question_is_late(event: Event) -> None:
     round_ = played(begun(CHOICE, TRUE, mode=SPRINT), Replied(("oak",), at=110), WentOn(at=110), event)
-    assert (round_.phase, round_.ended) == ("over", "clock")
-    assert outcomes(round_) == ["right"]
+    late = round_.answered[-1]
+    assert outcomes(round_) == ["right", "late"]
+    assert (late.prompt, late.reply, late.credit, late.seconds) == (TRUE, (), 0, 50)
+    assert (step(round_, WentOn(at=161)).phase, step(round_, WentOn(at=161)).ended) == ("over", "clock")
 
 
 @pytest.mark.parametrize("at", [121, 160])

@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from heartquiz.core.game.deck import Prompt, prompt
-from heartquiz.core.game.modes import PLAY, earned
-from heartquiz.core.game.round import Hinted, Overruled, Replied, Round, Skipped, WentOn, start, step
+from heartquiz.core.game.modes import MODES, PLAY, earned
+from heartquiz.core.game.round import Hinted, Overruled, Replied, Round, Skipped, Ticked, WentOn, start, step
 from heartquiz.core.game.score import Part, score, streak
 from testing.making import items
 
@@ -113,6 +114,22 @@ def test_nothing_asked_is_nothing_earned() -> None:
     found = score(of(ROSES, ""))
     assert (found.points, found.possible, found.right, found.asked) == (0, 0, 0, 0)
     assert (found.credit, found.streak, found.packs, found.misses) == (0, 0, (), ())
+
+
+def test_the_question_open_at_the_end_of_the_clock_is_a_miss_but_was_not_asked() -> None:
+    text = '[[questions]]\nid = "{}"\nkind = "true-false"\nask = "?"\nanswer = true\n'
+    prompts = [prompt(item, "tulip") for item in items("".join(map(text.format, "abc")))]
+    round_ = step(start(MODES["sprint"], "tulip", tuple(prompts), 0.0), Replied(("true",), 1.0))
+    before, after = score(round_), score(step(round_, Ticked(60.5)))
+    assert before.misses == ()
+    assert [(miss.prompt, miss.outcome) for miss in after.misses] == [(prompts[1], "late")]
+    assert structs.replace(after, misses=()) == before
+
+
+def test_a_list_at_the_end_of_the_clock_was_asked() -> None:
+    (lakes,) = items('[[questions]]\nid = "a"\nkind = "list"\nask = "?"\nanswers = ["Erie", "Huron"]\n')
+    round_ = step(start(MODES["list"], "tulip", (prompt(lakes, "tulip"),), 0.0), Ticked(90.5))
+    assert (score(round_).asked, score(round_).possible, len(score(round_).misses)) == (1, 2, 1)
 
 
 def test_an_overruled_reply_is_no_miss() -> None:

@@ -5,8 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heartquiz.core.game.deck import clean_seed, split_seed
-from heartquiz.core.game.seeds import new_seed
+from heartquiz.core.game.seeds import clean_seed, new_seed, split_seed
 
 
 def words() -> list[str]:

@@ -7,10 +7,13 @@ from shutil import which
 
 import pytest
 
+from heartquiz import locations
 from heartquiz.library.install import git as fetching
+from heartquiz.library.install.additions import additions
+from heartquiz.messages.install import LINK
 from testing.running import heartquiz
 from testing.servers import certificate, redirect, repositories, serving
-from testing.sources import LILY, ROSE, added, committed, everything, folder, git, installed, refused
+from testing.sources import LILY, ROSE, added, committed, contents, folder, git, installed, refused, says
 
 pytestmark = pytest.mark.skipif(which("git") is None, reason="there is no git here")
 
@@ -35,7 +38,8 @@ def address(repository: Path) -> str:
 
 def test_a_repository_gives_its_name_to_its_packs(repository: Path) -> None:
     assert added(address(repository)) == ["quizzes/a", "quizzes/sub/b"]
-    assert sorted(everything()) == [".origins/quizzes.json", "quizzes/a.toml", "quizzes/sub/b.toml"]
+    assert [path.name for path in locations.added_packs().rglob("*.*")].count("a.toml") == 1
+    assert not list(locations.added_packs().rglob("README*"))
 
 
 @pytest.mark.parametrize("form", ["git+file://{}/", "git+file://{}/.git", "GIT+File://localhost{}"])
@@ -63,7 +67,7 @@ def test_the_commit_is_kept_and_an_update_takes_the_next(repository: Path) -> No
     assert "quizzes/a\t2 new, 1 gone" in said.out
     assert "quizzes/sub/b\tis gone there" in said.out
     assert installed() == ["quizzes/a", "quizzes/c"]
-    assert commit.encode() in everything()[".origins/quizzes.json"]
+    assert [each.commit for each in additions()] == [commit]
     assert heartquiz("packs", "update").out == "quizzes: nothing new.\n"
 
 
@@ -98,11 +102,11 @@ def test_no_filter_runs_and_no_byte_is_changed(repository: Path, tmp_path: Path,
     settings.write_text(f'[filter "evil"]\n\tsmudge = touch {tmp_path}/ran\n\trequired = true\n')
     assert len(added(address(repository))) == 4
     assert not (tmp_path / "ran").exists()
-    assert everything()["quizzes/id.toml"] == id_.encode()
+    assert contents()["quizzes/id"] == id_.encode()
     stored = subprocess.run(
         ["git", "cat-file", "blob", "HEAD:crlf.toml"], cwd=repository, check=True, capture_output=True
     )
-    assert everything()["quizzes/crlf.toml"] == stored.stdout
+    assert contents()["quizzes/crlf"] == stored.stdout
 
 
 def test_no_submodule_is_fetched(repository: Path, tmp_path: Path) -> None:
@@ -115,7 +119,7 @@ def test_no_submodule_is_fetched(repository: Path, tmp_path: Path) -> None:
 def test_a_link_in_place_of_a_pack_is_refused(repository: Path) -> None:
     (repository / "link.toml").symlink_to("/etc/passwd")
     committed(repository, {})
-    assert "'quizzes/link.toml' is a link or no ordinary file" in refused(address(repository))
+    assert says(refused(address(repository)), LINK)
 
 
 def test_a_link_to_a_folder_is_not_looked_at(repository: Path) -> None:
@@ -142,6 +146,8 @@ def test_a_variable_that_points_at_another_repository_changes_nothing(
     before = sorted((tmp_path / "other" / ".git").rglob("*"))
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(tmp_path / "other" / ".git" / "objects"))
+    monkeypatch.setenv("GIT_NAMESPACE", "elsewhere")
     assert added(address(repository)) == ["quizzes/a", "quizzes/sub/b"]
     assert sorted((tmp_path / "other" / ".git").rglob("*")) == before
 
@@ -188,7 +194,7 @@ def test_words_of_git_are_made_safe_and_a_password_is_cut_out(
 def test_a_few_folders_in_folders_that_are_billions_of_packs_are_left(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching, "MOST_TRANSFERRED", 1_000_000)
+    monkeypatch.setattr(fetching, "MOST_DOWNLOADED", 1_000_000)
     tree = git(repository, "rev-parse", "HEAD^{tree}")
     for _ in range(16):  # each has the one before it in itself eight times
         lines = "".join(f"040000 tree {tree}\t{number}\n" for number in range(8))
@@ -205,12 +211,12 @@ def test_more_packs_than_a_zip_may_have_are_left(repository: Path, monkeypatch: 
 def test_a_repository_that_is_too_large_is_left(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching, "MOST_TRANSFERRED", 100_000)
+    monkeypatch.setattr(fetching, "MOST_DOWNLOADED", 100_000)
     ran = f"#!/bin/sh\necho $$ > {tmp_path}/id\nsleep 60 &\nhead -c 200000 /dev/zero > large\nwait\n"
     folder(tmp_path / "bin", {"git": ran})
     (tmp_path / "bin" / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
-    assert "is larger than 0 MB" in refused(address(repository))
+    assert "is larger than 0.1 MB" in refused(address(repository))
     assert_gone(int((tmp_path / "id").read_text()))
 
 

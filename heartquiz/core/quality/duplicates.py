@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from heartquiz.core.packs.question import Choice, Number, Text, TrueFalse, kind
+from heartquiz.core.packs.question import Choice, TrueFalse, kind
 from heartquiz.core.quality import rules
-from heartquiz.core.quality.compare import Asked, bare, code
+from heartquiz.core.quality.compare import Comparable, bare, code
 from heartquiz.core.quality.rules import Spot
 
 # Words that two wordings of one question may differ in.
@@ -23,7 +23,6 @@ _LIGHT = {
     "on ce cet cette ces c s le la les l un une des du de d en à au aux dans par pour avec sur et se il elle",
 }
 _TURNS = frozenset("not no never none except without only first last both neither".split())
-_CONTRADICTORY = (TrueFalse, Text | Number)  # kinds in which another answer is always wrong
 _FULL = 40  # questions compared with one, so that no pack takes long
 _COMPARED = 2  # words: two questions of one content share one of their longest
 _CONTENT = 3  # words that say something; with fewer, two questions are alike by chance
@@ -32,7 +31,7 @@ _COMMON = 2  # words
 _EXTRA = 0.25  # of its words that a question may have more than another one; one word always
 
 
-def asked_twice(asked: Sequence[Asked]) -> Iterator[Spot]:
+def asked_twice(asked: Sequence[Comparable]) -> Iterator[Spot]:
     """Each question that an earlier one asks too, or that an earlier one answers differently."""
     found: dict[str, str] = {}
     for id_, text in (*_repeats(asked), *_near_repeats(asked)):
@@ -41,9 +40,9 @@ def asked_twice(asked: Sequence[Asked]) -> Iterator[Spot]:
         yield Spot("asked-twice", id_, text, ("ask",))
 
 
-def _repeats(asked: Iterable[Asked]) -> Iterator[tuple[str, str]]:
+def _repeats(asked: Iterable[Comparable]) -> Iterator[tuple[str, str]]:
     """Questions in the words of earlier ones, by id."""
-    shelves: dict[str, list[Asked]] = defaultdict(list)
+    shelves: dict[str, list[Comparable]] = defaultdict(list)
     for later in asked:
         shelf = shelves[later.words]
         if text := next(filter(None, (_same(earlier, later) for earlier in shelf)), ""):
@@ -52,11 +51,11 @@ def _repeats(asked: Iterable[Asked]) -> Iterator[tuple[str, str]]:
             shelf.append(later)
 
 
-def _near_repeats(asked: Sequence[Asked]) -> Iterator[tuple[str, str]]:
+def _near_repeats(asked: Sequence[Comparable]) -> Iterator[tuple[str, str]]:
     """Questions with the answer of an earlier one and nearly its words, by id."""
     light = frozenset(_LIGHT.get(code(asked[0].item.language), "").split())
     answers = Counter(each.answer for each in asked)
-    shelves: dict[tuple[str, str], list[tuple[Asked, frozenset[str]]]] = defaultdict(list)
+    shelves: dict[tuple[str, str], list[tuple[Comparable, frozenset[str]]]] = defaultdict(list)
     for later in asked:
         words = frozenset(later.words.split()) - light if answers[later.answer] > 1 else frozenset[str]()
         if len(words) < _CONTENT:
@@ -72,7 +71,7 @@ def _near_repeats(asked: Sequence[Asked]) -> Iterator[tuple[str, str]]:
                 place.append((later, words))
 
 
-def _same(earlier: Asked, later: Asked) -> str:
+def _same(earlier: Comparable, later: Comparable) -> str:
     """What is wrong with two questions of the same words; empty where they are two."""
     one, other = earlier.item, later.item
     if one.fact == other.fact and kind(one.question) != kind(other.question):
@@ -84,7 +83,7 @@ def _same(earlier: Asked, later: Asked) -> str:
     return ""
 
 
-def _contradicts(earlier: Asked, later: Asked) -> bool:
+def _contradicts(earlier: Comparable, later: Comparable) -> bool:
     """Whether two questions of the same words judge each other's answer to be wrong."""
     one, other = earlier.item, later.item
     questions = (one.question, other.question)
@@ -92,10 +91,12 @@ def _contradicts(earlier: Asked, later: Asked) -> bool:
         if one.table and one.table == other.table:
             return False  # this is for the rule row-true
         return earlier.sides.right[0] in later.sides.wrong or later.sides.right[0] in earlier.sides.wrong
-    return any(all(isinstance(question, kinds) for question in questions) for kinds in _CONTRADICTORY)
+    if all(isinstance(question, TrueFalse) for question in questions):
+        return True
+    return all(sides.right and not sides.picked for sides in (earlier.sides, later.sides))  # both are typed
 
 
-def _apart(earlier: Asked, later: Asked) -> bool:
+def _apart(earlier: Comparable, later: Comparable) -> bool:
     """Whether two questions are about two facts, and are not two rows of a table."""
     one, other = earlier.item, later.item
     return (

@@ -1,0 +1,84 @@
+"""`heartquiz` alone: a menu of what there is, to which every game comes back."""
+
+from contextlib import closing
+from datetime import date
+
+import typer
+
+from heartquiz import locations
+from heartquiz.cli.best import bests_of
+from heartquiz.cli.challenge import challenge_rounds
+from heartquiz.cli.packs import installed_rows
+from heartquiz.cli.play import TOUR, play_rounds
+from heartquiz.clocks import steady
+from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.modes import PLAY
+from heartquiz.errors import HeartquizError
+from heartquiz.history.store import History
+from heartquiz.interrupts import stop_on_signals
+from heartquiz.messages import front_door
+from heartquiz.messages.commands import BEST_HEADINGS, NO_BESTS, PACK_HEADINGS, best_row
+from heartquiz.sessions.deal import RoundRequest
+from heartquiz.terminal.front_door import choose, interrupt, show
+from heartquiz.terminal.stage import Stage
+
+REQUEST = RoundRequest((), PLAY.count, Filters(), None)
+TOUR_REQUEST = RoundRequest((TOUR,), PLAY.count, Filters(), TOUR)
+RACE_REQUEST = RoundRequest((), None, Filters(), None)
+
+
+def open_front_door() -> None:
+    """Let the player choose until they leave. Raises KeyboardInterrupt on Ctrl-C, typer.Exit after it."""
+    remark = ""
+    while True:
+        # A new stage does not take a key for one held down since before the last game.
+        with closing(Stage(steady)) as stage:
+            stop_on_signals(interrupt)  # the last game has left its own there
+            chosen = _choose(stage, remark)
+            if chosen is None or chosen == front_door.LEAVE:
+                return
+            remark = _do(chosen, stage)
+
+
+def _choose(stage: Stage, remark: str) -> front_door.Entry | None:
+    """What the player chooses."""
+    remarks = [remark] if remark else []
+    with closing(History(locations.history_file(), remarks.append)) as history:
+        waiting, days = history.waiting(PLAY.name), history.days()
+    lines = [*front_door.lines(waiting, days, date.today()), *remarks]
+    return choose(stage, lines, front_door.entries(waiting, days))
+
+
+def _do(chosen: front_door.Entry, stage: Stage) -> str:
+    """Do what an entry stands for. Returns a remark for the menu: what went wrong, or is not there yet."""
+    try:
+        if chosen == front_door.LIST_PACKS:
+            show(stage, front_door.PACKS, PACK_HEADINGS, installed_rows())
+        elif chosen == front_door.SHOW_BESTS:
+            return _show_bests(stage)
+        else:
+            stage.close()  # the game takes the window itself
+            _play(chosen)
+    except HeartquizError as error:
+        return f"{error.message}\n{error.hint}"
+    except (typer.Exit, SystemExit) as done:
+        if done.exit_code if isinstance(done, typer.Exit) else done.code:  # Ctrl-C or a signal ended a game
+            raise
+    return ""
+
+
+def _show_bests(stage: Stage) -> str:
+    found = bests_of([])
+    if not found:
+        return NO_BESTS
+    show(stage, front_door.BESTS, BEST_HEADINGS, [best_row(best) for best in found])
+    return ""
+
+
+def _play(chosen: front_door.Entry) -> None:
+    """Play as the command of an entry does."""
+    if chosen == front_door.RACE:
+        challenge_rounds(RACE_REQUEST, mode=None, seconds=None, plain=False, json=False)
+    else:
+        request = TOUR_REQUEST if chosen == front_door.TOUR else REQUEST
+        play_rounds(request, resume=chosen == front_door.GO_ON, new=False, plain=False, json=False)

@@ -1,0 +1,57 @@
+"""The menu that `heartquiz` alone opens."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from heartquiz.core.game.bests import day_streak
+from heartquiz.core.game.records import Played
+from heartquiz.core.text import counted
+from heartquiz.messages.sessions import pack_names
+
+TITLE = "heartquiz"
+GREETING = "What shall we play?"
+FIRST_GREETING = "Welcome! The tour shows you round in four minutes."
+WAITING = "A round is waiting: {packs}, {answered} of {asked} answered."
+PACKS, BESTS = "Packs", "Your bests"
+
+
+class Entry(NamedTuple):
+    """An entry of the menu: its key, its name, and the command that does the same."""
+
+    key: str
+    name: str
+    command: str
+
+
+GO_ON = Entry("g", "Go on", "heartquiz play --resume")
+PLAY = Entry("p", "Play", "heartquiz play")
+RACE = Entry("r", "Race", "heartquiz challenge")
+TOUR = Entry("t", "Tour", "heartquiz play tour")
+LIST_PACKS = Entry("k", PACKS, "heartquiz packs list")
+SHOW_BESTS = Entry("b", "Bests", "heartquiz best")
+LEAVE = Entry("q", "Quit", "")
+
+
+def entries(waiting: Played | None, days: Collection[date]) -> list[Entry]:
+    """What there is to choose: a round that waits comes first; for somebody new the tour does."""
+    usual = [PLAY, RACE, TOUR] if days else [TOUR, PLAY, RACE]
+    return [*([GO_ON] if waiting else []), *usual, LIST_PACKS, SHOW_BESTS, LEAVE]
+
+
+def lines(waiting: Played | None, days: Collection[date], today: date) -> list[str]:
+    """What the menu says above its entries: a greeting, the days in a row, the round that waits."""
+    said = [GREETING if days else FIRST_GREETING]
+    if run := day_streak(days, today):
+        said.append(streak(run, done=today in days))
+    if waiting:
+        record = waiting.round
+        answered, asked = len(waiting.replies), len(record.hand)
+        said.append(WAITING.format(packs=pack_names(record), answered=answered, asked=asked))
+    return said
+
+
+def streak(run: int, *, done: bool) -> str:
+    """The days in a row, and what today makes of them where nothing was played yet."""
+    more = "" if done else f" Play today to make it {run + 1}."
+    return f"Your streak: {counted(run, 'day')}.{more}"

@@ -1,0 +1,58 @@
+"""The bar for long work is drawn on a terminal, and only there."""
+
+import io
+import sys
+from threading import Event
+
+import pytest
+
+from heartquiz.terminal import progress as bars
+from testing.running import PATIENCE
+
+
+class Screen(io.StringIO):
+    """A terminal, which knows when something is drawn."""
+
+    def __init__(self, *, terminal: bool = True) -> None:
+        super().__init__()
+        self.terminal, self.drawn = terminal, Event()
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    def write(self, text: str) -> int:
+        if "Fetching" in text:
+            self.drawn.set()
+        return super().write(text)
+
+
+def shown(monkeypatch: pytest.MonkeyPatch, screen: Screen, *, wait: bool = False) -> str:
+    """What is drawn while work reports itself."""
+    monkeypatch.setattr(bars, "PATIENCE", 0.0)
+    monkeypatch.setattr(sys, "stderr", screen)
+    with bars.progress() as report:
+        report("Fetching", 500_000, 1_000_000)
+        assert not wait or screen.drawn.wait(PATIENCE)
+    return screen.getvalue()
+
+
+def test_a_bar_is_drawn_and_erased(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    drawn = shown(monkeypatch, Screen(), wait=True)
+    assert "0.5 of 1.0 MB" in drawn
+    assert drawn.rindex("\x1b[2K") > drawn.rindex("Fetching")
+
+
+@pytest.mark.parametrize(("name", "value"), [("HEARTQUIZ_PLAIN", "1"), ("TERM", "dumb")])
+def test_where_plain_lines_are_wanted_nothing_begins(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv(name, value)
+    monkeypatch.setattr(bars, "Timer", lambda *_: pytest.fail("a bar is on its way"))
+    assert shown(monkeypatch, Screen()) == ""
+
+
+def test_nothing_begins_through_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bars, "Timer", lambda *_: pytest.fail("a bar is on its way"))
+    assert shown(monkeypatch, Screen(terminal=False)) == ""
