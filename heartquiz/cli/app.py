@@ -98,6 +98,7 @@ def challenge(
     seconds: Annotated[
         float | None,
         typer.Option(
+            "--seconds",
             metavar="SECONDS",
             parser=number("--seconds", float, 1, 3600, usual=60),
             help="How long the clock runs, up to an hour.",

@@ -36,6 +36,7 @@ Packs = Annotated[
 Difficulty = Annotated[
     list[str] | None,
     typer.Option(
+        "--difficulty",
         metavar="LEVEL",
         help="Only this level: easy, medium or hard.",
         autocompletion=completion.difficulties,
@@ -43,18 +44,22 @@ Difficulty = Annotated[
 ]
 Tag = Annotated[
     list[str] | None,
-    typer.Option(metavar="TAG", help="Only questions with this tag.", autocompletion=completion.tags),
+    typer.Option(
+        "--tag", metavar="TAG", help="Only questions with this tag.", autocompletion=completion.tags
+    ),
 ]
 Kind = Annotated[
     list[str] | None,
     typer.Option(
+        "--kind",
         metavar="KIND",
         help="Only this kind: choice, true-false, multi, text, number, order, match or list.",
         autocompletion=completion.kinds,
     ),
 ]
 Seed = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="The same text gives everybody the same questions.")
+    str | None,
+    typer.Option("--seed", metavar="TEXT", help="The same text gives everybody the same questions."),
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines of text, without menus or colours.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")]
