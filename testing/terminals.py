@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
@@ -42,6 +43,7 @@ KEYS = {
     "C-z": "\x1a",
 }
 PATIENCE = 15.0
+_BETWEEN_PIECES = 0.02  # seconds
 
 
 class Terminal:
@@ -131,6 +133,9 @@ class RealTerminal(Terminal):
     def wait_for_change(self, seconds: float) -> bool:
         try:
             self.take(self.child.read_nonblocking(65536, timeout=seconds))
+            with suppress(pexpect.TIMEOUT):  # a terminal hands on what was drawn at once in pieces
+                while True:
+                    self.take(self.child.read_nonblocking(65536, timeout=_BETWEEN_PIECES))
         except pexpect.TIMEOUT:
             return False
         except pexpect.EOF:
