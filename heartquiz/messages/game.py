@@ -25,7 +25,6 @@ ENDINGS = {
 SO_FAR = "So far"
 
 FIRST_BEST = "Your first best with these packs."
-NEW_BEST = "A new best! The previous one was {best}."
 AS_GOOD = "As good as your best: {best}."
 SHARE_BELOW = "{share:.0%} below your best: {best}."
 SLOWER = "As many points as your best, in more time: {best}."
@@ -127,14 +126,12 @@ def combos(answered: Sequence[Answered]) -> list[int]:
 
 
 def compared(mine: Best, before: Best | None) -> str:
-    """How a round that counts compares with the best before it."""
+    """How a round that counts compares with the best before it, which it does not beat."""
     if before is None:
         return FIRST_BEST
     day = local(before.started)
     of = f" of {before.possible:,}" if before.possible else ""
     best = f"{number_of(before.points)}{of} on {day.day} {day:%B %Y}"
-    if rank(mine) > rank(before):
-        return NEW_BEST.format(best=best)
     if rank(mine) == rank(before):
         return AS_GOOD.format(best=best)
     if mine.possible != before.possible:

@@ -10,6 +10,7 @@ from heartquiz.core.game.standing import Standing
 from heartquiz.core.text import counted
 from heartquiz.messages.figures import number_of
 from heartquiz.messages.game import compared
+from heartquiz.messages.praise import is_new_best
 
 NOTHING_LEFT = ("no questions match", "leave out {filters}")
 NO_SUCH_TAG = ("no question has the tag {tag!r}", "{hint}")
@@ -81,9 +82,12 @@ def menu_line(mode: Mode, best: Best | None) -> str:
 
 
 def comparison(mode: Mode, standing: Standing | None, days: int) -> list[str]:
-    """How a round compares with the best before it, its place among the runs, and the days in a row."""
+    """How a round compares with the best before it, its place among the runs, and the days in a row.
+
+    A new best is left to the praise for it.
+    """
     lines = []
-    if standing:
+    if standing and not is_new_best(standing):
         lines.append(compared(standing.own, standing.before))
     if standing and mode.timed and standing.runs > 1:
         lines.append(placed(standing.place, standing.runs))

@@ -135,11 +135,13 @@ def _choice(draft: Choosing, place: int, choice: str) -> RenderableType:
     return row(_pointer(POINTER, pointed, "pointed"), text(key, "key"), *box, text(choice, style))
 
 
-def verdict(mode: Mode, answered: Answered, said: str = "") -> RenderableType:
+def verdict(mode: Mode, answered: Answered, said: str = "", praise: str = "") -> RenderableType:
     """A reply, marked above, explained: right or not, the fact and where it is from; `said` is a remark."""
     item = answered.prompt.item
     headline = f"{SYMBOLS[answered.outcome]} {verdicts.short(mode, answered)}"
-    lines: list[RenderableType] = [text(headline, answered.outcome), *map(text, verdicts.fact(item))]
+    lines: list[RenderableType] = [text(headline, answered.outcome)]
+    lines += [text(f"{HEART} {praise}", "brand")] if praise else []
+    lines += map(text, verdicts.fact(item))
     where = verdicts.where(item)
     lines += [text(screens.SOURCE.format(where=where), "quiet")] if where else []
     return Group("", *map(indented, lines), *(["", remark(said)] if said else []))

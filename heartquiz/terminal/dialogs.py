@@ -72,8 +72,14 @@ def menu(
     bindings.ends("enter", lambda: draft.choices[draft.pointed])
     foot = [screens.CHOOSE, (" ".join(key for key, _, _ in entries), screens.SHORTCUTS), screens.BACK]
 
+    def drawn_entries() -> list[RenderableType]:
+        return [
+            cards.entry(key, words, place == draft.pointed, (quiet or {}).get(meaning, ""))
+            for place, (key, meaning, words) in enumerate(entries)
+        ]
+
     def above() -> list[Line]:
-        below = len(lines_of(Group(head, cards.keys(*foot)))) + len(entries) + 1
+        below = len(lines_of(Group(head, *drawn_entries(), cards.keys(*foot)))) + 1
         drawn: list[Line] = []
         for layout in layouts:
             drawn = lines_of(layout)
@@ -82,11 +88,7 @@ def menu(
         return drawn
 
     def card() -> Card:
-        lines = [
-            cards.entry(key, words, place == draft.pointed, (quiet or {}).get(meaning, ""))
-            for place, (key, meaning, words) in enumerate(entries)
-        ]
-        return rows(above_once(), lines, draft.pointed)
+        return rows(above_once(), drawn_entries(), draft.pointed)
 
     above_once = once(above, state=rows_of_window)
     drawn = once(card, state=lambda: (draft.pointed, rows_of_window()))

@@ -29,6 +29,7 @@ from heartquiz.core.text import one_line, visible
 from heartquiz.messages import game, screens, sessions
 from heartquiz.messages.figures import clock
 from heartquiz.messages.kinds import answer, choices, controls
+from heartquiz.messages.praise import after_reply, at_end, moment_of_end
 from heartquiz.messages.verdicts import correction, fact, given, headline, last, where
 from heartquiz.sessions.front_end import Closing, Opening
 from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
@@ -122,6 +123,8 @@ class Plain:
             return
         item = answered.prompt.item
         self.say(headline(round_.mode, answered))
+        if praise := after_reply(round_):
+            self.say(praise)
         for line in (given(answered), correction(answered), *fact(item), where(item)):
             if line:
                 self.say(line)
@@ -145,6 +148,9 @@ class Plain:
         for answered in score.misses:
             ask = one_line(answered.prompt.question.ask)
             self.say(game.MISSED.format(ask=ask, answer=answer(answered.prompt)))
+        praise = at_end(closing.mode, score, closing.ended, closing.standing)
+        if praise and moment_of_end(closing.mode, score, closing.ended) != "kind":  # which names a menu
+            self.say(praise)
         for line in sessions.comparison(closing.mode, closing.standing, closing.days):
             self.say(line)
         if closing.mode != PRACTICE:

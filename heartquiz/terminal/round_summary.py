@@ -8,7 +8,7 @@ from heartquiz.core.game.modes import PRACTICE, Mode
 from heartquiz.core.game.round import Answered
 from heartquiz.core.game.score import Part, Score, points_of
 from heartquiz.messages import game as words
-from heartquiz.messages import sessions
+from heartquiz.messages import praise, sessions
 from heartquiz.messages.figures import number_of
 from heartquiz.messages.kinds import answer
 from heartquiz.messages.verdicts import fact, missing
@@ -77,7 +77,11 @@ def card(closing: Closing) -> RenderableType:
 
 
 def _compared(closing: Closing) -> list[str]:
-    return sessions.comparison(closing.mode, closing.standing, closing.days)
+    praised = praise.at_end(closing.mode, closing.score, closing.ended, closing.standing)
+    return [
+        *([praised] if praised else []),
+        *sessions.comparison(closing.mode, closing.standing, closing.days),
+    ]
 
 
 def _parts(closing: Closing) -> list[RenderableType]:

@@ -27,6 +27,8 @@ from heartquiz.core.game.round import (
 from heartquiz.core.text import one_line
 from heartquiz.messages import screens
 from heartquiz.messages.game import ahead
+from heartquiz.messages.kinds import how_to
+from heartquiz.messages.praise import after_reply
 from heartquiz.sessions.front_end import Closing, Opening
 from heartquiz.terminal import cards, dialogs
 from heartquiz.terminal.ask import ask
@@ -129,7 +131,12 @@ class Screen:
                 return Replied(done, at, shown)
 
     def _before(self, round_: Round) -> RenderableType:
-        """What is above a question: what is played above the first one, in a race the last verdict."""
+        """What is above a question: what is played above the first one, in a race the last verdict.
+
+        In the tour it is how to answer.
+        """
+        if self._opening and self._opening.tour:
+            return cards.indented(text(how_to(current(round_).question), "quiet"))
         if self._opening and len(round_.answered) == self._opening.answered:
             return cards.opening(self._opening)
         return cards.last(round_) if round_.mode.explains != "each" else ""
@@ -219,7 +226,7 @@ class Screen:
         left = max(0.0, timing.ends - (timing.closed or self._clock())) if timing else 0.0
         head = cards.head(round_, len(round_.answered), timing.bar(left) if timing else None)
         asked = cards.question(answered.prompt, self._above, hinted=answered.hinted)
-        verdict = Group(*self._taken(), cards.verdict(round_.mode, answered, said))
+        verdict = Group(*self._taken(), cards.verdict(round_.mode, answered, said, after_reply(round_)))
         return head, Group(asked, *marked(answered)), verdict
 
     def closing(self, closing: Closing) -> None:

@@ -3,7 +3,7 @@
 - Deadline error: in a pseudo-terminal of 80x24, thirty questions of half a second each close by themselves;
   the error is the time at which the closed question comes back, less its deadline, on one monotonic clock.
 - Key to next question: a sprint is answered thirty times with its history synced to disk; the time runs from
-  just before a key is sent to the moment the next question's number has been read from the terminal.
+  just before a key is sent to the moment the next question's number is on the screen that pyte draws.
 - Processor time while waiting: user and system time of the program over ten seconds of an untouched question
   with four redraws a second, as a share of one core.
 """
@@ -21,6 +21,8 @@ import termios
 import time
 from fcntl import ioctl
 from pathlib import Path
+
+import pyte
 
 QUESTIONS = 30
 PACK = 'format = 1\ntitle = "Clock"\n' + "\n".join(
@@ -70,13 +72,26 @@ def spawn(command: list[str]) -> tuple[int, int]:
     return child, terminal
 
 
-def read_until(terminal: int, pattern: str, seen: str = "") -> str:
-    """Read from the terminal until a pattern is there; returns what came, without escape sequences."""
-    while not re.search(pattern, seen):
-        if not select.select([terminal], [], [], 20)[0]:
-            raise SystemExit(f"never saw {pattern!r} in {seen!r}")
-        seen += re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", os.read(terminal, 65536).decode("utf-8", "replace"))
-    return seen
+class Watched:
+    """The screen of a terminal: only what changes is sent, so what was sent before counts too."""
+
+    def __init__(self, terminal: int) -> None:
+        self._terminal = terminal
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def take(self, seconds: float) -> bool:
+        """Draw what comes in so many seconds; whether something did."""
+        if not select.select([self._terminal], [], [], seconds)[0]:
+            return False
+        self._stream.feed(os.read(self._terminal, 65536))
+        return True
+
+    def until(self, pattern: str) -> None:
+        """Read until a pattern is on the screen."""
+        while not re.search(pattern, text := "\n".join(self._screen.display)):
+            if not self.take(20):
+                raise SystemExit(f"never saw {pattern!r} in {text}")
 
 
 def deadline_errors(folder: Path, pack: Path) -> list[float]:
@@ -98,17 +113,18 @@ def key_times(pack: Path) -> list[float]:
     child, terminal = spawn(
         [sys.executable, "-m", "heartquiz", "challenge", str(pack), "--mode", "sprint", "--seed", "s"]
     )
-    read_until(terminal, r"any key\s")
+    watched = Watched(terminal)
+    watched.until(r"any key\s")
     os.write(terminal, b"x")
-    read_until(terminal, r"sprint\s+1\b")
+    watched.until(r"sprint\s+1\b")
     times = []
     for number in range(2, QUESTIONS + 2):
         time.sleep(0.4)  # a player thinks; the same key sooner would count as held down
-        while select.select([terminal], [], [], 0)[0]:
-            os.read(terminal, 65536)
+        while watched.take(0):
+            pass
         begun = time.perf_counter()
         os.write(terminal, b"12"[number % 2 : number % 2 + 1])
-        read_until(terminal, rf"sprint\s+{number}\b")
+        watched.until(rf"sprint\s+{number}\b")
         times.append(time.perf_counter() - begun)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -119,9 +135,10 @@ def processor_share(pack: Path, kind: str, mode: str, seconds: float) -> float:
     """The share of a core used while a question of this kind waits."""
     command = ["challenge", str(pack), "--mode", mode, "--kind", kind, "--seconds", "600", "--seed", "s"]
     child, terminal = spawn([sys.executable, "-m", "heartquiz", *command])
-    read_until(terminal, r"any key\s")
+    watched = Watched(terminal)
+    watched.until(r"any key\s")
     os.write(terminal, b"x")
-    read_until(terminal, r"Esc\s+skip")
+    watched.until(r"Esc\s+skip")
     before, end = used(child), time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         if select.select([terminal], [], [], left)[0]:
