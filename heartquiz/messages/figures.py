@@ -17,6 +17,11 @@ def points_text(points: float) -> str:
     return f"{number_of(points)} point{'' if number_of(abs(points)) == '1' else 's'}"
 
 
+def signed(points: float) -> str:
+    """Points won or lost: `+200`, `-0.33`."""
+    return f"{'-' if points < 0 else '+'}{number_of(abs(points))}"
+
+
 def clock(seconds: float) -> str:
     """Seconds left, as 1:05."""
     whole = max(0, ceil(seconds))

@@ -18,11 +18,11 @@ Pace: TypeAlias = Sequence[tuple[float, float]]
 
 ENDINGS = {
     "done": "The round is over",
-    "left": "The round was left",
+    "left": "So far",
     "clock": "The round is over, the clock ran out",
     "cleared": "The round is over, you cleared every question",
 }
-SO_FAR = "So far"
+PERFECT = "A perfect round"
 
 FIRST_BEST = "Your first best with these packs."
 AS_GOOD = "As good as your best: {best}."

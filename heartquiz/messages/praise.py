@@ -56,6 +56,8 @@ WORDS: dict[Moment, tuple[str, ...]] = {
     ),
 }
 
+PERFECT, NEW_BEST = "PERFECT", "NEW BEST"
+
 _RUNS: dict[int, Moment] = {3: "3 in a row", 5: "5 in a row", 10: "10 in a row", 20: "20 in a row"}
 _GREAT, _GOOD = 0.8, 0.5  # shares of the points
 _LONG = 10  # replies; a race of fewer is measured against so many
@@ -102,6 +104,11 @@ def moment_of_end(mode: Mode, score: Score, ended: str) -> Moment | None:
     if ended == "cleared" and share >= _GOOD:
         return "cleared"
     return "great" if share >= _GREAT else "good" if share >= _GOOD else "kind"
+
+
+def banner(moment: Moment | None, standing: Standing | None) -> str:
+    """What is written large above a perfect round or a new best; empty for others."""
+    return PERFECT if moment == "perfect" else NEW_BEST if is_new_best(standing) else ""
 
 
 def _share(mode: Mode, score: Score) -> float:

@@ -3,6 +3,8 @@
 from heartquiz.core.game.modes import POINTS
 from heartquiz.core.game.round import Round
 from heartquiz.core.game.score import streak
+from heartquiz.core.text import counted
+from heartquiz.messages.figures import points_text
 
 # Keys
 
@@ -17,13 +19,22 @@ POINT, TURN = ("↑↓", "point"), ("←→", "match")
 UNDO = ("Backspace", "undo")
 TAKE_NAME = ("Enter", "take it")
 HAND_IN = ("Esc", "done")
+GIVE_UP = ("Esc", "give up")
+HELP = ("?", "keys")
+ANSWER_TOO = "answer too"
+ANYWHERE = (
+    ("PgUp PgDn", "scroll"),
+    ("Ctrl-C", "leave at once"),
+    ("Ctrl-Z", "pause, back to the shell"),
+    HELP,
+)
 HINT, SKIP, LEAVE = ("Tab", "hint"), ("Esc", "skip"), ("Ctrl-D", "leave")
-BACK = ("Esc", "back")
 START = ("any key", "start")
 NEXT = ("Enter", "next")
 BACK = ("Esc", "back")
 OVERRULE = ("o", "I was right")
 REPORT, BAN = ("r", "report a mistake"), ("x", "never ask again")
+LIFT_BAN = ("x", "ask again after all")
 SAVE, CANCEL = ("Enter", "save (a comment is optional)"), ("Esc", "cancel")
 RESUME, START_NEW = ("Enter", "continue it"), ("n", "drop it and start a new one")
 TAKE_TOUR, NO_TOUR = ("Enter", "take the tour"), ("n", "go straight to the questions")
@@ -47,7 +58,9 @@ RECAP = "Look at every question"
 # Remarks
 
 EMPTY = "Type an answer, or press Esc to skip."
-BANNED = "It will not be asked again (`heartquiz packs notes` shows how to undo this)."
+BANNED = "It will not be asked again. Press x to undo this, or see `heartquiz packs notes` later."
+BAN_LIFTED = "It may be asked again."
+OVERRULED = "Counted as right. A round with this in it does not count for bests."
 WHAT_IS_WRONG = "What is wrong with this question?"
 NOTED = "Saved. `heartquiz packs notes` lists your notes."
 SLEPT = "The clock kept running while the game stood still: your time is up."
@@ -58,6 +71,7 @@ TOO_SMALL = (
 MORE_ABOVE, MORE_BELOW = "↑ more above ({key})", "↓ more below ({key})"
 NUMBER_OF = "{number} of {of}"
 HINT_LABEL = "Hint"
+KEYS_HERE = "The keys that work here"
 NONE_YET = "None yet"
 
 
@@ -69,6 +83,24 @@ def nth(place: int) -> str:
 def named(found: int, of: int) -> tuple[str, str]:
     """How many names of a list are found, and how many are left."""
     return f"{found} of {of}", f"{of - found} left"
+
+
+COMBO = "combo"
+
+
+def seconds(won: float) -> str:
+    """Seconds won or lost by the last reply: `+5 s`."""
+    return f"{won:+.0f} s"
+
+
+def skips(left: int) -> str:
+    """How many questions may still be passed over."""
+    return counted(left, "skip") if left else "no skip left"
+
+
+def up_to(points: float) -> str:
+    """What a right answer given now is worth."""
+    return f"worth {points_text(points)}"
 
 
 def facts(round_: Round, number: int) -> list[str]:
@@ -84,13 +116,12 @@ def run(round_: Round) -> list[str]:
     length = streak(answered.outcome for answered in round_.answered)
     if length < 2:
         return []
-    return [f"combo {length}" if round_.mode.combos else f"{length} in a row"]
+    return [f"{length} in a row"]
 
 
 # Replies marked where they are
 
 YOURS, MISSED = "← you", "← missed"
-YOU_SAID = "You said {reply}."
 NOT_ON_THE_LIST = "Not on the list: {names}"
 FROM_TO = "From {first} to {last}:"
 SOURCE = "Source: {where}"

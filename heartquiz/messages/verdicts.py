@@ -8,8 +8,9 @@ from heartquiz.core.game.round import Answered, Round
 from heartquiz.core.game.score import points_of, streak
 from heartquiz.core.packs.judge import named
 from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import List, Match, answer_texts
+from heartquiz.core.packs.question import List, Match, TrueFalse, answer_texts
 from heartquiz.core.text import one_line
+from heartquiz.messages import screens
 from heartquiz.messages.figures import points_text, when
 from heartquiz.messages.kinds import answer, as_text
 
@@ -38,7 +39,7 @@ def headline(mode: Mode, answered: Answered, effects: Sequence[str] = ()) -> str
             return f"{word}: {round(answered.credit * 100)}%. {points}".rstrip()
         case "wrong" if any(answered.reply) and not isinstance(answered.prompt.question, Match):
             lost = points if points.startswith("-") else ""
-            return f"{word}: {_ended(replied(answered))} {lost}".rstrip()
+            return f"{word}. {you_said(answered)} {lost}".rstrip()
         case "wrong" | "skipped" | "late":
             return f"{word}."
         case _ as never:
@@ -56,13 +57,34 @@ def short(mode: Mode, answered: Answered) -> str:
     return f"{word}. {points}".rstrip()
 
 
+def last_won(round_: Round) -> float:
+    """The seconds that the last reply won, or lost where negative."""
+    outcomes = tuple(each.outcome for each in round_.answered)
+    return seconds_won(round_.mode, outcomes) - seconds_won(round_.mode, outcomes[:-1])
+
+
+def last_marked(round_: Round) -> tuple[str, str]:
+    """The verdict on the last reply where a symbol says how right it was: the answer, and the rest.
+
+    `Kent · you said Essex` and `-10 s`.
+    """
+    mode, answered = round_.mode, round_.answered[-1]
+    won = last_won(round_)
+    rest = [gained(mode, answered)] if answered.outcome in ("right", "wrong") else []
+    rest += [screens.seconds(won)] if won else []
+    first = answer(answered.prompt)
+    if answered.outcome == "wrong" and not isinstance(answered.prompt.question, TrueFalse):
+        first = f"{first} · you said {replied(answered)}"
+    elif answered.outcome in ("skipped", "late"):
+        first = f"{OUTCOMES[answered.outcome]}: {first}"
+    return first, " · ".join(each for each in rest if each)
+
+
 def last(round_: Round) -> str:
     """The verdict on the last reply in one line, with what it did to clock and combo."""
     mode, answered = round_.mode, round_.answered[-1]
-    outcomes = tuple(each.outcome for each in round_.answered)
-    won = seconds_won(mode, outcomes) - seconds_won(mode, outcomes[:-1])
-    run = streak(outcomes)
-    effects = [f"{won:+.0f} s"] if won else []
+    won, run = last_won(round_), streak(each.outcome for each in round_.answered)
+    effects = [screens.seconds(won)] if won else []
     effects += [f"combo {run}"] if mode.combos and run > 1 else []
     line = headline(mode, answered, effects)
     return line if answered.outcome == "right" else f"{_ended(line)} {_ended(correction(answered))}"
@@ -81,6 +103,11 @@ def replied(answered: Answered) -> str:
     return as_text(answered.prompt, tuple(map(one_line, answered.reply)))
 
 
+def you_said(answered: Answered) -> str:
+    """The player's reply as a sentence."""
+    return _ended(f"You said {replied(answered)}")
+
+
 def reply_or_answer(answered: Answered) -> str:
     """The right answer, and how it was typed where that was different."""
     right, typed = answer(answered.prompt), replied(answered)
@@ -92,7 +119,7 @@ def given(answered: Answered) -> str:
     question = answered.prompt.question
     if isinstance(question, Match) and answered.reply:
         return "\n".join(_pairs(question, answered.reply))
-    return f"You answered: {replied(answered)}" if answered.outcome == "partly" else ""
+    return you_said(answered) if answered.outcome == "partly" else ""
 
 
 def _pairs(question: Match, reply: Sequence[str]) -> Iterator[str]:

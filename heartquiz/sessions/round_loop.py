@@ -52,7 +52,7 @@ def _save(history: History, record: RoundRecord, event: Event, before: Round, af
         item = after.answered[-1].prompt.item
         history.note(item.id, content(item), event.text, now)
     elif isinstance(event, Banned):
-        history.ban(after.answered[-1].prompt.item.id, now)
+        history.ban(after.answered[-1].prompt.item.id, now, banned=not event.lifted)
     if after.ended and not can_resume(after):
         history.end(record.id, after.ended, now)
 

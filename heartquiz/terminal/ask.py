@@ -20,9 +20,10 @@ from heartquiz.messages import screens
 from heartquiz.terminal import cards
 from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drafts import Choosing, Draft, Matching, Naming, Ordering, Typing
+from heartquiz.terminal.drawing import lines_of, once, rows
 from heartquiz.terminal.keys import Bindings, Signal
 from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
-from heartquiz.terminal.stage import Control, Foot, Stage, lines_of, once, rows, typed_line
+from heartquiz.terminal.stage import Control, Foot, Stage, typed_line
 from heartquiz.terminal.theme import KEYS
 from heartquiz.terminal.view import Card
 
@@ -30,18 +31,23 @@ from heartquiz.terminal.view import Card
 def ask(
     stage: Stage,
     prompt: Prompt,
-    head: RenderableType,
+    heads: Sequence[RenderableType],
     top: RenderableType,
     draft: Draft,
     timing: Timing | None = None,
+    *,
+    skip: tuple[str, str] = screens.SKIP,
 ) -> Reply | Signal:
-    """Put a question below `top` and wait, no longer than `timing`. Raises KeyboardInterrupt on Ctrl-C."""
+    """Put a question below `top` and wait, no longer than `timing`. Raises KeyboardInterrupt on Ctrl-C.
+
+    `skip` says what Esc does.
+    """
     keys = stage.bindings()
     keys.exits("tab", Signal.HINT)
     keys.exits("escape", Signal.SKIP)
-    foot = [*([screens.HINT] if prompt.question.hint else []), screens.SKIP, screens.LEAVE]
+    foot = [*([screens.HINT] if prompt.question.hint else []), skip, screens.LEAVE]
     control = _control(prompt, top, draft, keys, foot)
-    done: Reply | Signal | str = stage.run(structs.replace(control, head=head), timing)
+    done: Reply | Signal | str = stage.run(structs.replace(control, heads=heads), timing)
     return understand(prompt, done) if isinstance(done, str) else done
 
 
@@ -69,7 +75,8 @@ def _choose(top: RenderableType, draft: Choosing, keys: Bindings, foot: Foot) ->
         keys.exits(key, (draft.choices[place],))
     every = _span(draft.choices) if draft.keys[0] in KEYS else " ".join(draft.keys[0])
     first = [(every, screens.ANSWER), screens.CHOOSE]
-    return Control(card=_choices(top, draft, keys), keys=keys, foot=lambda: [*first, *foot])
+    more = [(_span_of(row), screens.ANSWER_TOO) for row in draft.keys[1:]]
+    return Control(card=_choices(top, draft, keys), keys=keys, foot=lambda: [*first, *foot], more=more)
 
 
 def _tick(top: RenderableType, draft: Choosing, keys: Bindings, foot: Foot) -> Control:
@@ -207,6 +214,11 @@ def _naming(draft: Naming, typed: str, foot: Foot) -> Foot:
 def _points(keys: Bindings, step: Callable[[int], None]) -> None:
     keys.on("up", partial(step, -1))
     keys.on("down", partial(step, 1))
+
+
+def _span_of(keys: str) -> str:
+    """The first of some keys to the last: `a-d`."""
+    return f"{keys[0]}-{keys[-1]}"
 
 
 def _span(lines: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Values -> Rich renderables; prints nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -10,59 +10,29 @@ from rich.text import Text
 
 from heartquiz.core.game.deck import Prompt
 from heartquiz.core.game.modes import Mode
-from heartquiz.core.game.round import Answered, Round
-from heartquiz.core.game.score import points_of
+from heartquiz.core.game.round import Answered
 from heartquiz.core.packs.question import answer_texts
-from heartquiz.messages import figures, screens, sessions, verdicts
+from heartquiz.messages import screens, sessions, verdicts
 from heartquiz.sessions.front_end import Opening
 from heartquiz.terminal.drafts import Choosing, Matching, Naming, Ordering
 from heartquiz.terminal.theme import HEART, KEYS, POINTER, SYMBOLS, TICKED, UNTICKED, text
 
 BAR = 10
-MARKS = 20  # replies that the head shows
-NOTHING = Group()
+_NARROW = 60  # columns
 SLOTS = 24  # of a longer list the names found alone are shown
-_CLOCK = 16
 
 
-def opening(opening: Opening) -> RenderableType:
-    """What will be played, in a few lines."""
+def opening(opening: Opening, *, as_tall: bool = False) -> RenderableType:
+    """What will be played, in a few lines; `as_tall` as the verdicts that take its place."""
     title = sessions.title(opening.mode, opening.record, opening.answered)
     remark = sessions.fewer(opening.record, opening.count)
-    return Group(*(indented(text(line, "quiet")) for line in (title, remark) if line))
+    lines = [text(line, "quiet") for line in (title, remark) if line]
+    return indented(Clipped(Text("\n").join(lines)) if as_tall else Group(*lines))
 
 
 def title(words: str) -> RenderableType:
     """The head of a screen that is not a question's."""
     return Group(text(f" {HEART} {words}", "brand"))
-
-
-def head(round_: Round, number: int, below: RenderableType | None = None) -> RenderableType:
-    """What stays above every question: the marks so far, the points and the run of right replies.
-
-    `below` comes after it; without one, the number of the question, its pack and what it is worth.
-    """
-    mode = round_.mode
-    marks = marks_of(round_.answered, len(round_.prompts))
-    run = [text(each, "key") for each in screens.run(round_)]
-    points = sum(points_of(mode, answered) for answered in round_.answered)
-    figure = text(figures.points_text(points), "strong")
-    if mode.timed:
-        of = len(round_.prompts)
-        shown = screens.NUMBER_OF.format(number=number, of=of) if mode.count and mode.count > 1 else number
-        name = Text.assemble(text(f"{HEART} {mode.name}", "brand"), text(f" {shown}", "quiet"))
-        parts = [text(f"{HEART} {mode.name}", "brand")] if mode.is_list else [name, figure, *run, marks]
-    else:
-        parts = [Text.assemble(text(f"{HEART} ", "brand"), marks), figure, *run]
-    facts = indented(text(" · ".join(screens.facts(round_, number)), "quiet"))
-    lines = [Padding(Text("  ").join(parts), (0, 0, 0, 1)), facts if below is None else below]
-    return OneLineEach(*lines)
-
-
-def marks_of(answered: Sequence[Answered], of: int) -> Text:
-    """A mark for each reply and a dot for each question to come; of many the last replies alone."""
-    line = Text.assemble(*(text(SYMBOLS[each.outcome], each.outcome) for each in answered[-MARKS:]))
-    return line.append_text(text("·" * (of - len(answered)) if of <= MARKS else "", "quiet"))
 
 
 def question(prompt: Prompt, above: RenderableType, *, hinted: bool) -> RenderableType:
@@ -72,14 +42,6 @@ def question(prompt: Prompt, above: RenderableType, *, hinted: bool) -> Renderab
         hint = Text.assemble(text(f"{screens.HINT_LABEL}  ", "key"), text(prompt.question.hint))
         parts += ["", indented(hint)]
     return Group(*parts, "")
-
-
-def last(round_: Round) -> RenderableType:
-    """The verdict on the last reply, always one line, so that the question stays where it is."""
-    if not round_.answered:
-        return ""
-    outcome = round_.answered[-1].outcome
-    return OneLineEach(indented(text(f"{SYMBOLS[outcome]} {verdicts.last(round_)}", outcome)))
 
 
 class OneLineEach:
@@ -94,27 +56,27 @@ class OneLineEach:
             yield from console.render(line, options.update(no_wrap=True, overflow="ellipsis"))
 
 
+class Clipped:
+    """A text of just two lines, three in a narrow window: filled up or cut."""
+
+    def __init__(self, content: Text) -> None:
+        self._content = content
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """What Rich draws, for the width it has."""
+        rows = 3 if options.max_width < _NARROW else 2
+        lines = list(self._content.wrap(console, options.max_width))
+        if len(lines) > rows:
+            rest = Text(" ").join(lines[rows - 1 :])
+            rest.truncate(options.max_width, overflow="ellipsis")
+            lines = [*lines[: rows - 1], rest]
+        yield from lines
+        yield from [Text("")] * (rows - len(lines))
+
+
 def bar(filled: int, of: int, style: str) -> Text:
     """A bar of so many parts filled."""
     return Text.assemble(text("━" * filled, style), text("─" * (of - filled), "quiet"))
-
-
-def clock(left: float, allowed: float, tight: float, about: str = "") -> RenderableType:
-    """The seconds left of those allowed, as a bar and in figures, in another colour from `tight` on."""
-    style = "late" if left <= tight else "key"
-    return Text.assemble(
-        text(f" {'▲' if left <= tight else '◷'} ", style),
-        bar(max(0, min(_CLOCK, round(_CLOCK * left / allowed))), _CLOCK, style),
-        text(f" {figures.clock(left)}", style),
-        text(f"  {about}", "quiet"),
-        no_wrap=True,
-        overflow="ellipsis",
-    )
-
-
-def count_in(number: int) -> RenderableType:
-    """The count before a clock starts."""
-    return indented(text(f"{'● ' * number}{number}", "strong"))
 
 
 def indented(renderable: RenderableType) -> RenderableType:
@@ -253,6 +215,14 @@ def row(pointer: Text, *cells: Text) -> RenderableType:
     grid.add_column(overflow="fold")
     grid.add_row(pointer, *cells)
     return grid
+
+
+def key_help(pairs: Iterable[tuple[str, str]]) -> RenderableType:
+    """What every key does, a line each."""
+    grid = Table.grid(padding=(0, 2))
+    for key, meaning in dict.fromkeys(pairs):
+        grid.add_row(text(key, "key"), text(meaning))
+    return Group("", indented(text(screens.KEYS_HERE, "strong")), "", indented(grid))
 
 
 def keys(*pairs: tuple[str, str]) -> RenderableType:

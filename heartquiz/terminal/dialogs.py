@@ -9,12 +9,14 @@ from heartquiz.messages import screens
 from heartquiz.terminal import cards
 from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drafts import Choosing
+from heartquiz.terminal.drawing import lines_of, once, rows, rows_of_window
 from heartquiz.terminal.keys import Signal
-from heartquiz.terminal.stage import Control, Foot, Stage, lines_of, once, rows, rows_of_window, typed_line
+from heartquiz.terminal.stage import Control, Foot, Stage, typed_line
 from heartquiz.terminal.view import Card, Line
 
 Entry: TypeAlias = tuple[str, str, str]
-Cards: TypeAlias = tuple[RenderableType, RenderableType, RenderableType]  # a head and two below it
+Heads: TypeAlias = Sequence[RenderableType]  # each is shown for a moment, and the last one stays
+Cards: TypeAlias = tuple[Heads, RenderableType, RenderableType]  # and two below the head
 
 
 def wait(stage: Stage, content: Cards, keys: dict[str, str], foot: Foot) -> str | Signal:
@@ -26,7 +28,7 @@ def wait(stage: Stage, content: Cards, keys: dict[str, str], foot: Foot) -> str 
     for key, meaning in keys.items():
         bindings.exits(key, meaning)
     card = _both(content[1:])
-    control = Control(head=content[0], card=card, keys=bindings, foot=lambda: foot, seek=True)
+    control = Control(heads=content[0], card=card, keys=bindings, foot=lambda: foot, seek=True)
     done: str | Signal = stage.run(control)
     return done
 
@@ -42,14 +44,14 @@ def line(stage: Stage, content: Cards, foot: Foot) -> str | Signal:
     bindings.exits("escape", Signal.SKIP)
     typed = typed_line(cards.mark(None))
     card = _both(content[1:])
-    control = Control(head=content[0], card=card, keys=bindings, foot=lambda: foot, line=typed, seek=True)
+    control = Control(heads=content[0], card=card, keys=bindings, foot=lambda: foot, line=typed, seek=True)
     done: str | Signal = stage.run(control)
     return done
 
 
 def menu(
     stage: Stage,
-    head: RenderableType,
+    heads: Heads,
     layouts: Sequence[RenderableType],
     entries: Sequence[Entry],
     *,
@@ -79,7 +81,7 @@ def menu(
         ]
 
     def above() -> list[Line]:
-        below = len(lines_of(Group(head, *drawn_entries(), cards.keys(*foot)))) + 1
+        below = len(lines_of(Group(heads[-1], *drawn_entries(), cards.keys(*foot)))) + 1
         drawn: list[Line] = []
         for layout in layouts:
             drawn = lines_of(layout)
@@ -93,7 +95,7 @@ def menu(
     above_once = once(above, state=rows_of_window)
     drawn = once(card, state=lambda: (draft.pointed, rows_of_window()))
     done: str | Signal = stage.run(
-        Control(head=head, card=drawn, keys=bindings, foot=lambda: foot, seek=True)
+        Control(heads=heads, card=drawn, keys=bindings, foot=lambda: foot, seek=True)
     )
     return done
 
@@ -104,7 +106,7 @@ def count_in(stage: Stage, head: RenderableType, content: Callable[[int], Render
     timing = Timing(now + 3, now, stage.clock, lambda left: content(min(3, int(left) + 1)), from_view=True)
     bindings = stage.bindings()
     bindings.skips(Signal.SKIP)
-    control = Control(head=head, card=lambda: ([], None), keys=bindings, foot=lambda: [screens.START])
+    control = Control(heads=[head], card=lambda: ([], None), keys=bindings, foot=lambda: [screens.START])
     if stage.run(control, timing) is Signal.LEAVE:
         raise SystemExit(0)
 

@@ -21,7 +21,7 @@ def choose(stage: Stage, lines: Sequence[str], entries: Sequence[Entry]) -> Entr
     widest = max(map(len, by_name))
     chosen = dialogs.menu(
         stage,
-        cards.title(TITLE),
+        [cards.title(TITLE)],
         [Group("", cards.indented(text("\n".join(lines))), "")],
         [(entry.key, entry.name, entry.name.ljust(widest)) for entry in entries],
         quiet={entry.name: entry.command for entry in entries},
@@ -32,7 +32,7 @@ def choose(stage: Stage, lines: Sequence[str], entries: Sequence[Entry]) -> Entr
 def show(stage: Stage, title: str, headings: Row, rows: Sequence[Row]) -> None:
     """Show a table until the player goes back. Raises KeyboardInterrupt on Ctrl-C."""
     table_ = Group("", cards.indented(_Fitted(headings, rows)))
-    dialogs.wait(stage, (cards.title(title), table_, ""), _BACK, [screens.BACK])
+    dialogs.wait(stage, ([cards.title(title)], table_, ""), _BACK, [screens.BACK])
 
 
 def interrupt(error: KeyboardInterrupt) -> None:

@@ -6,13 +6,17 @@ from contextlib import ExitStack, contextmanager, suppress
 from enum import Enum
 from typing import Any
 
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 # Keyboards repeat a held key every 0.03 s or so. Enter and Space also close screens that want to be read.
 REPEAT_SECONDS, CLOSING_SECONDS = 0.12, 0.3
+
+
+HELP = object()  # what a question mark ends a screen with: its keys are shown, then it goes on
 
 
 class Signal(Enum):
@@ -49,6 +53,8 @@ class Bindings(KeyBindings):
     def __init__(self, keyboard: Keyboard) -> None:
         super().__init__()
         self._keyboard = keyboard
+        in_a_line = Condition(lambda: bool(get_app().current_buffer.text))
+        self.add("?", filter=~in_a_line, eager=True)(lambda event: event.app.exit(result=HELP))
 
     def on(self, key: str, do: Callable[[], object]) -> None:
         """Let a key, a letter in either case, do something; the screen stays."""
@@ -80,6 +86,7 @@ class Bindings(KeyBindings):
             self._held(event)
             event.app.exit(result=result)
 
+        self.remove("?")
         self.add("<any>")(end)
 
     def pastes(self, take: Callable[[KeyPressEvent], None]) -> None:

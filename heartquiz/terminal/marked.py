@@ -87,7 +87,7 @@ def _typed(answered: Answered) -> Iterator[RenderableType]:
         yield _line(RIGHT, "right", verdicts.reply_or_answer(answered))
     elif any(answered.reply):
         symbol, style = (RIGHT, "right") if answered.overruled else (WRONG, "wrong")
-        yield _line(symbol, style, screens.YOU_SAID.format(reply=verdicts.replied(answered)))
+        yield _line(symbol, style, verdicts.you_said(answered))
     if correction := verdicts.correction(answered):
         yield cards.indented(text(correction, "strong"))
 

@@ -13,49 +13,49 @@ from heartquiz.messages.figures import number_of
 from heartquiz.messages.kinds import answer
 from heartquiz.messages.verdicts import fact, missing
 from heartquiz.sessions.front_end import Closing
-from heartquiz.terminal.cards import BAR, OneLineEach, bar, indented, marks_of
-from heartquiz.terminal.theme import HEART, SYMBOLS, figure, text
+from heartquiz.terminal.cards import BAR, OneLineEach, bar, indented
+from heartquiz.terminal.heads import MARKS, marks_of
+from heartquiz.terminal.lettering import large
+from heartquiz.terminal.theme import HEART, SYMBOLS, coloured, text
 
 _RUN = 34  # replies to a line: what the narrowest terminal holds
 _BLOCKS = " ▁▂▃▄▅▆▇█"
-# Figures three rows tall, the rows of a glyph one after another.
-_GLYPHS = {
-    "0": ("█▀█", "█ █", "▀▀▀"),
-    "1": ("▀█ ", " █ ", "▀▀▀"),
-    "2": ("▀▀█", "█▀▀", "▀▀▀"),
-    "3": ("▀▀█", " ▀█", "▀▀▀"),
-    "4": ("█ █", "▀▀█", "  ▀"),
-    "5": ("█▀▀", "▀▀█", "▀▀▀"),
-    "6": ("█▀▀", "█▀█", "▀▀▀"),
-    "7": ("▀▀█", "  █", "  ▀"),
-    "8": ("█▀█", "█▀█", "▀▀▀"),
-    "9": ("█▀█", "▀▀█", "▀▀▀"),
-    "%": ("▀ ▞", " ▞ ", "▞ ▄"),
-    ",": (" ", " ", "▞"),
-    ".": (" ", " ", "▀"),
-    "-": ("  ", "▀▀", "  "),
-}
 
 
-def head(closing: Closing) -> RenderableType:
-    """The row of marks, and how the round ended."""
-    title = words.SO_FAR if closing.ended == "left" else words.ENDINGS[closing.ended]
-    marks = marks_of(closing.answered, len(closing.answered))
-    line = Text.assemble(text(f" {HEART} ", "brand"), marks)
-    return OneLineEach(line, indented(text(title, "strong")))
+def heads(closing: Closing) -> list[RenderableType]:
+    """The row of marks, which come one after another, and how the round ended."""
+    title = words.PERFECT if _moment(closing) == "perfect" else words.ENDINGS[closing.ended]
+    marks = _marks(closing)
+    shown = range(max(1, len(marks) - MARKS), len(marks) + 1)
+    lines = (Text.assemble(text(f" {HEART} ", "brand"), marks[:count]) for count in shown)
+    return [OneLineEach(line, indented(text(title, "strong"))) for line in lines]
+
+
+def _marks(closing: Closing) -> Text:
+    """A mark for each reply; of a perfect round a heart."""
+    if _moment(closing) == "perfect":
+        return coloured(HEART * min(len(closing.answered), MARKS))
+    return marks_of(closing.answered, len(closing.answered))
+
+
+def _moment(closing: Closing) -> praise.Moment | None:
+    return praise.moment_of_end(closing.mode, closing.score, closing.ended)
 
 
 def layouts(closing: Closing) -> list[RenderableType]:
     """How the round went, to be shown above a menu: the fullest first, the one that fits any window last."""
     compared = [indented(text(line, "strong")) for line in _compared(closing)]
     line = indented(text(words.summary(closing.mode, closing.score), "brand"))
-    large = indented(_large(closing.mode, closing.score))
+    large_ = indented(_large(closing.mode, closing.score))
     gap = ["", *compared] if compared else []
     parts = _parts(closing)
+    banner = praise.banner(_moment(closing), closing.standing)
+    picture = [Group("", indented(large(banner)), "", large_, *gap, "")] if banner else []
     return [
-        Group("", large, *gap, *parts, *_again(closing), ""),
-        Group("", large, *gap, *parts, ""),
-        Group("", large, *gap, ""),
+        *picture,
+        Group("", large_, *gap, *parts, *_again(closing), ""),
+        Group("", large_, *gap, *parts, ""),
+        Group("", large_, *gap, ""),
         Group("", line, *compared, ""),
         Group(line, *compared),
     ]
@@ -131,14 +131,9 @@ def _large(mode: Mode, score: Score) -> RenderableType:
     """Points and accuracy in large figures."""
     grid = Table.grid(padding=(0, 4))
     both = words.figures_of(mode, score)
-    grid.add_row(*(_figure(figures) for figures, _ in both))
+    grid.add_row(*(large(figures) for figures, _ in both))
     grid.add_row(*(text(below, "quiet") for _, below in both))
     return grid
-
-
-def _figure(figures: str) -> Text:
-    rows = [" ".join(_GLYPHS[figure][row] for figure in figures) for row in range(3)]
-    return figure("\n".join(rows))
 
 
 def _run(answered: tuple[Answered, ...]) -> list[RenderableType]:
@@ -148,7 +143,8 @@ def _run(answered: tuple[Answered, ...]) -> list[RenderableType]:
     heights = "".join(_BLOCKS[round(run / most * (len(_BLOCKS) - 1))] if most else " " for run in runs)
     lines: list[RenderableType] = []
     for number, marks in enumerate(_rows_of_marks(answered)):
-        lines += [text(heights[number * _RUN : (number + 1) * _RUN], "key"), marks]
+        combos = heights[number * _RUN : (number + 1) * _RUN]
+        lines += [*([text(combos, "key")] if combos.strip() else []), marks]
     return [*lines, text(words.pace_of(answered), "quiet")]
 
 

@@ -6,7 +6,7 @@ from msgspec import structs
 from rich.console import Group, RenderableType
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.game.modes import MODES
+from heartquiz.core.game.modes import MODES, speed_points
 from heartquiz.core.game.round import (
     Banned,
     Event,
@@ -22,6 +22,7 @@ from heartquiz.core.game.round import (
     can_overrule,
     current,
     deadline,
+    skips_left,
     step,
 )
 from heartquiz.core.text import one_line
@@ -29,8 +30,9 @@ from heartquiz.messages import screens
 from heartquiz.messages.game import ahead
 from heartquiz.messages.kinds import how_to
 from heartquiz.messages.praise import after_reply
+from heartquiz.messages.verdicts import last_won
 from heartquiz.sessions.front_end import Closing, Opening
-from heartquiz.terminal import cards, dialogs
+from heartquiz.terminal import cards, dialogs, heads, motion
 from heartquiz.terminal.ask import ask
 from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
 from heartquiz.terminal.drafts import Draft, Naming, draft
@@ -39,6 +41,7 @@ from heartquiz.terminal.marked import marked
 from heartquiz.terminal.stage import Stage, stop
 from heartquiz.terminal.theme import WIDEST, console, text
 
+WON_SECONDS = 1.0  # for so long what the last reply won or lost stands beside the clock
 SLEPT_SECONDS = 2.0  # a question closes this late only where the machine or the program stood still
 _ON = {"enter": "on", "space": "on"}
 
@@ -52,6 +55,7 @@ class Screen:
         self._console = console()
         self._draft: Draft | None = None
         self._drafted = -1
+        self._counted = 0  # replies whose points were counted up on the screen
         self._opening: Opening | None = None
         self._timing: Timing | None = None
         self._said: list[str] = []  # since the last control
@@ -90,7 +94,7 @@ class Screen:
         """A menu of the modes, by arrows or letters. Esc goes back, Ctrl-D raises SystemExit."""
         entries = [(MODES[name].key, name, f"{name}: {says}") for name, says in modes]
         menu = Group(*self._taken(), "", cards.indented(text(screens.CHOOSE_CHALLENGE)), "")
-        done = dialogs.menu(self._stage, cards.title(screens.RACE), [menu], entries)
+        done = dialogs.menu(self._stage, [cards.title(screens.RACE)], [menu], entries)
         if done is Signal.LEAVE:
             raise SystemExit(0)
         return done if isinstance(done, str) else None
@@ -98,12 +102,13 @@ class Screen:
     def opening(self, opening: Opening) -> None:
         """Keep what will be played, to be shown with the first question."""
         self._drafted, self._opening, self._timing = -1, opening, None
+        self._counted = opening.answered
 
     def count_in(self) -> None:
         """Count down from three; a key skips."""
         title = cards.opening(self._opening) if self._opening else ""
         head = Group(cards.title(screens.READY), title, *self._taken(), "")
-        dialogs.count_in(self._stage, head, cards.count_in)
+        dialogs.count_in(self._stage, head, heads.count_in)
 
     def ask(self, round_: Round) -> Event:
         """Put the question and wait for a key or a line, no longer than its clock allows."""
@@ -113,9 +118,10 @@ class Screen:
             self._timing = self._new_timing(round_)
             self._above = Group(self._before(round_), *self._taken())
         timing = self._timing
-        head = cards.head(round_, number + 1, cards.NOTHING if timing else None)
         top = cards.question(prompt, self._above, hinted=round_.hinted)
-        done = ask(self._stage, prompt, head, top, self._draft, timing)
+        skip = screens.GIVE_UP if round_.mode.one_miss and not skips_left(round_) else screens.SKIP
+        every = self._heads(round_, number + 1, heads.combo(round_) if timing else None)
+        done = ask(self._stage, prompt, every, top, self._draft, timing, skip=skip)
         shown, at = (timing.appeared, timing.closed) if timing else (None, None)
         at = self._clock() if at is None else at
         match done:
@@ -130,6 +136,13 @@ class Screen:
             case _:
                 return Replied(done, at, shown)
 
+    def _heads(self, round_: Round, number: int, below: RenderableType | None) -> list[RenderableType]:
+        """The heads of a screen: the points of a reply are counted up where they are shown first."""
+        every = heads.counting(round_, lambda share: heads.head(round_, number, below, share))
+        new = len(round_.answered) > self._counted
+        self._counted = len(round_.answered)
+        return every if new else every[-1:]
+
     def _before(self, round_: Round) -> RenderableType:
         """What is above a question: what is played above the first one, in a race the last verdict.
 
@@ -138,8 +151,8 @@ class Screen:
         if self._opening and self._opening.tour:
             return cards.indented(text(how_to(current(round_).question), "quiet"))
         if self._opening and len(round_.answered) == self._opening.answered:
-            return cards.opening(self._opening)
-        return cards.last(round_) if round_.mode.explains != "each" else ""
+            return cards.opening(self._opening, as_tall=round_.mode.explains != "each")
+        return heads.last(round_) if round_.answered and round_.mode.explains != "each" else ""
 
     def _taken(self) -> list[RenderableType]:
         """What was said since the last control."""
@@ -163,13 +176,16 @@ class Screen:
         about = ahead(mode, round_.answered, pace, gone) or round_.prompts[number].item.pack
         allowed = mode.round_seconds or mode.question_seconds or 1.0
         tight = TIGHT_SECONDS if mode.round_seconds else TIGHT_SECONDS / 2
-        return Timing(
-            ends,
-            round_.shown,
-            self._clock,
-            lambda left: cards.clock(left, allowed, tight, about),
-            from_view=mode.round_seconds is None or not round_.answered,
-        )
+        won = last_won(round_) if round_.answered and motion.is_on() else 0.0
+        put = self._clock()
+
+        def bar(left: float) -> RenderableType:
+            worth = screens.up_to(speed_points(mode, allowed - left)) if mode.points == "speed" else about
+            fresh = self._clock() - put < WON_SECONDS
+            return heads.clock(left, allowed, tight, worth, won if fresh else 0.0)
+
+        from_view = mode.round_seconds is None or not round_.answered
+        return Timing(ends, round_.shown, self._clock, bar, from_view=from_view)
 
     def _out_of_time(self, round_: Round, shown: float | None) -> Event:
         """The clock ran out: names already given count."""
@@ -190,7 +206,8 @@ class Screen:
     def go_on(self, round_: Round) -> Event:
         """Show the verdict until the player goes on."""
         keys = {**_ON, "r": "report", "x": "ban"}
-        foot = [screens.NEXT, screens.REPORT, screens.BAN, screens.LEAVE]
+        banned = self._remark == screens.BANNED
+        foot = [screens.NEXT, screens.REPORT, screens.LIFT_BAN if banned else screens.BAN, screens.LEAVE]
         if can_overrule(round_):
             keys["o"] = "overrule"
             foot.insert(1, screens.OVERRULE)
@@ -200,12 +217,14 @@ class Screen:
             case "on":
                 return WentOn(self._clock())
             case "overrule":
+                self._remark = screens.OVERRULED
                 return Overruled()
             case "report":
                 return self._report(round_)
             case "ban":
-                self._remark = screens.BANNED
-                return Banned()
+                lifted = banned
+                self._remark = screens.BAN_LIFTED if lifted else screens.BANNED
+                return Banned(lifted=lifted)
             case _:
                 return Left()
 
@@ -224,10 +243,10 @@ class Screen:
         """The question once more with its reply marked, and the verdict."""
         answered, timing = round_.answered[-1], self._timing
         left = max(0.0, timing.ends - (timing.closed or self._clock())) if timing else 0.0
-        head = cards.head(round_, len(round_.answered), timing.bar(left) if timing else None)
+        every = self._heads(round_, len(round_.answered), timing.bar(left) if timing else None)
         asked = cards.question(answered.prompt, self._above, hinted=answered.hinted)
         verdict = Group(*self._taken(), cards.verdict(round_.mode, answered, said, after_reply(round_)))
-        return head, Group(asked, *marked(answered)), verdict
+        return every, Group(asked, *marked(answered)), verdict
 
     def closing(self, closing: Closing) -> None:
         """Keep a card of the round, for when the window is given back."""
@@ -247,20 +266,20 @@ class Screen:
             ("c", "challenge", screens.CHALLENGE),
             ("q", "done", screens.QUIT),
         ]
-        head, said = round_summary.head(closing), self._taken()
+        heads_, said = round_summary.heads(closing), self._taken()
         layouts = [Group(*said, layout) for layout in round_summary.layouts(closing)]
-        done: str | Signal = dialogs.menu(self._stage, head, layouts, entries)
+        done: str | Signal = dialogs.menu(self._stage, heads_, layouts, entries)
         while done == "recap":
-            every = (head, "", round_summary.recap(closing))
+            every = (heads_[-1:], "", round_summary.recap(closing))
             if dialogs.read(self._stage, every) is Signal.LEAVE:
                 return "done"
-            done = dialogs.menu(self._stage, head, layouts, entries, begin="recap")
+            done = dialogs.menu(self._stage, heads_[-1:], layouts, entries, begin="recap")
         return done if isinstance(done, str) else "done"
 
     def _offered(self, title: str, what: str, foot: list[tuple[str, str]]) -> bool:
         offer = Group(*self._taken(), "", cards.indented(text(what)), "")
         keys = {**_ON, "n": "new", "escape": "back"}
-        done = dialogs.wait(self._stage, (cards.title(title), offer, ""), keys, [*foot, screens.BACK])
+        done = dialogs.wait(self._stage, ([cards.title(title)], offer, ""), keys, [*foot, screens.BACK])
         if done in (Signal.LEAVE, "back"):
             raise SystemExit(0)
         return done == "on"

@@ -8,14 +8,12 @@ has it scrolls, with a mark where lines are hidden.
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
-from textwrap import wrap
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 import questionary
-from msgspec import Struct
+from msgspec import Struct, structs
 from prompt_toolkit.application import Application, get_app, get_app_or_none
 from prompt_toolkit.filters import Condition, to_filter
-from prompt_toolkit.formatted_text import ANSI, split_lines, to_formatted_text
 from prompt_toolkit.key_binding import (
     ConditionalKeyBindings,
     KeyBindings,
@@ -28,33 +26,43 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.renderer import Renderer
 from rich.console import RenderableType
 
-from heartquiz.messages.screens import TOO_SMALL
+from heartquiz.messages import screens
 from heartquiz.terminal import cards
 from heartquiz.terminal.countdown import Timing
-from heartquiz.terminal.keys import Bindings, Keyboard, common_keys, forget_early_keys, without_echo
-from heartquiz.terminal.theme import WIDEST, ansi, prompt_style, true_colour
+from heartquiz.terminal.drawing import large_enough, left_margin, lines_of, once, too_small
+from heartquiz.terminal.keys import (
+    HELP,
+    Bindings,
+    Keyboard,
+    Signal,
+    common_keys,
+    forget_early_keys,
+    without_echo,
+)
+from heartquiz.terminal.motion import Motion
+from heartquiz.terminal.theme import prompt_style, true_colour
 from heartquiz.terminal.view import Card, Drawn, Line, View
 
-LEAST_COLUMNS, LEAST_ROWS = 40, 20
-BODY = 81  # columns of a card with its margins: 76 of text
 ROWS_TYPED_INTO = 2  # the line, and what is wrong with it
 Foot: TypeAlias = Sequence[tuple[str, str]]
-_T = TypeVar("_T")
 
 
 class Control(Struct, kw_only=True):
     """A card, what the keys do, which of them the foot names, and the line that is typed where there is one.
 
-    `head` stays above the card, which scrolls where it is taller than the space; with `seek` it begins at the
-    lines that must be in view.
+    `more` are keys that only the help names.
+
+    A head stays above the card, which scrolls where it is taller than the space; with `seek` it begins at the
+    lines that must be in view. Of several `heads` each is shown for a moment, and the last one stays.
     """
 
     card: Callable[[], Card]
     keys: Bindings
     foot: Callable[[], Foot]
-    head: RenderableType = ""
+    heads: Sequence[RenderableType] = ("",)
     line: questionary.Question | None = None
     seek: bool = False
+    more: Foot = ()
 
 
 class Stage:
@@ -73,20 +81,38 @@ class Stage:
         return Bindings(self._keyboard)
 
     def run(self, control: Control, timing: Timing | None = None) -> Any:  # noqa: ANN401 (what keys end it with)
-        """Run a control: what its keys end it with, or a Signal. Raises KeyboardInterrupt on Ctrl-C."""
+        """Run a control: what its keys end it with, or a Signal. Raises KeyboardInterrupt on Ctrl-C.
+
+        A question mark shows its keys, while a clock goes on.
+        """
+        motion = Motion(control.heads)
+        helpful = structs.replace(control, foot=lambda: [*control.foot(), screens.HELP])
+        shown = helpful if control.keys.get_bindings_for_keys(("?",)) else control
+        while (done := self._run(shown, motion, timing)) is HELP:
+            help_ = _help(control, self.bindings())
+            if (done := self._run(help_, Motion(control.heads[-1:]), timing)) in (Signal.LEAVE, Signal.TIME):
+                break
+        return done
+
+    def _run(self, control: Control, motion: Motion, timing: Timing | None) -> Any:  # noqa: ANN401 (as above)
         self._take_window()
         app = control.line.application if control.line else self._app
         app.renderer = self._renderer
-        _set_up(app, control, timing)
+        _set_up(app, control, motion, timing)
         forget_early_keys(app)
         if control.line:
             self._keyboard.forget()
-        if timing is None:
-            return app.run()
+
+        def begin() -> None:
+            motion.start(app)
+            if timing:
+                timing.start(app)
+
         try:
-            return app.run(pre_run=lambda: timing.start(app))
+            return app.run(pre_run=begin)
         finally:
-            timing.stop()
+            if timing:
+                timing.stop()
 
     def _take_window(self) -> None:
         if not self.is_open:
@@ -129,11 +155,24 @@ class _KeepingRenderer(Renderer):
         super().reset(leave_alternate_screen=leave_alternate_screen)
 
 
-def _set_up(app: Application[Any], control: Control, timing: Timing | None) -> None:
+def _help(control: Control, keys: Bindings) -> Control:
+    """What every key does where one is."""
+    for key in ("enter", "space", "escape", "?"):
+        keys.exits(key, HELP)
+    every = [*control.foot(), *control.more, *screens.ANYWHERE]
+    return Control(
+        card=once(lambda: (lines_of(cards.key_help(every)), None)),
+        keys=keys,
+        foot=lambda: [screens.BACK],
+        seek=True,
+    )
+
+
+def _set_up(app: Application[Any], control: Control, motion: Motion, timing: Timing | None) -> None:
     """Give an application the windows and the keys of a control."""
     reading = control.seek and not control.line and not control.keys.get_bindings_for_keys((Keys.Up,))
     view = View(control.seek, ("↑", "↓") if reading else ("PgUp", "PgDn"))
-    head, body, foot = _windows(view, control, timing)
+    head, body, foot = _windows(view, control, motion, timing)
     working: list[KeyBindingsBase] = [control.keys, _scrolling(view, arrows=reading)]
     if control.line:
         assert app.key_bindings is not None
@@ -159,49 +198,6 @@ def typed_line(mark: str, **options: Any) -> questionary.Question:  # noqa: ANN4
     )
 
 
-def once(draw: Callable[[], _T], state: Callable[[], object] = lambda: None) -> Callable[[], _T]:
-    """`draw`, called again only for another state or another width, and not at every tick of a clock."""
-    drawn: tuple[object, _T] | None = None
-
-    def now() -> _T:
-        nonlocal drawn
-        key = (get_app().output.get_size().columns, state())
-        if drawn is None or drawn[0] != key:
-            drawn = (key, draw())
-        return drawn[1]
-
-    return now
-
-
-def lines_of(renderable: RenderableType) -> list[Line]:
-    """A card as lines that fit the terminal's width, in the middle of a wide one."""
-    width = min(get_app().output.get_size().columns, BODY)
-    lines = split_lines(to_formatted_text(ANSI(ansi(renderable, width))))
-    margin: Line = [("", " " * left_margin())] if left_margin() else []
-    return [[*margin, *line] for line in lines]
-
-
-def rows(
-    above: list[Line], lines: Sequence[RenderableType], pointed: int, below: RenderableType | None = None
-) -> Card:
-    """Rows below something; the one pointed at is to be in view."""
-    drawn = [lines_of(line) for line in lines]
-    begins = len(above) + sum(map(len, drawn[:pointed]))
-    flat = above + [line for each in drawn for line in each]
-    return flat + (lines_of(below) if below else []), (begins, begins + len(drawn[pointed]))
-
-
-def rows_of_window() -> int:
-    """How many rows the terminal has."""
-    return get_app().output.get_size().rows
-
-
-def left_margin() -> int:
-    """The columns left of a card: it is in the middle of a window that is wider than it by some columns."""
-    columns = get_app().output.get_size().columns
-    return (columns - BODY) // 2 if columns > WIDEST else 0
-
-
 def stop(error: BaseException) -> bool:
     """Let the control on the screen end with an error, from a signal handler; False where there is none."""
     app = get_app_or_none()
@@ -216,15 +212,11 @@ def stop(error: BaseException) -> bool:
     return True
 
 
-def large_enough() -> bool:
-    """Whether the terminal has room for a question."""
-    size = get_app().output.get_size()
-    return size.columns >= LEAST_COLUMNS and size.rows >= LEAST_ROWS
-
-
-def _windows(view: View, control: Control, timing: Timing | None) -> tuple[Window, Window, Window]:
+def _windows(
+    view: View, control: Control, motion: Motion, timing: Timing | None
+) -> tuple[Window, Window, Window]:
     """The windows of the head with its clock, of the card, and of the keys."""
-    still = once(lambda: lines_of(control.head))
+    still = once(lambda: lines_of(motion.head), state=lambda: motion.shown)
     keys = once(lambda: [[], *lines_of(cards.keys(*control.foot()))], state=lambda: tuple(control.foot()))
 
     def head() -> list[Line]:
@@ -236,7 +228,7 @@ def _windows(view: View, control: Control, timing: Timing | None) -> tuple[Windo
 
     def body() -> list[Line]:
         if not large_enough():
-            return _too_small()
+            return too_small()
         lines, keep = control.card()
         taken = len(top()) + len(foot()) + (ROWS_TYPED_INTO if control.line else 0)
         return view.fit(lines, get_app().output.get_size().rows - taken, keep)
@@ -256,12 +248,6 @@ def _with_line(layout: Layout, head: Window, body: Window, foot: Window) -> Layo
     line.dont_extend_height = to_filter(True)
     typed = VSplit([Window(width=left_margin), layout.container])
     return Layout(HSplit([head, body, typed, Window(), foot]), focused_element=line)
-
-
-def _too_small() -> list[Line]:
-    size = get_app().output.get_size()
-    words = TOO_SMALL.format(columns=LEAST_COLUMNS, rows=LEAST_ROWS, width=size.columns, height=size.rows)
-    return [[("", line)] for line in wrap(words, size.columns)]
 
 
 def colours() -> ColorDepth | None:

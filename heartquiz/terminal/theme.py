@@ -68,8 +68,8 @@ def text(content: str, style: str = "") -> "Text":
     return Text(visible(content), style=style)
 
 
-def figure(content: str) -> "Text":
-    """Large figures: in the theme's gradient where there are 24-bit colours, else in one."""
+def coloured(content: str) -> "Text":
+    """What is to be looked at: in the theme's gradient where there are 24-bit colours, else in one."""
     from rich.text import Text
 
     if not true_colour():

@@ -6,7 +6,7 @@ from heartquiz.core.game.modes import MODES, PLAY, Mode
 from heartquiz.core.game.round import Answered, Replied, Round, Skipped, start, step
 from heartquiz.core.packs.model import Item
 from heartquiz.messages.figures import clock, number_of, points_text, when
-from heartquiz.messages.verdicts import correction, fact, given, headline, last, missing, where
+from heartquiz.messages.verdicts import correction, fact, given, headline, last, last_marked, missing, where
 from testing.kinds import QUESTIONS
 from testing.making import asked, items
 
@@ -22,13 +22,13 @@ def replied(fields: str, *reply: str, mode: Mode = PLAY) -> Answered:
     ("kind", "reply", "line"),
     [
         ("choice", ["gannet"], "Right: gannet. +200 points"),
-        ("choice", ["puffin"], "Wrong: puffin."),
+        ("choice", ["puffin"], "Wrong. You said puffin."),
         ("true-false", ["true"], "Right: true. +200 points"),
         ("multi", ["gannet"], "Partly: 50%. +100 points"),
-        ("text", ["auk"], "Wrong: auk."),
+        ("text", ["auk"], "Wrong. You said auk."),
         ("number", ["31"], "Right: 30 metres. +200 points"),
-        ("number", ["50"], "Wrong: 50 metres."),
-        ("number", ["50 metres"], "Wrong: 50 metres."),
+        ("number", ["50"], "Wrong. You said 50 metres."),
+        ("number", ["50 metres"], "Wrong. You said 50 metres."),
         ("order", ["egg", "chick", "bird"], "Right: egg → chick → bird. +200 points"),
         ("match", ["black", "white"], "Right: auk: black; tern: white. +200 points"),
         ("match", ["white", "black"], "Wrong."),
@@ -43,8 +43,8 @@ def test_the_headline_of_each_kind(kind: str, reply: list[str], line: str) -> No
 def test_the_headline_counts_points_by_the_mode() -> None:
     choice = QUESTIONS["choice"]
     assert headline(SPRINT, replied(choice, "gannet", mode=SPRINT)) == "Right: gannet. +1 point"
-    assert headline(SPRINT, replied(choice, "puffin", mode=SPRINT)) == "Wrong: puffin. -0.33 points"
-    assert headline(STORM, replied(choice, "puffin", mode=STORM)) == "Wrong: puffin."
+    assert headline(SPRINT, replied(choice, "puffin", mode=SPRINT)) == "Wrong. You said puffin. -0.33 points"
+    assert headline(STORM, replied(choice, "puffin", mode=STORM)) == "Wrong. You said puffin."
 
 
 def test_a_skip_and_the_end_of_the_clock_are_a_word() -> None:
@@ -57,7 +57,7 @@ def test_a_skip_and_the_end_of_the_clock_are_a_word() -> None:
 def test_a_sentence_that_has_an_end_gets_no_second_one() -> None:
     fields = 'answer = "Stop!"\nwrong = ["Go."]'
     assert headline(PLAY, replied(fields, "Stop!")) == "Right: Stop! +200 points"
-    assert headline(PLAY, replied(fields, "Go.")) == "Wrong: Go."
+    assert headline(PLAY, replied(fields, "Go.")) == "Wrong. You said Go."
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_a_sentence_that_has_an_end_gets_no_second_one() -> None:
         ("choice", ["gannet"], "", ""),
         ("choice", ["puffin"], "", "The answer: gannet"),
         ("number", ["50"], "", "The answer: 30 metres"),
-        ("multi", ["gannet"], "You answered: gannet", "The answer: gannet, puffin"),
-        ("list", ["gan", "auk"], "You answered: gan, auk", "Missing: puffin, razorbill"),
+        ("multi", ["gannet"], "You said gannet.", "The answer: gannet, puffin"),
+        ("list", ["gan", "auk"], "You said gan, auk.", "Missing: puffin, razorbill"),
         ("list", ["auk"], "", "The answer: gannet, puffin, razorbill"),
         ("match", [], "", "The answer:\nauk: black\ntern: white"),
         ("match", ["black", "pink"], "✓ auk: black\n✗ tern: you said pink, the answer is white", ""),
@@ -99,13 +99,23 @@ def played(mode: Mode, *rights: bool) -> Round:
 
 def test_the_last_reply_in_one_line() -> None:
     assert last(played(SPRINT, True)) == "Right: gannet. +1 point"
-    assert last(played(SPRINT, False)) == "Wrong, -3 s: puffin. -0.33 points. The answer: gannet."
+    assert last(played(SPRINT, False)) == "Wrong, -3 s. You said puffin. -0.33 points. The answer: gannet."
 
 
 def test_the_last_reply_of_a_storm_has_the_seconds_and_the_combo() -> None:
     assert last(played(STORM, True, True)) == "Right, combo 2: gannet. +1 point"
     assert last(played(STORM, *[True] * 5)) == "Right, +3 s, combo 5: gannet. +1 point"
-    assert last(played(STORM, True, False)) == "Wrong, -10 s: puffin. The answer: gannet."
+    assert last(played(STORM, True, False)) == "Wrong, -10 s. You said puffin. The answer: gannet."
+
+
+def test_where_a_symbol_says_how_right_it_was_the_answer_comes_first() -> None:
+    assert last_marked(played(SPRINT, True)) == ("gannet", "+1 point")
+    assert last_marked(played(SPRINT, False)) == ("gannet · you said puffin", "-0.33 points · -3 s")
+    assert last_marked(played(STORM, True, False)) == ("gannet · you said puffin", "-10 s")
+    skipped = step(played(SPRINT), Skipped(1.0))
+    assert last_marked(skipped) == ("Skipped: gannet", "")
+    false = start(SPRINT, "s", (asked(QUESTIONS["true-false"]),) * 2, 0.0)
+    assert last_marked(step(false, Replied(("false",), 1.0)))[0] == "true"
 
 
 SOURCED = """

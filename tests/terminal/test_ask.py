@@ -9,8 +9,8 @@ from prompt_toolkit.output import DummyOutput
 
 from heartquiz.core.game.modes import PLAY
 from heartquiz.core.game.round import Event, Hinted, Left, Replied, Round, Skipped, start, step
+from heartquiz.terminal.drawing import lines_of, rows
 from heartquiz.terminal.screen import Screen
-from heartquiz.terminal.stage import lines_of, rows
 from heartquiz.terminal.theme import text
 from testing.kinds import QUESTIONS
 from testing.making import asked

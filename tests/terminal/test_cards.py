@@ -3,12 +3,12 @@
 import pytest
 
 from heartquiz.core.game.deck import prompt
-from heartquiz.core.game.modes import MODES, PLAY
+from heartquiz.core.game.modes import PLAY
 from heartquiz.core.game.round import Replied, Round, Skipped, start, step
 from heartquiz.core.packs import reader
-from heartquiz.terminal import cards
-from heartquiz.terminal.theme import console
-from testing.making import asked
+from heartquiz.messages import screens
+from heartquiz.terminal import cards, heads
+from testing.drawn import drawn
 
 LONG = """
 format = 1
@@ -30,14 +30,6 @@ wrong = ["three metres", "ten metres", "ninety metres"]
 difficulty = "hard"
 hint = "Higher than a house."
 """
-
-
-def drawn(card: object, width: int) -> str:
-    """What a card looks like, without colours and without spaces at the ends of lines."""
-    made = console(width)
-    with made.capture() as captured:
-        made.print(card)
-    return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 
 @pytest.fixture
@@ -70,15 +62,15 @@ def test_a_question_at_forty_columns_breaks_between_words(round_: Round) -> None
 
 @pytest.mark.parametrize("width", [40, 80])
 def test_the_head_has_two_rows_with_marks_points_and_place(round_: Round, width: int) -> None:
-    assert drawn(cards.head(round_, 1), width) == " ♥ ·  0 points\n   1 of 1 · birds · hard 300"
+    assert drawn(heads.head(round_, 1), width) == " ♥ ·  0 points\n   1 of 1 · birds · hard 300"
     done = step(round_, Replied(("thirty metres",), 1.0))
-    assert drawn(cards.head(done, 1), width).startswith(" ♥ ✓  300 points\n")
+    assert drawn(heads.head(done, 1), width).startswith(" ♥ ✓  300 points\n")
 
 
 def test_of_many_replies_the_head_shows_the_last(round_: Round) -> None:
     done = step(round_, Replied(("thirty metres",), 1.0)).answered[0]
-    assert cards.marks_of((done,) * 3, 10).plain == "✓✓✓·······"
-    assert cards.marks_of((done,) * 50, 500).plain == "✓" * cards.MARKS
+    assert heads.marks_of((done,) * 3, 10).plain == "✓✓✓·······"
+    assert heads.marks_of((done,) * 50, 500).plain == "✓" * heads.MARKS
 
 
 def test_a_verdict_says_why_and_since_when(round_: Round) -> None:
@@ -105,13 +97,9 @@ def test_other_verdicts(round_: Round, reply: Replied | Skipped, said: str) -> N
     assert f"   {said}\n" in drawn(cards.verdict(PLAY, step(round_, reply).answered[0]), 120)
 
 
-def test_the_verdict_above_the_next_question_is_one_line_however_long_it_is() -> None:
-    sprint = MODES["sprint"]
-    for answer in ("egg", "egg, chick, fledgling, bird and whatever else there may be between them"):
-        shown = asked(f'answer = "{answer}"\nwrong = ["nothing"]')
-        done = step(start(sprint, "s", (shown, shown), 0.0), Replied(("nothing",), 1.0))
-        (line,) = drawn(cards.last(done), 40).splitlines()
-        assert line.startswith("   ✗")
+def test_the_help_has_a_line_for_each_key() -> None:
+    told = drawn(cards.key_help([("1-4", "answer"), ("Esc", "skip"), ("Esc", "skip")]), 80)
+    assert told.splitlines()[1:] == [f"   {screens.KEYS_HERE}", "", "   1-4  answer", "   Esc  skip"]
 
 
 def test_the_keys_stay_with_their_meanings() -> None:

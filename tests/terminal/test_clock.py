@@ -17,8 +17,8 @@ from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.round import Event, Replied, Round, Ticked, start, step
 from heartquiz.messages import screens
 from heartquiz.messages.kinds import ESC_ENDS, NOT_LISTED
+from heartquiz.terminal.drawing import once
 from heartquiz.terminal.screen import Screen
-from heartquiz.terminal.stage import once
 from testing.kinds import QUESTIONS
 from testing.making import asked
 from testing.terminals import PATIENCE

@@ -1,11 +1,9 @@
 """The end of a round: its marks, its combos, its figures."""
 
-import re
 from datetime import UTC, datetime
 
 import pytest
 from msgspec import structs
-from rich.console import RenderableType
 
 from heartquiz.core.game.bests import Best
 from heartquiz.core.game.deck import prompt
@@ -13,10 +11,11 @@ from heartquiz.core.game.modes import MODES, PLAY, Mode, with_clock
 from heartquiz.core.game.round import Replied, Round, Skipped, WentOn, start, step
 from heartquiz.core.game.score import score
 from heartquiz.core.game.standing import Standing
-from heartquiz.messages import game
+from heartquiz.messages import game, praise
 from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal import round_summary
-from heartquiz.terminal.theme import ansi
+from heartquiz.terminal.lettering import large
+from testing.drawn import drawn
 from testing.kinds import QUESTIONS
 from testing.making import asked, items
 from testing.rounds import record
@@ -46,12 +45,6 @@ def closing(round_: Round, ended: str = "done", *, days: int = 0, best: bool = F
         days=days,
         standing=Standing(mine, structs.replace(mine, points=900), 2, 2) if best else None,
     )
-
-
-def drawn(renderable: RenderableType, width: int = 80) -> str:
-    """A card without colours and without spaces at the ends of lines."""
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", ansi(renderable, width))
-    return "\n".join(line.rstrip() for line in plain.splitlines())
 
 
 def full(round_: Round) -> str:
@@ -115,8 +108,26 @@ def test_what_is_missing_of_a_list_is_named() -> None:
 def test_the_head_has_the_marks_and_says_how_it_ended() -> None:
     done = played(SPRINT, "gannet", "puffin")
     for ended, title in game.ENDINGS.items():
-        shown = title if ended != "left" else game.SO_FAR
-        assert drawn(round_summary.head(closing(done, ended))) == f" ♥ ✓✗\n   {shown}"
+        *_, last = round_summary.heads(closing(done, ended))
+        assert drawn(last) == f" ♥ ✓✗\n   {title}"
+
+
+def test_the_marks_come_one_after_another() -> None:
+    every = round_summary.heads(closing(played(SPRINT, "gannet", "puffin")))
+    assert [drawn(each).splitlines()[0] for each in every] == [" ♥ ✓", " ♥ ✓✗"]
+
+
+def test_a_perfect_round_has_hearts_and_a_banner_where_there_is_room() -> None:
+    perfect = closing(played(SPRINT, *["gannet"] * 12), "cleared")
+    assert drawn(round_summary.heads(perfect)[-1]) == f" ♥ {'♥' * 12}\n   {game.PERFECT}"
+    banner = drawn(large(praise.PERFECT))
+    assert all(line in drawn(round_summary.layouts(perfect)[0]) for line in banner.splitlines())
+    assert not any(banner.splitlines()[0] in drawn(each) for each in round_summary.layouts(perfect)[1:])
+
+
+def test_a_round_that_is_not_perfect_has_no_banner() -> None:
+    done = closing(played(SPRINT, "gannet", "puffin"))
+    assert drawn(large(praise.PERFECT)).splitlines()[0] not in drawn(round_summary.layouts(done)[0])
 
 
 def test_the_fingerprint_is_shown_where_friends_may_compare_it() -> None:

@@ -11,7 +11,7 @@ from rich.style import Style
 from heartquiz.core.game.round import Outcome
 from heartquiz.errors import HeartquizError
 from heartquiz.messages.verdicts import OUTCOMES
-from heartquiz.terminal.theme import SYMBOLS, ansi, choosing, current, figure, pen, text, use
+from heartquiz.terminal.theme import SYMBOLS, ansi, choosing, coloured, current, pen, text, use
 from heartquiz.terminal.themes import (
     DARK,
     EITHER,
@@ -156,11 +156,11 @@ def test_a_gradient_goes_by_column_and_keeps_every_character() -> None:
     assert gradient("", ("#010203", "#ff8000")) == []
 
 
-def test_large_figures_have_a_gradient_only_where_it_can_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_coloureds_have_a_gradient_only_where_it_can_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     use(HEART)
-    assert (figure("12").plain, figure("12").style) == ("12", "brand")
+    assert (coloured("12").plain, coloured("12").style) == ("12", "brand")
     monkeypatch.setenv("COLORTERM", "truecolor")
-    assert [(span.start, span.style) for span in figure("12").spans] == [
+    assert [(span.start, span.style) for span in coloured("12").spans] == [
         (0, f"bold {HEART.gradient[0]}"),
         (1, f"bold {HEART.gradient[1]}"),
     ]

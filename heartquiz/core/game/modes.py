@@ -140,14 +140,19 @@ def earned(
         case "corrected":
             return float(right) - (1 / (choices - 1) if outcome == "wrong" and choices > 1 else 0.0)
         case "speed":
-            allowed = mode.question_seconds or 0.0
-            return round(1000 * (1 - min(seconds, allowed) / allowed / 2)) if right and allowed else 0
+            return speed_points(mode, seconds) if right else 0
         case "named":
             return round(credit * choices)
         case "one":
             return int(right)
         case _ as never:
             assert_never(never)
+
+
+def speed_points(mode: Mode, seconds: float) -> int:
+    """The points of a right reply after so many seconds where speed counts: 1000 at once, 500 at the end."""
+    allowed = mode.question_seconds
+    return round(1000 * (1 - min(max(seconds, 0.0), allowed) / allowed / 2)) if allowed else 0
 
 
 def most(mode: Mode, *, difficulty: str, choices: int) -> int:
@@ -178,6 +183,12 @@ def combo_wins(run: int) -> float:
     if run > 30 and run % _ENDLESS == 0:
         return _COMBOS[30]
     return _COMBOS.get(run, 0.0)
+
+
+def next_combo(run: int) -> tuple[int, float]:
+    """The next length at which a combo wins seconds, and how many."""
+    length = next(each for each in (*_COMBOS, run // _ENDLESS * _ENDLESS + _ENDLESS) if each > run)
+    return length, combo_wins(length)
 
 
 def seconds_won(mode: Mode, outcomes: Iterable[str]) -> float:

@@ -79,7 +79,9 @@ class Reported(Struct, frozen=True):
 
 
 class Banned(Struct, frozen=True):
-    """The player never wants the question just answered again."""
+    """The player never wants the question just answered again, or, with `lifted`, does after all."""
+
+    lifted: bool = False
 
 
 class Left(Struct, frozen=True):
@@ -261,6 +263,13 @@ def _finished(round_: Round) -> Ended | None:
     if mode.is_list and any(answered.outcome != "right" for answered in round_.answered):
         return "done"
     return "cleared" if mode.round_seconds is not None or mode.one_miss else "done"
+
+
+def skips_left(round_: Round) -> int | None:
+    """How many more questions may be passed over; None where it does not matter."""
+    if round_.mode.skips is None:
+        return None
+    return max(0, round_.mode.skips - sum(answered.outcome == "skipped" for answered in round_.answered))
 
 
 def _missed(round_: Round) -> bool:

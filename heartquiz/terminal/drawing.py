@@ -1,0 +1,73 @@
+"""Rich renderables as lines for the window of a game: as wide as it is, in the middle of a wide one."""
+
+from collections.abc import Callable, Sequence
+from textwrap import wrap
+from typing import TypeVar
+
+from prompt_toolkit.application import get_app
+from prompt_toolkit.formatted_text import ANSI, split_lines, to_formatted_text
+from rich.console import RenderableType
+
+from heartquiz.messages.screens import TOO_SMALL
+from heartquiz.terminal.theme import WIDEST, ansi
+from heartquiz.terminal.view import Card, Line
+
+LEAST_COLUMNS, LEAST_ROWS = 40, 20
+BODY = 81  # columns of a card with its margins: 76 of text
+_T = TypeVar("_T")
+
+
+def once(draw: Callable[[], _T], state: Callable[[], object] = lambda: None) -> Callable[[], _T]:
+    """`draw`, called again only for another state or another width, and not at every tick of a clock."""
+    drawn: tuple[object, _T] | None = None
+
+    def now() -> _T:
+        nonlocal drawn
+        key = (get_app().output.get_size().columns, state())
+        if drawn is None or drawn[0] != key:
+            drawn = (key, draw())
+        return drawn[1]
+
+    return now
+
+
+def lines_of(renderable: RenderableType) -> list[Line]:
+    """A card as lines that fit the terminal's width, in the middle of a wide one."""
+    width = min(get_app().output.get_size().columns, BODY)
+    lines = split_lines(to_formatted_text(ANSI(ansi(renderable, width))))
+    margin: Line = [("", " " * left_margin())] if left_margin() else []
+    return [[*margin, *line] for line in lines]
+
+
+def rows(
+    above: list[Line], lines: Sequence[RenderableType], pointed: int, below: RenderableType | None = None
+) -> Card:
+    """Rows below something; the one pointed at is to be in view."""
+    drawn = [lines_of(line) for line in lines]
+    begins = len(above) + sum(map(len, drawn[:pointed]))
+    flat = above + [line for each in drawn for line in each]
+    return flat + (lines_of(below) if below else []), (begins, begins + len(drawn[pointed]))
+
+
+def rows_of_window() -> int:
+    """How many rows the terminal has."""
+    return get_app().output.get_size().rows
+
+
+def left_margin() -> int:
+    """The columns left of a card: it is in the middle of a window that is wider than it by some columns."""
+    columns = get_app().output.get_size().columns
+    return (columns - BODY) // 2 if columns > WIDEST else 0
+
+
+def large_enough() -> bool:
+    """Whether the terminal has room for a question."""
+    size = get_app().output.get_size()
+    return size.columns >= LEAST_COLUMNS and size.rows >= LEAST_ROWS
+
+
+def too_small() -> list[Line]:
+    """What is said in a window that has no room for a question."""
+    size = get_app().output.get_size()
+    words = TOO_SMALL.format(columns=LEAST_COLUMNS, rows=LEAST_ROWS, width=size.columns, height=size.rows)
+    return [[("", line)] for line in wrap(words, size.columns)]

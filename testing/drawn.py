@@ -1,0 +1,13 @@
+"""What is drawn, as text."""
+
+from rich.console import RenderableType
+
+from heartquiz.terminal.theme import console
+
+
+def drawn(renderable: RenderableType, width: int = 80) -> str:
+    """What a renderable looks like, without colours and without spaces at the ends of lines."""
+    made = console(width)
+    with made.capture() as captured:
+        made.print(renderable)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines())
