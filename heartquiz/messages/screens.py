@@ -28,7 +28,7 @@ ANYWHERE = (
     ("Ctrl-Z", "pause, back to the shell"),
     HELP,
 )
-HINT, SKIP, LEAVE = ("Tab", "hint"), ("Esc", "skip"), ("Ctrl-D", "leave")
+HINT, SKIP, LEAVE = ("Tab", "hint (½)"), ("Esc", "skip"), ("Ctrl-D", "leave")
 START = ("any key", "start")
 NEXT = ("Enter", "next")
 BACK = ("Esc", "back")

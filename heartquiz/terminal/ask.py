@@ -35,17 +35,15 @@ def ask(
     top: RenderableType,
     draft: Draft,
     timing: Timing | None = None,
-    *,
-    skip: tuple[str, str] = screens.SKIP,
+    foot: Foot = (screens.SKIP, screens.LEAVE),
 ) -> Reply | Signal:
     """Put a question below `top` and wait, no longer than `timing`. Raises KeyboardInterrupt on Ctrl-C.
 
-    `skip` says what Esc does.
+    `foot` are the keys that every kind has, as they are named here.
     """
     keys = stage.bindings()
     keys.exits("tab", Signal.HINT)
     keys.exits("escape", Signal.SKIP)
-    foot = [*([screens.HINT] if prompt.question.hint else []), skip, screens.LEAVE]
     control = _control(prompt, top, draft, keys, foot)
     done: Reply | Signal | str = stage.run(structs.replace(control, heads=heads), timing)
     return understand(prompt, done) if isinstance(done, str) else done

@@ -38,7 +38,7 @@ from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
 from heartquiz.terminal.drafts import Draft, Naming, draft
 from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.marked import marked
-from heartquiz.terminal.stage import Stage, stop
+from heartquiz.terminal.stage import Foot, Stage, stop
 from heartquiz.terminal.theme import WIDEST, console, text
 
 WON_SECONDS = 1.0  # for so long what the last reply won or lost stands beside the clock
@@ -119,9 +119,8 @@ class Screen:
             self._above = Group(self._before(round_), *self._taken())
         timing = self._timing
         top = cards.question(prompt, self._above, hinted=round_.hinted)
-        skip = screens.GIVE_UP if round_.mode.one_miss and not skips_left(round_) else screens.SKIP
         every = self._heads(round_, number + 1, heads.combo(round_) if timing else None)
-        done = ask(self._stage, prompt, every, top, self._draft, timing, skip=skip)
+        done = ask(self._stage, prompt, every, top, self._draft, timing, foot=_foot(round_, prompt))
         shown, at = (timing.appeared, timing.closed) if timing else (None, None)
         at = self._clock() if at is None else at
         match done:
@@ -286,3 +285,10 @@ class Screen:
 
     def _print(self, card: RenderableType) -> None:
         self._console.print(card, width=min(self._console.width, WIDEST))
+
+
+def _foot(round_: Round, prompt: Prompt) -> Foot:
+    """The keys that every kind of question has: a hint that was not taken yet, what Esc does, leaving."""
+    hint = [screens.HINT] if prompt.question.hint and not round_.hinted else []
+    skip = screens.GIVE_UP if round_.mode.one_miss and not skips_left(round_) else screens.SKIP
+    return [*hint, skip, screens.LEAVE]
