@@ -71,20 +71,19 @@ def play(*arguments: str) -> RealTerminal:
     return RealTerminal([sys.executable, "-m", "heartquiz", *arguments], 80, 24)
 
 
-def right_key(terminal: RealTerminal, items: Iterable[Item], until: str) -> tuple[str, str]:
-    """The key of the right choice and one of a wrong one."""
+def right_key(terminal: RealTerminal, items: Iterable[Item], until: str) -> str:
+    """The key of the right choice."""
     screen = terminal.until(until)
     asked = next(item.question for item in items if item.question.ask[:60] in " ".join(screen.split()))
     wanted = answer_texts(asked)[0]
     found = re.findall(r"([1-4tf])  (.+)$", screen, re.MULTILINE)
-    right = next(key for key, choice in found if choice == wanted)
-    return right, next(key for key, choice in found if choice != wanted)
+    return next(key for key, choice in found if choice == wanted)
 
 
-def answer(terminal: RealTerminal, items: Iterable[Item], *, right: bool = True) -> None:
-    """Answer the question on the screen."""
-    terminal.press(right_key(terminal, items, "Esc skip")[0 if right else 1])
-    terminal.until("Enter next")
+def answer(terminal: RealTerminal, items: Iterable[Item]) -> None:
+    """Answer the question on the screen, and wait for the points."""
+    terminal.press(right_key(terminal, items, "Esc skip"))
+    terminal.until(r"points {2}[^+]*\n[^~]*Enter next")
 
 
 def main() -> None:
@@ -96,12 +95,15 @@ def main() -> None:
             "play", "heartstopper", "--kind", "choice", "--difficulty", "easy", "--seed", "picture"
         )
         for number in range(1, 11):
-            answer(terminal, items, right=number not in (7, 9))
-            if number == 4:
+            if number == 3:
+                terminal.until("Esc skip")
+                save(terminal, "question")
+            answer(terminal, items)
+            if number == 5:  # five in a row are praised
                 save(terminal, "verdict")
             terminal.press("Space")
             terminal.gone("Enter next")
-        terminal.until("q  Quit")
+        terminal.until("♥{10}[^~]*q  Quit")
         save(terminal, "end")
         terminal.press("q")
         terminal.end()
@@ -109,14 +111,14 @@ def main() -> None:
 
 
 def race(items: list[Item]) -> None:
-    """A storm, some questions in."""
+    """A storm whose combo wins its next seconds."""
     terminal = play("challenge", "heartstopper", "--mode", "storm", "--kind", "choice", "--seed", "picture")
     terminal.until("Ready")
     terminal.press("x")
-    for number in range(1, 7):
-        key, _ = right_key(terminal, items, rf"storm {number}\b[^~]*Esc skip")
+    for number in range(1, 13):
+        key = right_key(terminal, items, rf"storm {number}\b[^~]*Esc skip")
         terminal.press(key if number % 2 else chr(ord("a") + int(key) - 1))
-    terminal.until(r"storm 7\b[^~]*Esc skip")
+    terminal.until(r"storm 13\b[^~]*\+5 s[^~]*Esc skip")
     save(terminal, "challenge")
     terminal.press("C-d")
     terminal.end()

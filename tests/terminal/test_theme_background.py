@@ -88,7 +88,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch, typed: bytes = b"", reply: bytes =
 
 def _emulate(ours: int, reply: bytes, seen: bytearray) -> None:
     replied = False
-    while not seen.endswith(b"$"):
+    while b"$" not in seen:  # an answer that comes late is echoed after it
         seen += os.read(ours, 1024)
         if QUESTION in seen and not replied:
             replied = True
@@ -130,7 +130,7 @@ def test_the_question_ends_as_soon_as_the_last_answer_is_there(monkeypatch: pyte
 
 
 def test_what_is_broken_off_leaves_the_terminal_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    with terminal(monkeypatch, reply=LAST), pytest.raises(KeyboardInterrupt), choosing():
+    with terminal(monkeypatch), pytest.raises(KeyboardInterrupt), choosing():
         raise KeyboardInterrupt
 
 
