@@ -70,6 +70,7 @@ Spare = Annotated[
     ),
 ]
 Reply: TypeAlias = tuple[str, ...]
+DISTRACTORS_SHOWN = 3  # of a choice
 MOST = 10**300  # every number of a pack is nearer to 0 than this
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
 
