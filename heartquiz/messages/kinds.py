@@ -17,12 +17,14 @@ from heartquiz.core.packs.question import (
     answer_texts,
 )
 from heartquiz.core.text import counted
+from heartquiz.messages.figures import when
 
 NOT_UNDERSTOOD = "Not understood."
 NOT_A_NUMBER = "That is not a number."
 EACH_ONCE = "Each number once, please."
 SO_MANY_NUMBERS = "{count} numbers, please."
 
+AS_OF = "({date})"
 TAKEN = "{name} is already named."
 NOT_LISTED = "{name} is not on the list."
 ESC_ENDS = "Press Esc when you have named all you can."
@@ -39,6 +41,17 @@ def pairs_open(left: int, *, some: bool) -> str:
     if not some:
         return "Nothing is matched yet: press the number of a match."
     return f"{counted(left, 'pair')} still open: press Enter again to hand them in as they are."
+
+
+def date_of(prompt: Prompt) -> str:
+    """When the answer held, where it may have changed since: `(May 2022)`; else empty."""
+    about = prompt.item.about
+    return AS_OF.format(date=when(about.as_of)) if about and about.as_of else ""
+
+
+def with_date(prompt: Prompt) -> str:
+    """A question with its date."""
+    return f"{prompt.question.ask} {date_of(prompt)}".rstrip()
 
 
 def as_text(prompt: Prompt, reply: Sequence[str]) -> str:

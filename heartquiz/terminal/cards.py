@@ -12,7 +12,7 @@ from heartquiz.core.game.deck import Prompt
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.round import Answered
 from heartquiz.core.packs.question import answer_texts
-from heartquiz.messages import screens, sessions, verdicts
+from heartquiz.messages import kinds, screens, sessions, verdicts
 from heartquiz.sessions.front_end import Opening
 from heartquiz.terminal.drafts import Choosing, Matching, Naming, Ordering
 from heartquiz.terminal.theme import HEART, KEYS, POINTER, SYMBOLS, TICKED, UNTICKED, text
@@ -36,8 +36,10 @@ def title(words: str) -> RenderableType:
 
 
 def question(prompt: Prompt, above: RenderableType, *, hinted: bool) -> RenderableType:
-    """The question below a line about what was before it, and the hint where it was asked for."""
-    parts: list[RenderableType] = [above, "", indented(text(prompt.question.ask, "strong"))]
+    """The question with its date, below a line about what was before it; the hint where it was asked for."""
+    date = kinds.date_of(prompt)
+    ask = Text.assemble(text(prompt.question.ask, "strong"), text(f" {date}" if date else "", "quiet"))
+    parts: list[RenderableType] = [above, "", indented(ask)]
     if hinted and prompt.question.hint:
         hint = Text.assemble(text(f"{screens.HINT_LABEL}  ", "key"), text(prompt.question.hint))
         parts += ["", indented(hint)]

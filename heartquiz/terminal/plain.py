@@ -28,7 +28,7 @@ from heartquiz.core.packs.question import List, answer_texts
 from heartquiz.core.text import one_line, visible
 from heartquiz.messages import game, screens, sessions
 from heartquiz.messages.figures import clock
-from heartquiz.messages.kinds import answer, choices, controls
+from heartquiz.messages.kinds import answer, choices, controls, with_date
 from heartquiz.messages.praise import after_reply, at_end, moment_of_end
 from heartquiz.messages.verdicts import correction, fact, given, headline, last, where
 from heartquiz.sessions.front_end import Closing, Opening
@@ -146,7 +146,7 @@ class Plain:
         for part in parts:
             self.say(game.part_of(closing.mode, part))
         for answered in score.misses:
-            ask = one_line(answered.prompt.question.ask)
+            ask = one_line(with_date(answered.prompt))
             self.say(game.MISSED.format(ask=ask, answer=answer(answered.prompt)))
         praise = at_end(closing.mode, score, closing.ended, closing.standing)
         if praise and moment_of_end(closing.mode, score, closing.ended) != "kind":  # which names a menu
@@ -171,7 +171,7 @@ class Plain:
             ends = deadline(round_)
             if ends is not None:
                 self.say(screens.TIME_LEFT.format(clock=clock(ends - self._clock())))
-            self.say(prompt.question.ask)
+            self.say(with_date(prompt))
             for line in choices(prompt):
                 self.say(line)
             if round_.hinted:  # before the round was left

@@ -10,7 +10,7 @@ from heartquiz.core.game.score import Part, Score, points_of
 from heartquiz.messages import game as words
 from heartquiz.messages import praise, sessions
 from heartquiz.messages.figures import number_of
-from heartquiz.messages.kinds import answer
+from heartquiz.messages.kinds import answer, with_date
 from heartquiz.messages.verdicts import fact, missing
 from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal.cards import BAR, OneLineEach, bar, indented
@@ -111,7 +111,7 @@ def _question(mode: Mode, number: int, answered: Answered) -> RenderableType:
     grid.add_column(justify="right")
     gained = points_of(mode, answered)
     points = f"{'+' if gained > 0 else ''}{number_of(gained)}" if gained else ""
-    line = Text.assemble(text(f"{answered.prompt.question.ask} → ", "quiet"), text(answer(answered.prompt)))
+    line = Text.assemble(text(f"{with_date(answered.prompt)} → ", "quiet"), text(answer(answered.prompt)))
     for why in _why(mode, answered):
         line.append("\n").append_text(text(why, "quiet"))
     symbol = text(SYMBOLS[answered.outcome], answered.outcome)

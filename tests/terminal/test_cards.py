@@ -44,7 +44,7 @@ def test_a_question_at_eighty_columns(round_: Round) -> None:
         "above\n"
         "\n"
         "   From what height, in metres, does the northern gannet throw itself into the\n"
-        "   sea when it hunts?\n"
+        "   sea when it hunts? (May 2021)\n"
         "\n"
         "   Hint  Higher than a house.\n"
     )
@@ -56,7 +56,8 @@ def test_a_question_at_forty_columns_breaks_between_words(round_: Round) -> None
         "\n"
         "   From what height, in metres, does\n"
         "   the northern gannet throw itself\n"
-        "   into the sea when it hunts?\n"
+        "   into the sea when it hunts? (May\n"
+        "   2021)\n"
     )
 
 

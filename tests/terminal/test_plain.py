@@ -4,12 +4,13 @@ import io
 
 import pytest
 
+from heartquiz.core.game.deck import prompt
 from heartquiz.core.game.modes import MODES, PLAY, Mode
 from heartquiz.core.game.round import Event, Hinted, Left, Overruled, Replied, Skipped, start, step
 from heartquiz.messages import screens
 from heartquiz.terminal.plain import Plain
 from testing.kinds import QUESTIONS
-from testing.making import asked
+from testing.making import asked, items
 
 LIST = MODES["list"]
 
@@ -20,6 +21,15 @@ def reply(typed: str, mode: Mode = PLAY, kind: str = "list") -> tuple[Event, str
     fields = QUESTIONS[kind] + '\nhint = "It dives."'
     event = Plain(lines, out, lambda: 7.0).ask(start(mode, "s", (asked(fields),), 5.0))
     return event, out.getvalue(), lines.read()
+
+
+def test_a_question_of_what_may_have_changed_has_its_date_beside_it() -> None:
+    ask = QUESTIONS["choice"]
+    fact = '[[facts]]\nid = "f"\nsays = "So it was."\nas_of = "2022-05"\n[[facts.questions]]\nask = "?"\n'
+    (item,) = items(fact + ask)
+    out = io.StringIO()
+    Plain(io.StringIO(), out, lambda: 7.0).ask(start(PLAY, "s", (prompt(item, "s"),), 5.0))
+    assert "\n? (May 2022)\n" in out.getvalue()
 
 
 def test_a_list_against_the_clock_is_handed_in_when_it_is_complete() -> None:

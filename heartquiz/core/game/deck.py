@@ -16,6 +16,7 @@ from heartquiz.core.game.modes import Mode
 from heartquiz.core.packs.model import Item
 from heartquiz.core.packs.question import (
     DIFFICULTIES,
+    DISTRACTORS_SHOWN,
     Choice,
     List,
     Match,
@@ -29,7 +30,6 @@ from heartquiz.core.packs.question import (
     kind,
 )
 
-CHOICES_SHOWN = 4
 PAIRS_SHOWN = 5
 _OF_OTHERS = re.compile(
     r"""(?:
@@ -86,7 +86,7 @@ def playable(items: Iterable[Item], mode: Mode) -> tuple[Item, ...]:
         if kind(item.question) in mode.kinds
         and not (
             isinstance(item.question, Choice)
-            and 1 + min(len(item.question.wrong), CHOICES_SHOWN - 1) < mode.least_choices
+            and 1 + min(len(item.question.wrong), DISTRACTORS_SHOWN) < mode.least_choices
         )
     )
 
@@ -162,7 +162,7 @@ def prompt(item: Item, seed: str) -> Prompt:
     question = item.question
     match question:
         case Choice():
-            wrong = sorted(question.wrong, key=pick)[: CHOICES_SHOWN - 1]
+            wrong = sorted(question.wrong, key=pick)[:DISTRACTORS_SHOWN]
             return Prompt(item, question, _shuffled([question.answer, *wrong], order))
         case Multi():
             return Prompt(item, question, _shuffled([*question.answers, *question.wrong], order))

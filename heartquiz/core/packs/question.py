@@ -48,7 +48,8 @@ def unique(least: int, most: int, description: str) -> Meta:
 
 Tags = Annotated[Lines, about("Words to play by, as in --tag food; they add to the pack's.", most=50)]
 AsOf = Annotated[
-    Line | None, dated('For what may have changed since: when it held, as "2022-05". Shown with the fact.')
+    Line | None,
+    dated('For what may have changed since: when it held, as "2022-05". Shown beside the question.'),
 ]
 Exact = Annotated[bool, about("true forgives no slip, capital or accent: for spelling itself.")]
 Near = Annotated[
@@ -70,6 +71,7 @@ Spare = Annotated[
     ),
 ]
 Reply: TypeAlias = tuple[str, ...]
+DISTRACTORS_SHOWN = 3  # of a choice
 MOST = 10**300  # every number of a pack is nearer to 0 than this
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
 

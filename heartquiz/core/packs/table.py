@@ -138,6 +138,13 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
             most=50_000,
         ),
     ]
+    group: Annotated[
+        Column | None,
+        about(
+            'A column, as "continent": the wrong choices of a row come from rows with the same value '
+            "in it, and from others only where those are too few. No question need show it."
+        ),
+    ] = None
     says: Annotated[
         Prose | None,
         about('The fact that a row states, shown after the answer: "{actor} plays {character}."'),

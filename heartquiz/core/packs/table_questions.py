@@ -17,6 +17,7 @@ from heartquiz.core.packs import messages
 from heartquiz.core.packs.messages import quoted
 from heartquiz.core.packs.model import Fact
 from heartquiz.core.packs.question import (
+    DISTRACTORS_SHOWN,
     Choice,
     List,
     Match,
@@ -144,9 +145,12 @@ def whole_question(template: WholeTemplate, rows: Sequence[Row]) -> Question:
             assert_never(never)
 
 
-def row_questions(template: RowTemplate, rows: Sequence[Row]) -> Iterator[Question]:
-    """The questions a template makes, one a row and in their order."""
-    distractors = _distractors(template, rows) if isinstance(template, RowChoice) else []
+def row_questions(template: RowTemplate, rows: Sequence[Row], group: str | None = None) -> Iterator[Question]:
+    """The questions a template makes, one a row and in their order.
+
+    `group` is the column by which distractors are of a kind.
+    """
+    distractors = _distractors(template, rows, group) if isinstance(template, RowChoice) else []
     for place, row in enumerate(rows):
         common = _common(template, partial(_filled, row)) | {"id": None}
         match template:
@@ -193,24 +197,47 @@ def _for_whole_table(field: str, text: str) -> str:
     return fill(text, {})
 
 
-def _distractors(template: RowChoice, rows: Sequence[Row]) -> list[tuple[str, ...]]:
+def _distractors(template: RowChoice, rows: Sequence[Row], group: str | None) -> list[tuple[str, ...]]:
     """The wrong choices of each row: those of its template, else what other rows give as the answer.
 
-    Of these the thirty that follow are taken, less any that is right for a row with the same `ask`.
+    With a `group` they come from rows of the same group, filled up from the others where those are too few.
     """
     if template.wrong:
         return [tuple(fill(text, row) for text in template.wrong) for row in rows]
-    asks = [fill(template.ask, row) for row in rows]
-    answers = [fill(template.answer, row) for row in rows]
+    asked = [(fill(template.ask, row), fill(template.answer, row)) for row in rows]
     right: dict[str, set[str]] = {}
-    for ask, answer in zip(asks, answers, strict=True):
+    for ask, answer in asked:
         right.setdefault(ask, set()).add(answer)
-    following = OrderedDict.fromkeys(answers)  # in the order in which they come after the row
+    of_any_group = _following(asked, right)
+    if group is None:
+        return of_any_group
+    members: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        members.setdefault(shown(row[group]), []).append(place)
+    for places in members.values():
+        of_group = _following([asked[place] for place in places], right)
+        for place, own in zip(places, of_group, strict=True):
+            others = dict.fromkeys((*own, *of_any_group[place]))
+            of_any_group[place] = tuple(others)[: max(len(own), DISTRACTORS_SHOWN)]
+    return of_any_group
+
+
+def _following(asked: Sequence[tuple[str, str]], right: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
+    """For each row's question and answer the thirty other answers that follow it.
+
+    Left out are those that are `right` for a row with the same question.
+    """
+    following = OrderedDict.fromkeys(answer for _, answer in asked)  # in the order they come after the row
+    # Of these nothing is left: asked row by row, that would take time by the square of the rows.
+    without = {
+        ask
+        for ask in {ask for ask, _ in asked}
+        if len(right[ask]) >= len(following) and right[ask].issuperset(following)
+    }
     distractors = []
-    for ask, answer in zip(reversed(asks), reversed(answers), strict=True):
+    for ask, answer in reversed(asked):
         others = (other for other in following if other not in right[ask])
-        all_right = len(right[ask]) == len(following)
-        distractors.append(() if all_right else tuple(islice(others, _MOST_DISTRACTORS)))
+        distractors.append(() if ask in without else tuple(islice(others, _MOST_DISTRACTORS)))
         following.move_to_end(answer, last=False)
     return distractors[::-1]
 

@@ -77,6 +77,8 @@ def _read_rows(found: Collector, path: KeyPath, table: Table) -> list[tuple[Row,
             found.fault((*path, "rows", place), messages.NUMBER_TOO_LARGE)
     for field in ("says", "note", "section", "as_of"):
         _check_text(found, (*path, field), field, getattr(table, field) or "", table.columns)
+    if table.group and table.group not in table.columns:
+        _no_column(found, (*path, "group"), table.group, table.columns)
     if len(found.faults) > before:
         return None
     facts = [(row, row_fact(table, row)) for row in rows]
@@ -115,13 +117,17 @@ def _check_text(found: Collector, path: KeyPath, field: str, text: str, columns:
     try:
         for name in placeholders(text):
             if name not in columns:
-                near = nearest(name, columns)
-                found.fault(path, messages.NO_COLUMN.format(field=field, name=name, nearest=near))
+                _no_column(found, path, name, columns)
                 return False
     except TemplateError as error:
         found.fault(path, messages.IN_FIELD.format(field=field, fault=error))
         return False
     return True
+
+
+def _no_column(found: Collector, path: KeyPath, name: str, columns: tuple[str, ...]) -> None:
+    fault = messages.NO_COLUMN.format(field=path[-1], name=name, nearest=nearest(name, columns))
+    found.fault(path, fault)
 
 
 def _expand(
@@ -143,7 +149,9 @@ def _expand(
         return
     near = near_misses(template, rows)
     before = len(found.faults)
-    for row_id, (_, fact), question in zip(ids, facts, row_questions(template, rows), strict=True):
+    for row_id, (_, fact), question in zip(
+        ids, facts, row_questions(template, rows, table.group), strict=True
+    ):
         _add(found, path, table, question, row_id, fact, near=near)
         if len(found.faults) > before:
             return

@@ -249,6 +249,60 @@ def test_wrong_in_the_template_takes_the_place_of_the_column() -> None:
     assert po.wrong == ("Peru", "near the Po")
 
 
+AMERICA = ["Lima", "Quito", "Sucre", "Bogota", "Caracas"]
+EUROPE = ["Rome", "Oslo", "Bern"]
+
+
+def cities(**groups: list[str]) -> str:
+    """A table of cities, in groups."""
+    rows = (f'["{city}", "in {city}", "{name}"]' for name, each in groups.items() for city in each)
+    return small(*rows, columns='"city", "place", "where"') + 'group = "where"\n'
+
+
+def wrong(table: str) -> list[set[str]]:
+    """The distractors of each row of such a table."""
+    questions = made('ask = "Where is {city}?"\nanswer = "{place}"', table)
+    return [set(question.wrong) for question in questions if isinstance(question, Choice)]
+
+
+def test_the_distractors_of_a_row_are_of_its_group() -> None:
+    assert wrong(cities(America=AMERICA, Europe=EUROPE))[0] == {f"in {city}" for city in AMERICA[1:]}
+
+
+def test_a_small_group_is_filled_up_from_the_others() -> None:
+    rome = wrong(cities(America=AMERICA, Europe=EUROPE))[5]
+    assert len(rome) == 3
+    assert {"in Oslo", "in Bern"} < rome
+
+
+def test_a_row_that_is_a_group_of_its_own_takes_from_the_others() -> None:
+    assert wrong(cities(Africa=["Cairo"], Europe=EUROPE))[0] == {f"in {city}" for city in EUROPE}
+
+
+def test_what_a_row_of_another_group_makes_right_is_no_distractor() -> None:
+    table = small(
+        *('["Rhone", "France", 1]', '["Seine", "France", 2]', '["Po", "Italy", 1]', '["Ebro", "Spain", 2]'),
+        columns='"a", "b", "c"',
+    )
+    rhone, *_ = made('ask = "Name a river of {b}."\nanswer = "{a}"', f'{table}group = "c"\n')
+    assert isinstance(rhone, Choice)
+    assert set(rhone.wrong) == {"Po", "Ebro"}
+
+
+def test_a_group_without_another_answer_takes_from_the_others() -> None:
+    table = small(
+        '["Rhone", "France", 1]', '["Seine", "France", 1]', '["Po", "Italy", 2]', columns='"a", "b", "c"'
+    )
+    rhone, *_ = made('ask = "Where is the {a}?"\nanswer = "{b}"', f'{table}group = "c"\n')
+    assert isinstance(rhone, Choice)
+    assert rhone.wrong == ("Italy",)
+
+
+def test_a_group_is_a_column() -> None:
+    table = small('["Rhone", "France"]', '["Po", "Italy"]') + 'group = "c"\n'
+    assert "`group`: no column {c}" in said('ask = "Where is the {a}?"\nanswer = "{b}"', table)
+
+
 def test_a_long_column_gives_thirty_distractors_and_they_differ_from_row_to_row() -> None:
     table = small(*(f'["row {number}", "value {number}"]' for number in range(100)))
     questions = made('ask = "{a}?"\nanswer = "{b}"', table)
