@@ -70,7 +70,7 @@ def all_told(asked: Sequence[Comparable]) -> Iterator[Told]:
     with one about the whole of it.
     """
     answers = _Answers(asked)
-    for shown in chain.from_iterable(map(_texts_of, asked)):
+    for shown in chain.from_iterable(map(texts_of, asked)):
         yield from (
             Told(shown, other, answer) for other, answer in answers.told_by(shown) if _apart(shown, other)
         )
@@ -133,7 +133,7 @@ def _is_telling(answer: str) -> bool:
     return least <= len(answer) and answer.count(" ") < _LONGEST
 
 
-def _texts_of(asked: Comparable) -> Iterator[Shown]:
+def texts_of(asked: Comparable) -> Iterator[Shown]:
     """What is shown with a question, but for its wrong choices; its answer is shown with it."""
     item, question = asked.item, asked.item.question
     about = item.about
