@@ -2,7 +2,8 @@
 
 Rounds of ten are dealt by seeds, from each pack alone and from all of them that are not solo. Counted are
 rounds in which a question's answer was *told* before (by the rule answer-elsewhere: with what the question is
-about), and in which it was *seen* (it stood in any text at all that was shown with an earlier question).
+about), and in which it was *seen* (it stood in any text that was shown with an earlier question, but for wrong
+choices). With -v the pairs by which it was seen are listed too.
 """
 
 import sys
@@ -15,12 +16,13 @@ from heartquiz.core.game.deck import deck, hand
 from heartquiz.core.packs.model import Item, Pack
 from heartquiz.core.packs.question import kind
 from heartquiz.core.quality.compare import Comparable, comparable
-from heartquiz.core.quality.elsewhere import Shown, all_told, texts_of
+from heartquiz.core.quality.elsewhere import all_told, texts_of
 from heartquiz.library.load import load
 
 ROUNDS = 3000
 COUNT = 10
 WORST = 8
+OBVIOUS = {"charlie", "nick", "netflix"}  # whom everybody knows before the first question
 KINDS = ("choice", "text", "number", "multi")  # whose answer is one text, or a few
 Pairs = dict[str, set[str]]  # the id of a question whose texts tell, and those of the questions they tell of
 
@@ -40,7 +42,7 @@ def seen(asked: Sequence[Comparable]) -> Pairs:
     for other in asked:
         if kind(other.item.question) not in KINDS:
             continue
-        answers = [answer for answer in other.answer.split("\n") if len(answer) > 1]
+        answers = [answer for answer in other.answer.split("\n") if len(answer) > 1 and answer not in OBVIOUS]
         for item, shown in texts:
             if item.fact != other.item.fact and any(
                 f" {answer} " in words for answer in answers for words in shown
@@ -65,8 +67,8 @@ def leaks(items: Sequence[Item], pairs: Pairs, rounds: int = ROUNDS) -> tuple[in
 def row(name: str, items: Sequence[Item]) -> None:
     """A line of the table, and the pairs that leak most."""
     asked = [comparable(item) for item in items]
-    (told_in, worst), (seen_in, by_letter) = (
-        leaks(items, told(asked)), leaks(items, seen(asked)))
+    told_in, worst = leaks(items, told(asked))
+    seen_in, by_letter = leaks(items, seen(asked))
     facts = len({item.fact for item in items})
     print(f"{name:24} {len(items):5} {facts:5} {told_in / ROUNDS:7.1%} {seen_in / ROUNDS:7.1%}")
     for (one, other), count in worst.most_common(WORST):
