@@ -19,7 +19,7 @@ def told(items: Iterable[Item]) -> Pairs:
     """What the rule answer-elsewhere finds: the answer stands beside what the question is about."""
     pairs: dict[str, set[str]] = defaultdict(set)
     for shown, other, _ in all_told([comparable(item) for item in items]):
-        pairs[shown.item.id].add(other.item.id)
+        pairs[shown.asked.item.id].add(other.item.id)
     return pairs
 
 

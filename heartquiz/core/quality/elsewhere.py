@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import Match, TrueFalse, answer_texts
+from heartquiz.core.packs.question import Match, Question, TrueFalse, answer_texts
 from heartquiz.core.quality import rules
 from heartquiz.core.quality.compare import LIGHT, Comparable, bare, code, joined
 from heartquiz.core.quality.rules import Spot
@@ -28,7 +27,7 @@ class Shown(NamedTuple):
 
     where: str
     field: str
-    item: Item
+    asked: Comparable
     words: str
 
 
@@ -135,23 +134,25 @@ def _is_telling(answer: str) -> bool:
 
 def texts_of(asked: Comparable) -> Iterator[Shown]:
     """What is shown with a question, but for its wrong choices; its answer is shown with it."""
-    item, question = asked.item, asked.item.question
-    about = item.about
-    match question:
-        case TrueFalse(answer=False):
-            lines: tuple[str, ...] = ()
-        case TrueFalse():
-            lines = ("",)
-        case Match(pairs=pairs):
-            lines = tuple(f"{joined(left)} {joined(right)}" for left, right in pairs[:_PAIRS])
-        case _:
-            lines = (" | ".join(map(joined, answer_texts(question, item.language))),)
-    yield from (Shown(item.id, "ask", item, f"{asked.words} | {line}") for line in lines)
+    question, about = asked.item.question, asked.item.about
+    own = [("ask", f"{asked.words} | {line}") for line in _right(question, asked.item.language)]
     notes = (("hint", question.hint), ("note", question.note))
-    yield from (Shown(item.id, field, item, joined(text)) for field, text in notes if text)
+    own += [(field, joined(text)) for field, text in notes if text]
+    yield from (Shown(asked.item.id, field, asked, words) for field, words in own)
     if about:
-        notes = (("says", about.says), ("note", None if question.note else about.note))
-        yield from (Shown(about.id, field, item, joined(text)) for field, text in notes if text)
+        of_fact = (("says", about.says), ("note", None if question.note else about.note))
+        yield from (Shown(about.id, field, asked, joined(text)) for field, text in of_fact if text)
+
+
+def _right(question: Question, language: str) -> list[str]:
+    """The words of an answer: of a match pair by pair, of a statement none; a false one tells nothing."""
+    match question:
+        case TrueFalse(answer=right):
+            return [""] if right else []
+        case Match(pairs=pairs):
+            return [f"{joined(left)} {joined(right)}" for left, right in pairs[:_PAIRS]]
+        case _:
+            return [" | ".join(map(joined, answer_texts(question, language)))]
 
 
 def _names(ask: str) -> frozenset[str]:
@@ -160,8 +161,14 @@ def _names(ask: str) -> frozenset[str]:
 
 
 def _apart(shown: Shown, asked: Comparable) -> bool:
-    """Whether a hand can hold the question of a text and another one."""
-    one, other = shown.item, asked.item
-    return one.fact != other.fact and not (
-        one.table and one.table == other.table and (one.whole or other.whole)
+    """Whether a hand can hold the question of a text and another one that has not the same answer.
+
+    Two questions of one answer are told apart by their words, or are for the rule asked-twice.
+    """
+    one, other = shown.asked.item, asked.item
+    of_table = one.table and one.table == other.table
+    return (
+        one.fact != other.fact
+        and not (of_table and (one.whole or other.whole))
+        and not (shown.field == "ask" and shown.asked.answer == asked.answer)
     )
