@@ -11,7 +11,7 @@ from msgspec import Struct
 from heartquiz.core.packs.messages import nearest
 from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.packs.toml_lines import KeyPath, line_numbers, locate
-from heartquiz.core.quality import balance, choices, duplicates, hidden, rules, wording
+from heartquiz.core.quality import balance, choices, duplicates, elsewhere, hidden, rules, wording
 from heartquiz.core.quality.compare import comparable
 from heartquiz.core.quality.rules import Spot
 from heartquiz.core.text import counted
@@ -51,6 +51,7 @@ def _spots(pack: Pack) -> Iterator[Spot]:
     yield from choices.row_true(questions)
     yield from choices.all_of_the_above(questions)
     yield from wording.answer_told(questions)
+    yield from elsewhere.answer_elsewhere(questions)
     yield from wording.undated(pack)
     yield from balance.answer_length(pack)
     yield from balance.true_false(pack)

@@ -29,6 +29,20 @@ _ARTICLES = {
     for language, words in ARTICLES.items()
 }
 
+# Words that two wordings of one question may differ in.
+LIGHT = {
+    "en": "which what who whom whose when where why how this that these those there following called named "
+    "name were been being have does did from with into onto about during and the for are was has had its his "
+    "her one also known by to of in on at is it a an as be do or he she they their you your",
+    "de": "welche welcher welches welchem welchen wer wen wem was wann wo wie warum heißt nennt man dieser "
+    "diese dieses der die das den dem des ein eine einen einem einer eines ist sind war wird hat von vom aus "
+    "mit in im ins an am auf bei zu zum zur und für es er sie sich",
+    "es": "qué cuál cuáles quién quiénes cuándo dónde cómo es son fue era llama este esta estos estas el la "
+    "los las lo un una unos unas de del en a al por para con y se",
+    "fr": "quel quelle quels quelles qui que quoi qu quand où comment pourquoi est sont était appelle nomme "
+    "on ce cet cette ces c s le la les l un une des du de d en à au aux dans par pour avec sur et se il elle",
+}
+
 
 class Sides(NamedTuple):
     """The right texts of a question, the key that holds them, and the wrong ones.

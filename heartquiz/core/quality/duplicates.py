@@ -6,22 +6,9 @@ from itertools import chain
 
 from heartquiz.core.packs.question import Choice, TrueFalse, kind
 from heartquiz.core.quality import rules
-from heartquiz.core.quality.compare import Comparable, bare, code
+from heartquiz.core.quality.compare import LIGHT, Comparable, bare, code
 from heartquiz.core.quality.rules import Spot
 
-# Words that two wordings of one question may differ in.
-_LIGHT = {
-    "en": "which what who whom whose when where why how this that these those there following called named "
-    "name were been being have does did from with into onto about during and the for are was has had its his "
-    "her one also known by to of in on at is it a an as be do or he she they their you your",
-    "de": "welche welcher welches welchem welchen wer wen wem was wann wo wie warum heißt nennt man dieser "
-    "diese dieses der die das den dem des ein eine einen einem einer eines ist sind war wird hat von vom aus "
-    "mit in im ins an am auf bei zu zum zur und für es er sie sich",
-    "es": "qué cuál cuáles quién quiénes cuándo dónde cómo es son fue era llama este esta estos estas el la "
-    "los las lo un una unos unas de del en a al por para con y se",
-    "fr": "quel quelle quels quelles qui que quoi qu quand où comment pourquoi est sont était appelle nomme "
-    "on ce cet cette ces c s le la les l un une des du de d en à au aux dans par pour avec sur et se il elle",
-}
 _TURNS = frozenset("not no never none except without only first last both neither".split())
 _FULL = 40  # questions compared with one, so that no pack takes long
 _COMPARED = 2  # words: two questions of one content share one of their longest
@@ -53,7 +40,7 @@ def _repeats(asked: Iterable[Comparable]) -> Iterator[tuple[str, str]]:
 
 def _near_repeats(asked: Sequence[Comparable]) -> Iterator[tuple[str, str]]:
     """Questions with the answer of an earlier one and nearly its words, by id."""
-    light = frozenset(_LIGHT.get(code(asked[0].item.language), "").split())
+    light = frozenset(LIGHT.get(code(asked[0].item.language), "").split())
     answers = Counter(each.answer for each in asked)
     shelves: dict[tuple[str, str], list[tuple[Comparable, frozenset[str]]]] = defaultdict(list)
     for later in asked:

@@ -9,6 +9,7 @@ WHY = {
     "alike-choices": "Choices that hardly differ test good eyes, not knowledge, or are all right.",
     "row-true": "A player who gives an answer that another row makes true is judged wrong.",
     "answer-told": "A question that holds its own answer asks for nothing.",
+    "answer-elsewhere": "Players who read it a moment ago need not know it.",
     "all-of-the-above": "Whether it is right depends on the choices drawn, and it is often the giveaway.",
     "answer-length": "Players soon see that length gives the answer away.",
     "true-false-balance": "Players soon see that one answer pays without reading.",
@@ -33,6 +34,9 @@ RIGHT_IN_ANOTHER_ROW = (
     "say in `ask` what sets them apart"
 )
 ANSWER_TOLD = "the answer {text!r} is in `{field}`: reword it"
+TOLD_ELSEWHERE = (
+    "`{field}` tells {answer!r}, the answer of {other}: reword one of them, or put both under one fact"
+)
 UNDATED = "{text!r} in `{field}` is true for a time only: write the date, or {fix}"
 GIVE_AS_OF = "give the fact an `as_of`"
 PUT_UNDER_FACT = "put it under a fact with `as_of`"
