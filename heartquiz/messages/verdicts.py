@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from heartquiz.core.game.deck import places_named
 from heartquiz.core.game.modes import Mode, seconds_won
 from heartquiz.core.game.round import Answered, Round
 from heartquiz.core.game.score import points_of, streak
-from heartquiz.core.packs.judge import named
 from heartquiz.core.packs.model import Item
 from heartquiz.core.packs.question import List, Match, answer_texts
 from heartquiz.core.text import one_line
@@ -121,7 +121,7 @@ def missing(answered: Answered) -> str:
     question = answered.prompt.question
     if not isinstance(question, List):
         return ""
-    found = set(named(question, answered.reply, language=answered.prompt.item.language))
+    found = set(places_named(answered.prompt, answered.reply))
     left = [name for number, name in enumerate(answer_texts(question)) if number not in found]
     return f"Missing: {', '.join(left)}" if left else ""
 
