@@ -6,6 +6,7 @@ searched in halves: a megabyte or so, of which a look-up reads a few pages.
 """
 
 import gzip
+import json
 import mmap
 import os
 import re
@@ -18,7 +19,6 @@ from typing import TypeAlias
 from heartquiz import locations
 
 Words: TypeAlias = bytes | mmap.mmap
-_ENTRY = re.compile(rb'^\s*"(.+)":', re.MULTILINE)
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _END = b"\n\n"  # of a whole file: no line is empty
 
@@ -43,7 +43,7 @@ def _open(language: str) -> Words | None:
         return _mapped(place)
     try:
         words = _compiled(source)
-    except (OSError, EOFError):  # a package that is damaged is as good as none
+    except (OSError, EOFError, ValueError):  # a package that is damaged is as good as none
         return None
     with suppress(OSError):  # a folder that cannot be written only costs time at the next start
         _write(place, words)
@@ -69,7 +69,9 @@ def _mapped(place: Path) -> Words:
 
 
 def _compiled(source: Path) -> bytes:
-    words = _ENTRY.findall(gzip.decompress(source.read_bytes()))
+    """The words of a package's file, in order. They are cut out of it: JSON takes three times as long."""
+    data = gzip.decompress(source.read_bytes())
+    words = [word.encode() for word in json.loads(data)] if b"\\" in data else data.split(b'"')[1::2]
     words.sort()
     return b"\n".join(words) + _END
 

@@ -84,13 +84,11 @@ def named(
     ]
 
 
-def is_slip(question: Question, reply: Reply, *, language: str = "en") -> bool:
-    """Whether a reply that was judged right is spelt differently from every accepted answer."""
-    return (
-        isinstance(question, Text)
-        and not question.exact
-        and typed_answers.is_slip(reply[0], _accepted(question), language=language)
-    )
+def spelling(question: Question, reply: Reply, *, language: str = "en") -> str:
+    """The answer that a reply, which was judged right, spells in its own way; empty where it does not."""
+    if not isinstance(question, Text | List) or question.exact or not any(reply):
+        return ""
+    return typed_answers.spelling(reply[-1], _accepted(question), language=language)
 
 
 def _accepted(question: Text | List) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,8 @@ slips, which never make another word.
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from math import inf
 from typing import NamedTuple
 
 from heartquiz.core.packs.typed import forms, slips
@@ -16,6 +17,7 @@ from heartquiz.core.packs.typed.initials import by_initials
 from heartquiz.core.packs.typed.slips import IsWord, no_dictionary
 
 _FARTHEST = 5  # edits: a slip of three, and some letters doubled
+_LONG = 10  # letters of a text that may have two slips
 _LONGEST = 600  # of a reply that may be a slip; no answer is longer than 500
 
 
@@ -86,13 +88,16 @@ def comparer(language: str = "en", *, exact: bool = False) -> Callable[[str], st
     return lambda text: normalise(text, language)
 
 
-def is_slip(reply: str, answers: Sequence[tuple[str, ...]], *, language: str = "en") -> bool:
-    """Whether a reply that was taken differs from every answer, and not only in how it is written."""
-    known = _known(tuple(answers), language, True)
-    given = forms.form(reply, language)
+def spelling(reply: str, answers: Sequence[tuple[str, ...]], *, language: str = "en") -> str:
+    """The accepted text that a reply, which was taken, is a slip of; empty where it is spelt as it may be."""
+    given, known = forms.form(reply, language), _known(tuple(answers), language, True)
     if normalise(reply, language) in known.by_text or _by_key(given, known, surname=True):
-        return False
-    return not any(by_initials(reply, text) for texts in answers for text in texts)
+        return ""
+    texts = [text for each in answers for text in each]
+    if any(by_initials(reply, text) for text in texts):
+        return ""
+    near = min(texts, key=lambda text: _edits(given, forms.form(text, language)))
+    return "" if slips.is_plural(given, forms.form(near, language), language) else near
 
 
 class _Known(NamedTuple):
@@ -159,36 +164,39 @@ def _slip(
     """The place of the one answer that a reply is a slip of, unless it is as near to a wrong text."""
     if len(reply) > _LONGEST or any(given.keys & other.keys for other in wrong):
         return None
-    found = []
-    for number, edits in _near(given, known).items():
+    best, nearest, places = inf, 0, set[int]()
+    once = cache(is_word)
+    for edits, number in sorted((edits, number) for number, edits in _near(given, known).items()):
+        if edits / 2 > best:  # a slip costs half an edit at least
+            break
         place, right = known.forms[number]
-        if (cost := slips.cost(reply, given, right, language, is_word)) is not None:
-            found.append((cost, edits, place))
-    if not found:
-        return None
-    best = min(found)
-    places = {place for cost, _, place in found if cost == best[0]}
-    return best[2] if len(places) == 1 and not _as_near(given, best[1], wrong) else None
+        cost = slips.cost(reply, given, right, language, once)
+        if cost is not None and cost <= best:
+            places = places | {place} if cost == best else {place}
+            best, nearest = cost, edits if cost < best else min(edits, nearest)
+    return places.pop() if len(places) == 1 and not _as_near(given, nearest, wrong) else None
 
 
-def _near(given: Form, known: _Known) -> dict[int, float]:
+def _near(given: Form, known: _Known) -> dict[int, int]:
     """The numbers of the forms that a reply is near to, each with the edits between them."""
     from rapidfuzz import process  # about 20 ms, and most replies never get here
     from rapidfuzz.distance import OSA
 
-    found: dict[int, float] = {}
+    found: dict[int, int] = {}
     for text, texts in ((forms.joined(given.words), known.texts), ("".join(given.plain), known.plain)):
+        farthest = 3 if len(text) < _LONG else _FARTHEST
         for _, edits, number in process.extract(
-            text, texts, scorer=OSA.distance, score_cutoff=_FARTHEST, limit=None
+            text, texts, scorer=OSA.distance, score_cutoff=farthest, limit=None
         ):
-            found[number] = min(edits, found.get(number, edits))
+            found[number] = min(int(edits), found.get(number, edits))
     return found
 
 
 def _as_near(given: Form, edits: float, wrong: Sequence[Form]) -> bool:
+    return any(_edits(given, each) <= edits for each in wrong)
+
+
+def _edits(one: Form, other: Form) -> int:
     from rapidfuzz.distance import OSA
 
-    text = forms.joined(given.words)
-    return any(
-        OSA.distance(text, forms.joined(each.words), score_cutoff=int(edits)) <= edits for each in wrong
-    )
+    return OSA.distance(forms.joined(one.words), forms.joined(other.words))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from heartquiz.core.packs.typed import number_words
 from heartquiz.core.packs.typed.words import code, fold
 
 _MONTHS = """
@@ -36,7 +37,7 @@ def readings(text: str, language: str) -> Iterator[str]:
     if found := _THREE_NUMBERS.fullmatch(folded):
         yield from _in_figures(found, language)
         return
-    words = [word for word in re.findall(r"\w+", folded) if word not in _BETWEEN]
+    words = [_figure(word, language) for word in re.findall(r"\w+", folded) if word not in _BETWEEN]
     if len(words) not in (2, 3):
         return
     places = [place for place, word in enumerate(words) if word in _months()]
@@ -50,15 +51,22 @@ def readings(text: str, language: str) -> Iterator[str]:
         yield _date(int(years[0]) if years else 0, month, days[0] if days else 0)
 
 
+def _figure(word: str, language: str) -> str:
+    """A day in words as its number: sixth."""
+    day = number_words.ordinal(word, language)
+    return word if day is None else str(day)
+
+
 def _in_figures(found: re.Match[str], language: str) -> Iterator[str]:
     """Three numbers: the year first, or last after day and month; Americans write the month first."""
     first, sign, second, third = found.groups()
     if len(first) == 4:
         orders = [(first, second, third)] if len(third) <= 2 else []
-    elif len(third) == 4 and len(first) <= 2:
-        orders = [(third, second, first)]
+    elif len(third) in (2, 4) and len(first) <= 2:
+        years = [third] if len(third) == 4 else [f"19{third}", f"20{third}"]
+        orders = [(year, second, first) for year in years]
         if code(language) == "en" and language not in _DAY_FIRST and sign != ".":
-            orders.append((third, first, second))
+            orders += [(year, first, second) for year in years]
     else:
         orders = []
     for year, month, day in orders:

@@ -24,6 +24,7 @@ from heartquiz.core.packs.typed.words import AND, ARTICLES, ORDINAL, code, fold,
 
 ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _COUNTING = re.compile(r"(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")  # numbers of kings, wars and ships
+_FRENCH_NTH = re.compile(r"([ivx]+)(?:er|re|e|eme)")  # Napoléon Ier, le XXe siècle
 _WORLD_WAR = re.compile(r"ww(\d|i{1,3})?")
 _SUFFIX = re.compile(r"\s*\([^()]*\)\s*\Z")
 _ALIKE = str.maketrans(
@@ -32,7 +33,7 @@ _ALIKE = str.maketrans(
 )
 _MARKS = re.compile("[\u0591-\u05c7\u064b-\u0652]")  # of Hebrew and Arabic, which most people leave out
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
-_IN_A_YEAR = frozenset("in en im anno ad em nel year".split())
+_IN_A_YEAR = frozenset("in en im anno ad ce em nel year".split())
 _PARTICLES = frozenset("van von de da di del della du der den la le el al ter ten dos bin ibn".split())
 _MOST_KEPT = 8192
 
@@ -66,7 +67,7 @@ def form(text: str, language: str) -> Form:
         keys.add(joined(_canonical(_split(spelt, language), language)))
     if len(words) > 2 and words[-1] == "junior":
         keys.add(joined(words[:-1]))
-    if len(words) > 2 and words[0] in TITLES and words[-1].isdecimal() and len(words[-1]) < 3:
+    if len(words) > 2 and words[0] in TITLES:  # King Henry VIII, Sir Isaac Newton
         keys.add(joined(words[1:]))
     if (short := _SUFFIX.sub("", text)) not in ("", text):
         keys |= form(short, language).keys
@@ -99,11 +100,16 @@ def joined(words: list[str] | tuple[str, ...]) -> str:
 
 def _split(text: str, language: str) -> list[str]:
     text = re.sub(r"(?<=\b\w) (?=[+#]+\s*\Z)", "", text)  # C ++
+    text = re.sub(r"\A\s*(\w) (plus plus|sharp)\s*\Z", _spelt_sign, text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=[^\W\d_]{2})\s*\+\s*(?=[^\W\d_]{2})", f" {AND.get(code(language), 'and')} ", text)
     if not text.isascii():
         text = _without_marks(text)
     words = split(text, language)
     return words or [text.strip().casefold()]
+
+
+def _spelt_sign(found: re.Match[str]) -> str:
+    return found[1] + ("#" if found[2].lower() == "sharp" else "++")
 
 
 def _without_marks(text: str) -> str:
@@ -126,6 +132,8 @@ def _spelt_out(text: str) -> str:
 
 def _canonical(words: list[str], language: str) -> list[str]:
     lang = code(language)
+    if lang == "ar":
+        words = [word.removeprefix("ال") if len(word) > 4 else word for word in words]
     words = _numerals(_abbreviations(words), language)
     words = [word for place, word in enumerate(words) if not _says_nothing(words, place, lang)]
     if len(words) > 1 and words[0].endswith(ORDINAL):
@@ -150,9 +158,11 @@ def _abbreviations(words: list[str]) -> list[str]:
 def _numerals(words: list[str], language: str) -> list[str]:
     """Roman numerals after a word, and numbers in words, as digits."""
     found: list[str] = []
-    place = 0
+    place, lang = 0, code(language)
     while place < len(words):
         word = words[place]
+        if lang == "fr" and (nth := _FRENCH_NTH.fullmatch(word)):
+            word = nth[1]
         if found and len(found[-1]) > 1 and _COUNTING.match(word):
             found.append(str(_roman(word)))
             place += 1
@@ -188,8 +198,12 @@ def _says_nothing(words: list[str], place: int, lang: str) -> bool:
     """Whether a word may come and go: and, an article inside, `no.` before a number."""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
+    if len(words) == 2 and word in _IN_A_YEAR:
+        return _is_year(words[1 - place])
+    if word in NUMBER_SIGNS and following.isdecimal() and len(words) > 2:
+        return True
     if not 0 < place < len(words) - 1:
-        return bool(following) and word in _IN_A_YEAR and len(words) == 2 and _is_year(following)
+        return False
     numbered = following[:1].isdigit()
     if word == AND.get(lang) or (lang == "en" and word == "the"):
         return True

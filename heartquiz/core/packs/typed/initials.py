@@ -19,7 +19,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if len(short) < 2 or short[-1] != full[-1] or len(short[-1]) < 3 or not short[-1].isalpha():
+    if len(short) < 2 or not full or short[-1] != full[-1] or len(short[-1]) < 3 or not short[-1].isalpha():
         return False
     place, shortened = 0, False
     for word in short:

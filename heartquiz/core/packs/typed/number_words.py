@@ -62,6 +62,7 @@ _SCALES = {
 _JOINERS = {"en": "and", "es": "y", "fr": "et", "pt": "e", "it": "e", "de": "und", "nl": "en"}
 _MINUS = "minus negative moins menos meno min".split()
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "halb": Fraction(1, 2), "halbe": Fraction(1, 2)}
+_PARTS |= {"anderthalb": Fraction(3, 2), "eineinhalb": Fraction(3, 2)}
 _PARTS |= {"demi": Fraction(1, 2), "quarters": Fraction(1, 4), "medio": Fraction(1, 2)}
 _NTH = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
@@ -150,7 +151,7 @@ def value(text: str, language: str, *, forgiving: bool = False) -> Decimal | Non
     if lang not in _NTH:
         return None
     words = re.findall(r"[^\W\d_]+", fold(text))
-    if not words or re.search(r"\d", text):
+    if not words or words in (["a"], ["an"]) or re.search(r"\d", text):
         return None
     sign = -1 if words[0] in _MINUS and len(words) > 1 else 1
     words = words[1:] if sign < 0 else words
@@ -174,9 +175,20 @@ def _whole(words: list[str], lang: str) -> Fraction | None:
             words = ["twelve" if word == "dozen" else word for word in words if word not in ("a", "of")]
             left = _sum("".join(words[:-1]), lang) if len(words) > 1 else 1
             return _fraction(left * 12 if left is not None and words[-1] == "twelve" else None)
+    if lang == "en" and "point" in words:
+        return _with_point(words, words.index("point"))
     if parts := [place for place, word in enumerate(words) if word in _PARTS]:
         return _with_part(words, parts[0], lang)
     return _fraction(_sum("".join(word for word in words if word != _joiner(lang)), lang))
+
+
+def _with_point(words: list[str], place: int) -> Fraction | None:
+    """three point one four."""
+    whole = _sum("".join(words[:place]), "en") if place else 0
+    digits = [names("en").get(word, 10) for word in words[place + 1 :]]
+    if whole is None or not digits or max(digits) > 9:
+        return None
+    return whole + Fraction(int("".join(map(str, digits))), 10 ** len(digits))
 
 
 def _joiner(lang: str) -> str:

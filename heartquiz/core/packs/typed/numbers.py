@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation
+from fractions import Fraction
 from functools import lru_cache
 
 from heartquiz.core.packs.typed import number_words, units
@@ -15,14 +16,23 @@ _PERCENT = re.compile(
     r"%|(?<![^\W\d_])(?:per\s*cent|pct|prozent|pour\s*cent|por\s*cien(?:to)?|por\s*cento|per\s*cento|procent)(?!\w)",
     re.IGNORECASE,
 )
-_THOUSAND = "k thousand thousands tsd tausend mille mil mila duizend"
+_THOUSAND = "k thousand thousands tsd tausend mille mila duizend"
 _MILLION = "m mn mln mio million millions millionen millón millones milione milioni milhão milhões miljoen"
 _BILLION = "bn b milliard milliards milliarde milliarden mrd miliardo miliardi miljard bilhão bilhões"
 _SCALES = (
     dict.fromkeys(_THOUSAND.split(), 3)
     | dict.fromkeys(_MILLION.split(), 6)
     | dict.fromkeys(_BILLION.split(), 9)
-    | {"billion": 9, "billions": 9, "billionen": 12, "trillion": 12, "trn": 12, "dozen": 0, "hundred": 2}
+    | {
+        "billion": 9,
+        "billions": 9,
+        "billionen": 12,
+        "trillion": 12,
+        "trn": 12,
+        "dozen": 0,
+        "hundred": 2,
+        "mil": 3,
+    }
 )
 _SCALED = re.compile(rf"(.*\d)\s*({'|'.join(sorted(_SCALES, key=len, reverse=True))})\.?", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -34,7 +44,7 @@ _ABOUT = re.compile(
 _ERA = re.compile(r"\s*(?:(?<![^\W\d_])(?:a\.?d\.?|c\.?e\.?|n\.\s?chr\.?)|[.!?]+)\Z", re.IGNORECASE)
 _NEGATIVE = re.compile(r"(?:minus|negative|moins|menos|meno|min)\s+(?=[\d.,])", re.IGNORECASE)
 _POWER = re.compile(r"(?:(.+?)\s*(?:[x*×·]|\*)\s*)?10\s*(?:\^|\*\*)\s*([+-]?\d{1,3})", re.IGNORECASE)
-_EXPONENT = re.compile(r"(.+\d)e([+-]?\d{1,3})", re.IGNORECASE)
+_EXPONENT = re.compile(r"(.*\d)e([+-]?\d{1,3})", re.IGNORECASE)
 _FRACTION = re.compile(r"([+-]?)(?:(\d{1,12})[\s-]+)?(\d{1,12})\s*/\s*(\d{1,12})")
 _RAISED = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 _UP = re.compile("[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -76,7 +86,7 @@ def readings(text: str, *, unit: tuple[str, ...] = (), language: str = "en") -> 
     for bare, size in _without_unit(tidy, tuple(map(_tidy_unit, unit))):
         if (value := _value(" ".join(_PERCENT.sub(" ", bare).split()), code(language))) is None:
             continue
-        found.append(EXACT.multiply(value, size))
+        found.append(EXACT.divide(EXACT.multiply(value, Decimal(size.numerator)), Decimal(size.denominator)))
         found += [EXACT.divide(found[-1], scale) for scale in _own_scales(unit)]
         if _PERCENT.search(bare) and not any(map(_PERCENT.search, unit)):
             found.append(EXACT.scaleb(found[0], -2))
@@ -104,7 +114,7 @@ def _tidy(text: str) -> str:
     while (found := _ABOUT.match(tidy)) and (found[0] != "+" or tidy[1:2].isspace()):
         tidy = tidy[found.end() :]
     tidy = _ERA.sub("", tidy) or tidy
-    return _NEGATIVE.sub("-", tidy)
+    return re.sub(r"\A([+-]) (?=[\d.,])", r"\1", _NEGATIVE.sub("-", tidy))
 
 
 def _tidy_unit(unit: str) -> str:
@@ -119,14 +129,14 @@ def _own_scales(unit: Iterable[str]) -> Iterator[Decimal]:
             yield EXACT.scaleb(Decimal(1), _SCALES[first])
 
 
-def _without_unit(text: str, unit: tuple[str, ...]) -> list[tuple[str, Decimal]]:
+def _without_unit(text: str, unit: tuple[str, ...]) -> list[tuple[str, Fraction]]:
     """What is left of a text without the unit, and what that is to be multiplied by.
 
     The author's own unit wins; else the text as it is comes first, and then without each other form.
     """
     for each in unit:
         if (bare := _stripped(text, each)) is not None:
-            return [(bare, Decimal(1))]
+            return [(bare, Fraction(1))]
     found = []
     for each in unit:
         for word, size in units.written(each):
@@ -134,8 +144,8 @@ def _without_unit(text: str, unit: tuple[str, ...]) -> list[tuple[str, Decimal]]
                 return [(bare, size)]
         rest = each.partition(" ")[2]
         if rest and each.split()[0].casefold() in _SCALES and (bare := _stripped(text, rest)) is not None:
-            found.append((bare, Decimal(1)))
-    return [(text, Decimal(1)), *found]
+            found.append((bare, Fraction(1)))
+    return [(text, Fraction(1)), *found]
 
 
 def _stripped(text: str, unit: str) -> str | None:
@@ -164,12 +174,21 @@ def _typed_value(text: str, lang: str) -> Decimal | None:
     if found := _POWER.fullmatch(text) or _EXPONENT.fullmatch(text):
         first = Decimal(1) if found[1] is None else _decimal(found[1], lang)
         return None if first is None else EXACT.scaleb(first, int(found[2]))
+    if re.fullmatch(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+", text, re.ASCII):
+        return Decimal(re.sub("[.,]", "", text))  # 1.000.000, which is no other number in any language
     if found := _SCALED.fullmatch(text):
         first, scale = _value(found[1], lang), found[2].casefold()
         return (
             None if first is None else EXACT.scaleb(first, _SCALES[scale]) * (12 if scale == "dozen" else 1)
         )
     return number_words.value(text, lang, forgiving=True)
+
+
+def _scaled(first: Decimal, scale: str, lang: str) -> Decimal:
+    if scale == "dozen":
+        return first * 12
+    power = 6 if scale == "mil" and lang == "en" else _SCALES[scale]
+    return EXACT.scaleb(first, power)
 
 
 def _fraction(sign: str, whole: int, above: int, below: int) -> Decimal | None:

@@ -114,6 +114,14 @@ def _of_word(
     return None if any(known) or opposed(given, right) else edits
 
 
+def is_plural(given: Form, right: Form, language: str) -> bool:
+    """Whether a text differs from another in singular and plural alone."""
+    pairs = [pair for pair in zip(given.words, right.words, strict=False) if pair[0] != pair[1]]
+    return len(given.words) == len(right.words) and all(
+        _is_plural(one, other, code(language), proper=right.proper) for one, other in pairs
+    )
+
+
 def _is_plural(given: str, right: str, lang: str, *, proper: bool) -> bool:
     """Whether one of two words is the plural of the other. A short name has none."""
     longer, shorter = (given, right) if len(given) > len(right) else (right, given)
@@ -122,7 +130,7 @@ def _is_plural(given: str, right: str, lang: str, *, proper: bool) -> bool:
     if lang == "en" and longer == f"{shorter[:-1]}ies" and shorter.endswith("y"):
         return True
     return any(
-        longer == shorter + end and (end != "es" or not longer.endswith(("ses",)) or shorter[-1] in "sxzho")
+        longer == shorter + end and ((shorter[-1] in "sxzho") if end == "es" else shorter[-1] != "s")
         for end in _PLURALS.get(lang, ())
     )
 
@@ -132,6 +140,8 @@ def distance(given: str, right: str) -> float:
     from rapidfuzz.distance import OSA  # about 20 ms, and most replies never get here
 
     edits = OSA.distance(given, right, score_cutoff=MOST_EDITS)
+    if edits > 1 and "ph" in given + right:
+        edits = min(edits, 1 + OSA.distance(given.replace("ph", "f"), right.replace("ph", "f")))
     if edits > 1 and _letter_moved(given, right):
         return 1
     single = [re.sub(r"(.)\1", r"\1", word) for word in (given, right)]

@@ -33,8 +33,8 @@ SHORT = {
 }
 NUMBER_SIGNS = frozenset("no nr num number nummer numero".split())  # before a number they say nothing
 TITLES = frozenset(
-    "mr mrs ms miss sir dame lord lady king queen emperor empress tsar czar pope prince princess duke doctor "
-    "professor president general captain colonel saint herr frau konig konigin kaiser papst monsieur madame "
+    "mr mrs ms miss sir dame lord lady king queen emperor empress tsar pope prince princess duke doctor "
+    "professor president general captain colonel herr frau konig konigin kaiser papst monsieur madame "
     "roi reine empereur pape senor senora don rey reina papa re regina rei rainha koning koningin "
     "keizer".split()
 )
@@ -117,6 +117,7 @@ frederic frederick fredrick, isabelle isabel isabella, henri henry, johann johan
 carl karl, jon john, sara sarah, ann anne, cristopher christopher, mohammed muhammad mohamed mohammad,
 jacques jaques, matthew mathew, anthony antony, lawrence laurence, allan alan, zachary zachery,
 czar tsar tzar, koran quran, shakespeare shakspeare, romania rumania,
+dostoevsky dostoyevsky dostoevski, marseille marseilles, tolstoy tolstoi, rachmaninoff rachmaninov,
 kyiv kiev, odesa odessa, moslem muslim, hannukah hanukkah chanukah
 """
 

@@ -1,7 +1,7 @@
 """Units as people write them: singular and plural, in short, and of the same measure in another size."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
@@ -51,15 +51,15 @@ _PER = ("/", " / ", " per ", " pro ", " par ", " por ", " a ")
 
 
 @lru_cache(maxsize=1)
-def _measures() -> list[dict[str, Decimal]]:
+def _measures() -> list[dict[str, Fraction]]:
     """For each measure its units and their sizes."""
     found = []
     for line in _MEASURES.replace("\n  ", " ").strip().splitlines():
-        sizes: dict[str, Decimal] = {}
+        sizes: dict[str, Fraction] = {}
         for part in line.split(" ; "):
             size, _, written = part.partition(" ")
             for word in written.split("|"):
-                sizes |= {each.strip(): Decimal(size) for each in _numbered(word)}
+                sizes |= {each.strip(): Fraction(size) for each in _numbered(word)}
         found.append(sizes)
     return found
 
@@ -80,30 +80,34 @@ def _numbered(word: str) -> Iterator[str]:
         yield f"{word}es"
     if word.endswith(("ses", "xes", "ches", "shes")):
         yield word[:-2]
+    if word.endswith("en"):  # Sinfonien, Sinfonie
+        yield from (word[:-1], word[:-2])
+    if word.endswith("e"):
+        yield from (word[:-1], f"{word}n")
 
 
 @lru_cache(maxsize=64)
-def written(unit: str) -> tuple[tuple[str, Decimal], ...]:
+def written(unit: str) -> tuple[tuple[str, Fraction], ...]:
     """Every way to write a unit, with how many of it that is: for m `metres` is 1, `km` 1000.
 
     The longest come first, so that what is typed ends in as much of a unit as it can.
     """
-    found = dict.fromkeys(_numbered(unit), Decimal(1))
+    found = dict.fromkeys(_numbered(unit), Fraction(1))
     above, _, below = (unit.replace(" per ", "/")).partition("/")
     if below:
         pairs = product(_alone(above.strip()).items(), _alone(below.strip()).items(), _PER)
         for (one, size), (other, whole), per in pairs:
             found.setdefault(f"{one}{per}{other}", size / whole)
         if unit.casefold().replace(" ", "") in ("km/h", "kilometresperhour", "kilometersperhour"):
-            found |= {"kph": Decimal(1), "kmh": Decimal(1)}
+            found |= {"kph": Fraction(1), "kmh": Fraction(1)}
     else:
         found = _alone(unit) | found
     return tuple(sorted(found.items(), key=lambda each: -len(each[0])))
 
 
-def _alone(unit: str) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = {}
+def _alone(unit: str) -> dict[str, Fraction]:
+    found: dict[str, Fraction] = {}
     for sizes in _measures():  # degrees and pounds are of several
         if own := sizes.get(unit) or sizes.get(unit.lower() if len(unit) > 2 else unit):
             found = {word: size / own for word, size in sizes.items()} | found
-    return found or dict.fromkeys(_numbered(unit), Decimal(1))
+    return found or dict.fromkeys(_numbered(unit), Fraction(1))

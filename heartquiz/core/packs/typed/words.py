@@ -83,5 +83,7 @@ def split(text: str, language: str) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _ordinals(lang: str) -> re.Pattern[str] | None:
+    if lang == "de":
+        return re.compile(r"(?<![\w.,])(\d+)\.(?=\s+[^\W\d_])")  # 2. Weltkrieg
     suffix = _SUFFIXES.get(lang)
     return re.compile(rf"(?<![\w.,])(\d+)(?:{suffix})(?!\w)") if suffix else None
