@@ -44,9 +44,8 @@ def main(files: Iterable[str]) -> None:
     for language in ("en", "de"):
         with tempfile.TemporaryDirectory() as home:
             compiled, *later = (first_use(language, home) for _ in range(RUNS))
-        print(
-            f"dictionary {language}: compiled in {compiled * 1e3:.0f} ms, opened in {median(later) * 1e3:.2f} ms"
-        )
+        opened = median(later)
+        print(f"dictionary {language}: compiled in {compiled * 1e3:.0f} ms, opened in {opened * 1e3:.2f} ms")
     names = tuple(f"{first}{last}" for first in SYLLABLES for last in SYLLABLES)[:500]
     question = List(ask="?", answers=names)
     for what, reply in [("exact", names[250]), ("a slip", f"{names[250]}x"), ("another word", "keyboards")]:

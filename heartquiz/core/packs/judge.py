@@ -99,15 +99,16 @@ def _accepted(question: Text | List) -> tuple[tuple[str, ...], ...]:
 
 
 def _is_answer(question: Text, reply: str, near: tuple[str, ...], language: str, is_word: IsWord) -> bool:
-    return typed_answers.is_accepted(
+    place = typed_answers.place_named(
         reply,
-        forms(question.answer),
+        _accepted(question),
         near=question.wrong + near,
         language=language,
         exact=question.exact,
         surname=question.also == "surname",
         is_word=is_word,
     )
+    return place is not None
 
 
 def _is_near_enough(question: Number, reply: str, language: str) -> bool:

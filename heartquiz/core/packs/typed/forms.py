@@ -5,7 +5,7 @@ A text has keys: two with a key in common are equal. It also has its words as th
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -62,13 +62,13 @@ def form(text: str, language: str) -> Form:
     """What a text is compared by."""
     words = _canonical(_split(text, language), language)
     bare = tuple(normalise(text, language).split())
-    keys = {joined(words), *_number_keys(words, text), *_dates(text, language)}
+    keys = {_key(words, language), *_number_keys(words, text), *_dates(text, language)}
     if spelt := _spelt_out(text):
-        keys.add(joined(_canonical(_split(spelt, language), language)))
+        keys.add(_key(_canonical(_split(spelt, language), language), language))
     if len(words) > 2 and words[-1] == "junior":
-        keys.add(joined(words[:-1]))
+        keys.add(_key(words[:-1], language))
     if len(words) > 2 and words[0] in TITLES:  # King Henry VIII, Sir Isaac Newton
-        keys.add(joined(words[1:]))
+        keys.add(_key(words[1:], language))
     if (short := _SUFFIX.sub("", text)) not in ("", text):
         keys |= form(short, language).keys
     return Form(frozenset(keys), tuple(words), bare, text[:1].isupper())
@@ -86,12 +86,18 @@ def accepted(text: str, language: str, *, surname: bool = False) -> tuple[Form, 
         shorter.append(words[:1])
     if surname:
         shorter += _surnames(words)
-    rest = (Form(frozenset({joined(part)}), tuple(part), tuple(part), True) for part in shorter)
+    rest = (Form(frozenset({_key(part, language)}), tuple(part), tuple(part), True) for part in shorter)
     return (whole, *rest)
 
 
-def joined(words: list[str] | tuple[str, ...]) -> str:
-    """Words as a key: what stands between them does not count, but two numbers stay two."""
+def _key(words: Sequence[str], language: str) -> str:
+    """What makes two texts equal: their words, each in one spelling."""
+    lang = code(language)
+    return joined([one_spelling(word, lang) for word in words])
+
+
+def joined(words: Sequence[str]) -> str:
+    """Words as one: what stands between them does not count, but two numbers stay two."""
     parts = list(words[:1])
     for before, word in pairwise(words):
         parts.append(f" {word}" if before[-1].isdigit() and word[0].isdigit() else word)
@@ -140,7 +146,7 @@ def _canonical(words: list[str], language: str) -> list[str]:
         words = [*words[1:], words[0]]  # First World War, World War 1
     if len(words) > 1:
         words = [word.removesuffix(ORDINAL) for word in words]
-    return [plain(one_spelling(word, lang), language) for word in words] or [""]
+    return [plain(word, language) for word in words] or [""]
 
 
 def _abbreviations(words: list[str]) -> list[str]:
@@ -238,9 +244,9 @@ def _surnames(words: list[str]) -> Iterator[list[str]]:
         yield words[start:]
 
 
-def without_title(given: Form) -> Form:
+def without_title(given: Form, language: str) -> Form:
     """The reply without a title before a name: Mr Watson as Watson."""
     if len(given.words) < 2 or given.words[0] not in TITLES:
         return given
     words = given.words[1:]
-    return Form(frozenset({joined(words)}), words, given.plain[1:], given.proper)
+    return Form(frozenset({_key(words, language)}), words, given.plain[1:], given.proper)
