@@ -79,7 +79,7 @@ def _compiled(source: Path) -> bytes:
 def _write(place: Path, words: bytes) -> None:
     """Write a file as a whole: another program sees none or all of it. What it replaces goes."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    old = list(place.parent.glob(f"{place.name.partition('-')[0]}-*"))
+    old = set(place.parent.glob(f"{place.name.partition('-')[0]}-*.txt")) - {place}
     fresh = place.with_name(f"{place.name}.{os.getpid()}")
     try:
         fresh.write_bytes(words)

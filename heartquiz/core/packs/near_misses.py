@@ -5,6 +5,7 @@ They are found once, when the pack is read, and stay with the question: judging 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import structs
 
@@ -27,15 +28,17 @@ _SHORTEST = 5  # letters of an answer in which a slip is forgiven
 _LONG = 8  # letters of one in which even the first may be wrong
 
 
-def with_near_misses(items: Iterable[Item]) -> tuple[Item, ...]:
+def with_near_misses(items: Iterable[Item], cells: Iterable[str] = ()) -> tuple[Item, ...]:
     """The items of a pack, those with typed texts with the pack's other texts that look like their answers.
 
-    Another text of the pack is right for another question, or wrong for this one: it is not a slip.
+    `cells` are those of its tables, whether a question shows them or not. Another text of the pack is right
+    for another question, or wrong for this one: it is not a slip.
     """
     items = tuple(items)
     if not any(map(_typed, items)):
         return items
-    texts = _Texts((text for item in items for text in _texts(item.question)), items[0].language)
+    every = chain(cells, *(_texts(item.question) for item in items))
+    texts = _Texts(every, items[0].language)
     found = []
     for item in items:
         if _typed(item):
@@ -62,14 +65,12 @@ def _answers(question: Question) -> Iterator[str]:
 
 def _texts(question: Question) -> Iterator[str]:
     """Every text of a question that could be an answer."""
-    match question:
-        case Text() | List():
-            yield from _answers(question)
-        case Match():
-            for pair in question.pairs:
-                yield from pair
-        case Choice() | Multi() | Order():
-            yield from answer_texts(question)
+    if isinstance(question, Text | List):
+        yield from _answers(question)
+    elif isinstance(question, Match):
+        yield from (side for pair in question.pairs for side in pair)
+    elif isinstance(question, Choice | Multi | Order):
+        yield from answer_texts(question)
     if isinstance(question, Choice | Multi | Match | Text):
         yield from question.wrong
 

@@ -39,7 +39,12 @@ def read(text: str, name: str) -> Reading:
     found = Collector(name)
     _read_pack(found, data)
     if not found.faults:
-        pack = Pack(name=name, head=found.head, facts=tuple(found.facts), items=with_near_misses(found.items))
+        pack = Pack(
+            name=name,
+            head=found.head,
+            facts=tuple(found.facts),
+            items=with_near_misses(found.items, found.cells),
+        )
         return Reading(pack=pack, text=text, places=found.places)
     lines = locate(text, [fault.keys for fault in found.faults])
     problems = (Problem(line, fault.text) for line, fault in zip(lines, found.faults, strict=True))
