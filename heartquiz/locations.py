@@ -48,8 +48,17 @@ def history_file() -> Path:
 
 def index_folder() -> Path:
     """What was read of packs before, to be quick: may be deleted at any time."""
+    return _cache() / "index"
+
+
+def dictionary_folder() -> Path:
+    """The words of languages, compiled to be quick: may be deleted at any time."""
+    return _cache() / "words"
+
+
+def _cache() -> Path:
     moved = _moved()
-    return (moved / "cache" if moved else user_cache_path(_NAME, appauthor=False)) / "index"
+    return moved / "cache" if moved else user_cache_path(_NAME, appauthor=False)
 
 
 def old_index_folder() -> Path:

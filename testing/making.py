@@ -10,6 +10,7 @@ from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.packs.model import Item, Pack
 from heartquiz.core.packs.question import Question
 from heartquiz.core.packs.reader import read
+from heartquiz.library.dictionary import is_word
 
 HEAD = 'format = 1\ntitle = "A pack"\n'
 
@@ -39,7 +40,7 @@ def question(fields: str) -> Question:
 
 def asked(fields: str, id_: str = "question", *, seed: str = "tulip", language: str = "en") -> Prompt:
     """One question of these fields as it is put to a player."""
-    return prompt(item(fields, id_, language=language), seed)
+    return prompt(item(fields, id_, language=language), seed, is_word)
 
 
 def facts(**numbers: int) -> str:

@@ -25,7 +25,7 @@ from heartquiz.core.packs.question import (
     forms,
     kind,
 )
-from heartquiz.core.packs.typed_answers import normalise
+from heartquiz.core.packs.typed.forms import normalise
 from heartquiz.library.load import load
 from testing.leaks import leaks, rounds_of, seen, told
 

@@ -53,9 +53,10 @@ def read_file(found: Found) -> Reading:
 def check_file(found: Found) -> CheckedPack:
     """Read a pack file itself, and look for what could be better. Never raises."""
     from heartquiz.core.quality import inspect  # slow, and playing does without it
+    from heartquiz.library.dictionary import is_word
 
     reading = _read(found, indexed=False)
-    return CheckedPack(found, reading, inspect(reading))
+    return CheckedPack(found, reading, inspect(reading, is_word))
 
 
 def load(names: Iterable[str]) -> Library:

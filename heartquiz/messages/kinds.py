@@ -15,12 +15,14 @@ from heartquiz.core.packs.question import (
     Text,
     TrueFalse,
     answer_texts,
+    units,
 )
 from heartquiz.core.text import counted
 from heartquiz.messages.figures import when
 
 NOT_UNDERSTOOD = "Not understood."
 NOT_A_NUMBER = "That is not a number."
+WRITE_COMMA = "In this pack a comma is the decimal point: write {number}."
 EACH_ONCE = "Each number once, please."
 SO_MANY_NUMBERS = "{count} numbers, please."
 
@@ -60,8 +62,9 @@ def as_text(prompt: Prompt, reply: Sequence[str]) -> str:
     match question:
         case Choice() | TrueFalse() | Multi() | Text() | List():
             return ", ".join(reply)
-        case Number(unit=unit):
-            return f"{reply[0]} {unit}" if unit and reply and reply[0][-1:].isdigit() else "".join(reply)
+        case Number():
+            named = reply and reply[0][-1:].isdigit()
+            return f"{reply[0]} {unit}" if named and (unit := _unit(question)) else "".join(reply)
         case Order():
             return " → ".join(reply)
         case Match(pairs=pairs):
@@ -88,7 +91,8 @@ def controls(prompt: Prompt) -> str:
             return "Type the numbers of all the right answers, separated by commas."
         case Text():
             return "Type the answer."
-        case Number(unit=unit):
+        case Number():
+            unit = _unit(question)
             return f"Type a number{f' ({unit})' if unit else ''}."
         case Order():
             return "Type all the numbers in the right order, separated by commas."
@@ -115,6 +119,11 @@ def choices(prompt: Prompt) -> list[str]:
             return numbered
         case _ as never:
             assert_never(never)
+
+
+def _unit(question: Number) -> str:
+    """The unit as it is shown; empty where there is none."""
+    return next(iter(units(question)), "")
 
 
 def _letter(place: int) -> str:

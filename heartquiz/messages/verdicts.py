@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from heartquiz.core.game.deck import places_named
 from heartquiz.core.game.modes import Mode, seconds_won
 from heartquiz.core.game.round import Answered, Round
 from heartquiz.core.game.score import points_of, streak
-from heartquiz.core.packs.judge import named
+from heartquiz.core.packs import judge
 from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import List, Match, TrueFalse, answer_texts
+from heartquiz.core.packs.question import List, Match, Text, TrueFalse, answer_texts
 from heartquiz.core.text import one_line
 from heartquiz.messages import screens
 from heartquiz.messages.figures import points_text, when
@@ -23,6 +24,10 @@ OUTCOMES = {
 }
 
 
+SPELT = "It is spelt {answer}."
+SPELT_SO = "It is spelt {answer}, you typed {reply}."
+
+
 def headline(mode: Mode, answered: Answered, effects: Sequence[str] = ()) -> str:
     """The verdict in a line that begins with its word: `Wrong: Joe Locke.`
 
@@ -33,6 +38,9 @@ def headline(mode: Mode, answered: Answered, effects: Sequence[str] = ()) -> str
     match answered.outcome:
         case "right" if answered.overruled:
             return f"{word}, as you say: {_ended(replied(answered))} {points}".rstrip()
+        case "right" if spelt := spelling(answered):
+            said = SPELT_SO.format(answer=spelt, reply=replied(answered))
+            return f"{word}. {said} {points}".rstrip()
         case "right":
             return f"{word}: {_ended(answer(answered.prompt))} {points}".rstrip()
         case "partly":
@@ -46,6 +54,14 @@ def headline(mode: Mode, answered: Answered, effects: Sequence[str] = ()) -> str
             assert_never(never)
 
 
+def spelling(answered: Answered) -> str:
+    """The answer as it is spelt, where a reply that is right is not."""
+    if answered.outcome != "right" or answered.overruled or not isinstance(answered.prompt.question, Text):
+        return ""
+    item = answered.prompt.item
+    return judge.spelling(answered.prompt.question, answered.reply, language=item.language)
+
+
 def short(mode: Mode, answered: Answered) -> str:
     """The verdict where the reply is marked above it: its word and the points, `Right. +200 points`."""
     word = OUTCOMES[answered.outcome]
@@ -53,8 +69,10 @@ def short(mode: Mode, answered: Answered) -> str:
         word += ", as you say"
     elif answered.outcome == "partly":
         word += f": {round(answered.credit * 100)}%"
-    points = gained(mode, answered) if points_of(mode, answered) else ""
-    return f"{word}. {points}".rstrip()
+    spelt = spelling(answered)
+    parts = [f"{word}.", SPELT.format(answer=spelt) if spelt else ""]
+    parts.append(gained(mode, answered) if points_of(mode, answered) else "")
+    return " ".join(filter(None, parts))
 
 
 def last_won(round_: Round) -> float:
@@ -148,7 +166,7 @@ def missing(answered: Answered) -> str:
     question = answered.prompt.question
     if not isinstance(question, List):
         return ""
-    found = set(named(question, answered.reply, language=answered.prompt.item.language))
+    found = set(places_named(answered.prompt, answered.reply))
     left = [name for number, name in enumerate(answer_texts(question)) if number not in found]
     return f"Missing: {', '.join(left)}" if left else ""
 

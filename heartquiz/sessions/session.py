@@ -14,6 +14,7 @@ from heartquiz.core.game.score import counted, score
 from heartquiz.core.game.standing import best_pace, standing
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
+from heartquiz.library.dictionary import is_word
 from heartquiz.messages import game as words
 from heartquiz.messages.sessions import KEPT, NO_ANSWER_IN_TIME
 from heartquiz.sessions.challenge_menu import choose_challenge
@@ -52,7 +53,7 @@ def play_session(
 def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) -> RoundResult:
     """Play one round and show how it went."""
     record, mode, left = new.record, new.mode, new.left
-    prompts = tuple(prompt(item, record.seed) for item in new.items)
+    prompts = tuple(prompt(item, record.seed, is_word) for item in new.items)
     answered = answered_again(left, prompts) if left else ()
     pace = best_pace(record, history.rounds_like(record)) if mode.timed else ()
     front_end.opening(Opening(mode, record, new.count, len(answered), pace, record.packs == (TOUR,)))

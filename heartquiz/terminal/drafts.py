@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
-from heartquiz.core.game.deck import Prompt
-from heartquiz.core.packs.judge import named
+from heartquiz.core.game.deck import Prompt, places_named
 from heartquiz.core.packs.question import (
     Choice,
     List,
@@ -16,8 +15,9 @@ from heartquiz.core.packs.question import (
     Text,
     TrueFalse,
     forms,
+    units,
 )
-from heartquiz.core.packs.typed_answers import normalise
+from heartquiz.core.packs.typed.forms import normalise
 from heartquiz.core.text import one_line
 from heartquiz.messages.kinds import ESC_ENDS, NOT_LISTED, NOTHING_TICKED, TAKEN, pairs_open, places_open
 from heartquiz.terminal.theme import KEYS
@@ -168,11 +168,11 @@ class Matching:
 class Naming:
     """Names being given to a list, and a remark on the last one."""
 
-    def __init__(self, question: List, language: str) -> None:
+    def __init__(self, prompt: Prompt, question: List) -> None:
         self.question = question
+        self._prompt = prompt
         self.names: list[str] = []
         self.remark = ""
-        self._language = language
         self._known = [self._plain(form) for answer in question.answers for form in forms(answer)]
 
     @property
@@ -208,10 +208,10 @@ class Naming:
         self.remark = ESC_ENDS
 
     def _places(self, names: list[str]) -> list[int | None]:
-        return named(self.question, names, language=self._language)
+        return places_named(self._prompt, names)
 
     def _plain(self, text: str) -> str:
-        return text.strip() if self.question.exact else normalise(text, self._language)
+        return text.strip() if self.question.exact else normalise(text, self._prompt.item.language)
 
 
 Draft: TypeAlias = Choosing | Typing | Ordering | Matching | Naming
@@ -229,13 +229,13 @@ def draft(prompt: Prompt) -> Draft:
             return Choosing(prompt.choices, several=True)
         case Text():
             return Typing()
-        case Number(unit=unit):
-            return Typing(unit)
+        case Number():
+            return Typing(next(iter(units(question)), None))
         case Order(ends=ends):
             return Ordering(prompt.choices, ends)
         case Match(pairs=pairs):
             return Matching(tuple(left for left, _ in pairs), prompt.choices)
         case List():
-            return Naming(question, prompt.item.language)
+            return Naming(prompt, question)
         case _ as never:
             assert_never(never)

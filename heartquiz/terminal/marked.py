@@ -6,9 +6,8 @@ from typing import assert_never
 from rich.console import RenderableType
 from rich.text import Text as Line
 
-from heartquiz.core.game.deck import Prompt
+from heartquiz.core.game.deck import Prompt, places_named
 from heartquiz.core.game.round import Answered
-from heartquiz.core.packs.judge import named
 from heartquiz.core.packs.question import (
     Choice,
     List,
@@ -45,7 +44,7 @@ def marked(answered: Answered) -> list[RenderableType]:
         case Match():
             return list(_pairs(answered, question))
         case List():
-            return list(_names(answered, question))
+            return list(_names(answered))
         case _ as never:
             assert_never(never)
 
@@ -120,8 +119,8 @@ def _pairs(answered: Answered, question: Match) -> Iterator[RenderableType]:
             yield cards.pair(text(WRONG if said else "", "wrong"), text(left), both, width)
 
 
-def _names(answered: Answered, question: List) -> Iterator[RenderableType]:
-    places = named(question, answered.reply, language=answered.prompt.item.language)
+def _names(answered: Answered) -> Iterator[RenderableType]:
+    places = places_named(answered.prompt, answered.reply)
     slots = [
         text(f"{RIGHT} {name}", "right") if place in places else text(f"{MISSED} {name}", "partly")
         for place, name in enumerate(_answer(answered.prompt))

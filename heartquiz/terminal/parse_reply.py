@@ -4,7 +4,6 @@ import re
 from typing import assert_never
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.packs import typed_answers
 from heartquiz.core.packs.question import (
     Choice,
     List,
@@ -16,8 +15,17 @@ from heartquiz.core.packs.question import (
     Text,
     TrueFalse,
     answer_texts,
+    units,
 )
-from heartquiz.messages.kinds import EACH_ONCE, NOT_A_NUMBER, NOT_UNDERSTOOD, SO_MANY_NUMBERS, controls
+from heartquiz.core.packs.typed import numbers
+from heartquiz.messages.kinds import (
+    EACH_ONCE,
+    NOT_A_NUMBER,
+    NOT_UNDERSTOOD,
+    SO_MANY_NUMBERS,
+    WRITE_COMMA,
+    controls,
+)
 
 
 class NotUnderstoodError(Exception):
@@ -40,10 +48,8 @@ def understand(prompt: Prompt, line: str) -> Reply:
             return _true_false(prompt, text)
         case Multi():
             return tuple(dict.fromkeys(_numbers(prompt, _parts(text))))
-        case Number(unit=unit):
-            if typed_answers.number(text, unit=unit, language=prompt.item.language) is None:
-                raise NotUnderstoodError(NOT_A_NUMBER, prompt)
-            return (text,)
+        case Number():
+            return _number(prompt, prompt.question, text)
         case Order():
             order = _numbers(prompt, _parts(text))
             if sorted(order) != sorted(prompt.choices):
@@ -55,6 +61,14 @@ def understand(prompt: Prompt, line: str) -> Reply:
             return (text,)
         case _ as never:
             assert_never(never)
+
+
+def _number(prompt: Prompt, question: Number, text: str) -> Reply:
+    unit, language = units(question), prompt.item.language
+    if numbers.readings(text, unit=unit, language=language):
+        return (text,)
+    comma = numbers.with_comma(text, unit=unit, language=language)
+    raise NotUnderstoodError(WRITE_COMMA.format(number=comma) if comma else NOT_A_NUMBER, prompt)
 
 
 def _parts(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from msgspec import structs
 
+from heartquiz.core.game.deck import places_named
 from heartquiz.core.game.modes import PRACTICE
 from heartquiz.core.game.round import (
     Answered,
@@ -23,7 +24,6 @@ from heartquiz.core.game.round import (
     deadline,
     step,
 )
-from heartquiz.core.packs.judge import named
 from heartquiz.core.packs.question import List, answer_texts
 from heartquiz.core.text import one_line, visible
 from heartquiz.messages import game, screens, sessions
@@ -223,7 +223,7 @@ class Plain:
             if line is None or line.strip() in ("?", "!"):
                 continue
             given.append(one_line(line))
-            found = named(question, given, language=current(round_).item.language)
+            found = places_named(current(round_), given)
             self._say_name(question, found)
             if len(set(found) - {None}) == len(question.answers) and ends is not None:
                 return self._hand_in()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from heartquiz.core.packs.reader import read
 from heartquiz.core.quality import Finding, inspect
 from heartquiz.core.quality.rules import SAME_QUESTION, WHY
+from heartquiz.library.dictionary import is_word
 
 HEAD = 'format = 1\ntitle = "A pack"\n'
 SOURCE = '[source]\ntitle = "A book of birds"\n'
@@ -20,7 +21,7 @@ def findings(entries: str, head: str = "") -> tuple[Finding, ...]:
     text = f"{HEAD}{head}{SOURCE}{entries}"
     reading = read(text, "birds")
     assert reading.pack, reading.problems
-    found = inspect(reading)
+    found = inspect(reading, is_word)
     assert all(1 <= finding.line <= text.count("\n") + 1 for finding in found)
     return found
 
@@ -196,6 +197,37 @@ BROKEN = {
         "answer-told",
         choice("Gannet", "wren", words="What do we call one of the gannets?"),
         'ask = "What do we call one of the gannets?"',
+    ),
+    "two answers an edit apart": (
+        "near-answer",
+        fact(ask("Who dives?", TEXT.format("gannet")))
+        + fact(ask("What is red?", TEXT.format("garnet")), "two"),
+        'answer = "garnet"',
+    ),
+    "alternatives in one answer": (
+        "near-answer",
+        fact(ask("Who dives?", TEXT.format("gannet or solan goose"))),
+        'answer = "gannet or solan goose"',
+    ),
+    "an answer without letters": (
+        "near-answer",
+        fact(ask("What ends a question?", TEXT.format("?"))),
+        'answer = "?"',
+    ),
+    "a whole sentence": (
+        "near-answer",
+        fact(ask("What then?", TEXT.format("It dives into the sea from thirty metres up"))),
+        'answer = "It dives into the sea from thirty metres up"',
+    ),
+    "alternatives in a list": (
+        "near-answer",
+        fact(ask("Which birds?", 'kind = "list"\nanswers = ["gannet / goose", "wren"]')),
+        'answers = ["gannet / goose", "wren"]',
+    ),
+    "a word with another spelling of its own": (
+        "near-answer",
+        fact(ask("What does a building have?", TEXT.format("storey"))),
+        'answer = "storey"',
     ),
     "a number in its own hint": (
         "answer-told",

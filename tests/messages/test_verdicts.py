@@ -6,7 +6,17 @@ from heartquiz.core.game.modes import MODES, PLAY, Mode
 from heartquiz.core.game.round import Answered, Replied, Round, Skipped, start, step
 from heartquiz.core.packs.model import Item
 from heartquiz.messages.figures import clock, number_of, points_text, when
-from heartquiz.messages.verdicts import correction, fact, given, headline, last, last_marked, missing, where
+from heartquiz.messages.verdicts import (
+    correction,
+    fact,
+    given,
+    headline,
+    last,
+    last_marked,
+    missing,
+    short,
+    where,
+)
 from testing.kinds import QUESTIONS
 from testing.making import asked, items
 
@@ -38,6 +48,47 @@ def replied(fields: str, *reply: str, mode: Mode = PLAY) -> Answered:
 )
 def test_the_headline_of_each_kind(kind: str, reply: list[str], line: str) -> None:
     assert headline(PLAY, replied(QUESTIONS[kind], *reply)) == line
+
+
+MISSISSIPPI = 'kind = "text"\nanswer = ["Mississippi", "the Father of Waters"]'
+
+
+@pytest.mark.parametrize(
+    ("reply", "line", "brief"),
+    [
+        ("mississippi", "Right: Mississippi. +200 points", "Right. +200 points"),
+        (
+            "Mississipi",
+            "Right. It is spelt Mississippi, you typed Mississipi. +200 points",
+            "Right. It is spelt Mississippi. +200 points",
+        ),
+        (
+            "father of watters",
+            "Right. It is spelt the Father of Waters, you typed father of watters. +200 points",
+            "Right. It is spelt the Father of Waters. +200 points",
+        ),
+    ],
+)
+def test_a_slip_is_right_and_the_verdict_says_how_the_answer_is_spelt(
+    reply: str, line: str, brief: str
+) -> None:
+    answered = replied(MISSISSIPPI, reply)
+    assert (headline(PLAY, answered), short(PLAY, answered)) == (line, brief)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reply"),
+    [
+        ("World War II", "WW2"),
+        ("W. A. Mozart", "Wolfgang Amadeus Mozart"),
+        ("ribosome", "ribosomes"),
+        ("colour", "color"),
+    ],
+)
+def test_what_is_only_written_differently_is_no_slip(answer: str, reply: str) -> None:
+    assert headline(PLAY, replied(f'kind = "text"\nanswer = "{answer}"', reply)).startswith(
+        f"Right: {answer}"
+    )
 
 
 def test_the_headline_counts_points_by_the_mode() -> None:

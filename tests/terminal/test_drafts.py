@@ -14,7 +14,7 @@ from heartquiz.messages.kinds import (
 from heartquiz.terminal.drafts import Choosing, Matching, Naming, Ordering
 from heartquiz.terminal.keys import CLOSING_SECONDS, REPEAT_SECONDS, Keyboard
 from testing.kinds import QUESTIONS
-from testing.making import question
+from testing.making import asked
 
 
 def test_one_choice_is_replied_and_several_only_where_some_are_ticked() -> None:
@@ -92,9 +92,9 @@ def test_arrows_go_through_the_matches_of_one() -> None:
 
 @pytest.fixture
 def naming() -> Naming:
-    made = question(QUESTIONS["list"])
-    assert isinstance(made, List)
-    return Naming(made, "en")
+    shown = asked(QUESTIONS["list"])
+    assert isinstance(shown.question, List)
+    return Naming(shown, shown.question)
 
 
 def test_a_name_is_recognised_when_no_longer_one_begins_with_it(naming: Naming) -> None:

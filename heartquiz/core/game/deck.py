@@ -13,6 +13,7 @@ from typing import assert_never
 from msgspec import Struct, structs
 
 from heartquiz.core.game.modes import Mode
+from heartquiz.core.packs import judge
 from heartquiz.core.packs.model import Item
 from heartquiz.core.packs.question import (
     DIFFICULTIES,
@@ -24,11 +25,13 @@ from heartquiz.core.packs.question import (
     Number,
     Order,
     Question,
+    Reply,
     Text,
     TrueFalse,
     answer_texts,
     kind,
 )
+from heartquiz.core.packs.typed.slips import IsWord, no_dictionary
 
 PAIRS_SHOWN = 5
 _OF_OTHERS = re.compile(
@@ -51,11 +54,13 @@ class Prompt(Struct, frozen=True):
 
     `question` is the item's own, a match narrowed to the pairs shown. `choices` are the lines shown, in their
     order: what can be chosen, ticked, put in order or given to a left-hand side; empty where one types.
+    `is_word` is the dictionary that tells a slip from another word.
     """
 
     item: Item
     question: Question
     choices: tuple[str, ...]
+    is_word: IsWord = no_dictionary
 
 
 class Filters(Struct, frozen=True, omit_defaults=True):
@@ -152,12 +157,16 @@ def ladder(cards: Sequence[Item], step: int = 8) -> tuple[Item, ...]:
     return tuple(order)
 
 
-def prompt(item: Item, seed: str) -> Prompt:
+def prompt(item: Item, seed: str, is_word: IsWord = no_dictionary) -> Prompt:
     """An item as it is shown: which distractors, which pairs, in what order.
 
     What is shown is picked by other hashes than it is ordered by: the distractors picked have low ones, and
-    the answer would come last more often than not.
+    the answer would come last more often than not. `is_word` is the dictionary it is judged with.
     """
+    return structs.replace(_prompt(item, seed), is_word=is_word)
+
+
+def _prompt(item: Item, seed: str) -> Prompt:
     order, pick = _order(f"{seed}\0{item.id}"), _order(f"{seed}\0{item.id}\0pick")
     question = item.question
     match question:
@@ -179,6 +188,20 @@ def prompt(item: Item, seed: str) -> Prompt:
             return Prompt(item, question, ())
         case _ as never:
             assert_never(never)
+
+
+def credit(prompt: Prompt, reply: Reply) -> float:
+    """How right a reply is, 0.0 to 1.0."""
+    item = prompt.item
+    return judge.judge(prompt.question, reply, near=item.near, language=item.language, is_word=prompt.is_word)
+
+
+def places_named(prompt: Prompt, names: Iterable[str]) -> list[int | None]:
+    """For each name typed, the place of the answer of a `list` it gives (from 0), or None."""
+    item, question = prompt.item, prompt.question
+    if not isinstance(question, List):
+        return []
+    return judge.named(question, names, near=item.near, language=item.language, is_word=prompt.is_word)
 
 
 def lines_shown(prompt: Prompt) -> tuple[str, ...]:

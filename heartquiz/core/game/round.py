@@ -8,9 +8,8 @@ from typing import Literal, TypeAlias, assert_never
 
 from msgspec import Struct, structs
 
-from heartquiz.core.game.deck import Prompt
+from heartquiz.core.game.deck import Prompt, credit
 from heartquiz.core.game.modes import Mode, seconds_won
-from heartquiz.core.packs.judge import judge
 from heartquiz.core.packs.question import Reply, is_typed
 
 Outcome: TypeAlias = Literal["right", "partly", "wrong", "skipped", "late"]
@@ -224,9 +223,9 @@ def _out_of_time(round_: Round, at: float) -> bool:
 
 def _judged(round_: Round, reply: Reply, at: float) -> Round:
     shown = current(round_)
-    credit = judge(shown.question, reply, near=shown.item.near, language=shown.item.language)
-    outcome: Outcome = "right" if credit == 1 else "partly" if credit else "wrong"
-    return _answer(round_, reply, outcome, credit, at)
+    earned = credit(shown, reply)
+    outcome: Outcome = "right" if earned == 1 else "partly" if earned else "wrong"
+    return _answer(round_, reply, outcome, earned, at)
 
 
 def _answer(round_: Round, reply: Reply, outcome: Outcome, credit: float, at: float) -> Round:

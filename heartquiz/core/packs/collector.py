@@ -16,7 +16,10 @@ _T = TypeVar("_T")
 
 
 class Collector:
-    """The facts, questions and faults found so far; `places` are the paths of facts and questions by id."""
+    """The facts, questions and faults found so far.
+
+    `places` are the paths of facts and questions by id, `cells` the texts of all tables.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -24,6 +27,7 @@ class Collector:
         self.facts: list[Fact] = []
         self.items: list[Item] = []
         self.places: dict[str, KeyPath] = {}
+        self.cells: list[str] = []
         self.faults: list[Fault] = []
         self._owners: dict[str, str] = {}  # what has an id: facts, tables and questions without a fact
         self._full = False

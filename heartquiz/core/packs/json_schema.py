@@ -93,7 +93,7 @@ def _translated(word: str, value: Any) -> Schema:  # noqa: ANN401 (JSON holds an
         case "$ref":
             return {word: f"#/definitions/{_name(value)}"}
         case "enum":  # which msgspec sorts by letter
-            return {word: sorted(value, key=(*DIFFICULTIES, *KINDS).index)}
+            return {word: sorted(value, key=(*DIFFICULTIES, *KINDS, "surname").index)}
         case "title":
             return {word: re.sub("(?<=[a-z])(?=[A-Z])", " ", value).capitalize()}
         case "default" if not value and value not in (False, 0):  # what an editor need not write

@@ -22,15 +22,26 @@ from heartquiz.core.packs.question import (
     TrueFalse,
     answer_texts,
     forms,
+    units,
 )
+from heartquiz.core.packs.typed import numbers
+from heartquiz.core.packs.typed.slips import IsWord, no_dictionary
 
 
-def judge(question: Question, reply: Reply, *, near: tuple[str, ...] = (), language: str = "en") -> float:
+def judge(
+    question: Question,
+    reply: Reply,
+    *,
+    near: tuple[str, ...] = (),
+    language: str = "en",
+    is_word: IsWord = no_dictionary,
+) -> float:
     """How right a reply is: a credit from 0.0 to 1.0.
 
     `near` are texts known to be wrong besides the question's own `wrong` (the other cells of a table's
-    column); `language` is the pack's, for articles and separators. A `match` is judged on the pairs it holds,
-    so pass the question as it was shown.
+    column, and what looks like an answer elsewhere in the pack); `language` is the pack's, for articles and
+    separators; `is_word` is its dictionary, by which a slip is told from another word. A `match` is judged on
+    the pairs it holds, so pass the question as it was shown.
     """
     match question:
         case Choice() | TrueFalse():
@@ -40,7 +51,7 @@ def judge(question: Question, reply: Reply, *, near: tuple[str, ...] = (), langu
             hits = len(ticked & set(question.answers)) / len(question.answers)
             return max(0.0, hits - len(ticked & set(question.wrong)) / len(question.wrong))
         case Text():
-            return float(bool(reply) and _is_answer(question, reply[0], near, language))
+            return float(bool(reply) and _is_answer(question, reply[0], near, language, is_word))
         case Number():
             return float(bool(reply) and _is_near_enough(question, reply[0], language))
         case Order():
@@ -49,30 +60,61 @@ def judge(question: Question, reply: Reply, *, near: tuple[str, ...] = (), langu
             right = sum(given == true for (_, true), given in zip(question.pairs, reply, strict=False))
             return right / len(question.pairs)
         case List():
-            return len(set(named(question, reply, language=language)) - {None}) / len(question.answers)
+            found = set(named(question, reply, near=near, language=language, is_word=is_word))
+            return len(found - {None}) / len(question.answers)
         case _ as never:
             assert_never(never)
 
 
-def named(question: List, names: Iterable[str], *, language: str = "en") -> list[int | None]:
+def named(
+    question: List,
+    names: Iterable[str],
+    *,
+    near: tuple[str, ...] = (),
+    language: str = "en",
+    is_word: IsWord = no_dictionary,
+) -> list[int | None]:
     """For each name typed, the place of the answer it gives (from 0), or None."""
-    answers = [forms(answer) for answer in question.answers]
+    answers = _accepted(question)
     return [
-        typed_answers.place_named(name, answers, language=language, exact=question.exact) if name else None
+        typed_answers.place_named(
+            name, answers, near=near, language=language, exact=question.exact, is_word=is_word
+        )
         for name in names
     ]
 
 
-def _is_answer(question: Text, reply: str, near: tuple[str, ...], language: str) -> bool:
-    return typed_answers.is_accepted(
-        reply, forms(question.answer), near=question.wrong + near, language=language, exact=question.exact
+def spelling(question: Question, reply: Reply, *, language: str = "en") -> str:
+    """The answer that a reply, which was judged right, spells in its own way; empty where it does not."""
+    if not isinstance(question, Text | List) or question.exact or not any(reply):
+        return ""
+    return typed_answers.spelling(reply[-1], _accepted(question), language=language)
+
+
+def _accepted(question: Text | List) -> tuple[tuple[str, ...], ...]:
+    """The accepted forms of each answer."""
+    if isinstance(question, Text):
+        return (forms(question.answer),)
+    return tuple(forms(answer) for answer in question.answers)
+
+
+def _is_answer(question: Text, reply: str, near: tuple[str, ...], language: str, is_word: IsWord) -> bool:
+    place = typed_answers.place_named(
+        reply,
+        _accepted(question),
+        near=question.wrong + near,
+        language=language,
+        exact=question.exact,
+        surname=question.also == "surname",
+        is_word=is_word,
     )
+    return place is not None
 
 
 def _is_near_enough(question: Number, reply: str, language: str) -> bool:
-    value = typed_answers.number(reply, unit=question.unit, language=language)
     answer, within = Decimal(repr(question.answer)), Decimal(repr(question.within))
-    return value is not None and abs(typed_answers.EXACT.subtract(value, answer)) <= within
+    values = numbers.readings(reply, unit=units(question), language=language)
+    return any(abs(numbers.EXACT.subtract(value, answer)) <= within for value in values)
 
 
 def _order_credit(answers: tuple[str, ...], reply: Reply) -> float:

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, TypeAlias, assert_never, get_args
 
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs.typed_answers import number_text
+from heartquiz.core.packs.typed.numbers import number_text
 
 Id = Annotated[str, Meta(pattern=r"^[\w][\w./-]*$", max_length=200)]
 Line = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -56,8 +56,19 @@ Near = Annotated[
     Lines,
     about("Near misses that stay wrong, though they look like a slip of the answer: Iraq for Iran.", most=50),
 ]
+Also = Annotated[
+    Literal["surname"] | None,
+    about(
+        '"surname" takes the last name alone too, with or without a title: Mozart or Mr Mozart '
+        "for Wolfgang Amadeus Mozart."
+    ),
+]
 Unit = Annotated[
-    Line | None, about('Shown beside the number, as "metres". A player may type it or leave it out.')
+    Line | Annotated[Lines, Meta(min_length=1, max_length=20)] | None,
+    about(
+        'What the number counts, as "metres"; a player may type it or leave it out. Where it has several '
+        'names, a list: ["metres", "m"], the first shown.'
+    ),
 ]
 Within = Annotated[
     Distance, about("How far off is still right, both ends included: with 3, 51 to 57 are right for 54.")
@@ -135,6 +146,7 @@ class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
     ]
     wrong: Near = ()
     exact: Exact = False
+    also: Also = None
 
 
 class Number(QuestionBase, frozen=True, tag_field="kind", tag="number"):
@@ -203,6 +215,11 @@ KINDS = tuple(QUESTIONS)
 def forms(accepted: Accepted) -> tuple[str, ...]:
     """Every accepted form of an answer, the one that is shown first."""
     return (accepted,) if isinstance(accepted, str) else accepted
+
+
+def units(question: Number) -> tuple[str, ...]:
+    """Every name of a number's unit, the one that is shown first; none where it has no unit."""
+    return forms(question.unit) if question.unit else ()
 
 
 def is_typed(question: Question) -> bool:

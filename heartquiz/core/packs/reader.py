@@ -11,6 +11,7 @@ from heartquiz.core.packs.collector import Collector
 from heartquiz.core.packs.judge import find_fault
 from heartquiz.core.packs.messages import nearest, quoted
 from heartquiz.core.packs.model import Fact, Head, Pack, Problem, Reading
+from heartquiz.core.packs.near_misses import with_near_misses
 from heartquiz.core.packs.question import KINDS, MOST, QUESTIONS, USUAL_KIND, Question, kind
 from heartquiz.core.packs.table_reader import read_table
 from heartquiz.core.packs.toml_lines import KeyPath, locate
@@ -38,7 +39,12 @@ def read(text: str, name: str) -> Reading:
     found = Collector(name)
     _read_pack(found, data)
     if not found.faults:
-        pack = Pack(name=name, head=found.head, facts=tuple(found.facts), items=tuple(found.items))
+        pack = Pack(
+            name=name,
+            head=found.head,
+            facts=tuple(found.facts),
+            items=with_near_misses(found.items, found.cells),
+        )
         return Reading(pack=pack, text=text, places=found.places)
     lines = locate(text, [fault.keys for fault in found.faults])
     problems = (Problem(line, fault.text) for line, fault in zip(lines, found.faults, strict=True))

@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from heartquiz.core.packs.question import (
+    Also,
     AsOf,
     Ends,
     Exact,
@@ -67,6 +68,7 @@ class RowText(RowBase, frozen=True, tag_field="kind", tag="text"):
     answer: Annotated[Line, about('What to type, as "{character}". Every form that the cell lists is right.')]
     wrong: Near = ()
     exact: Exact = False
+    also: Also = None
 
 
 class RowNumber(RowBase, frozen=True, tag_field="kind", tag="number"):

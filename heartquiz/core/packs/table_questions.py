@@ -43,7 +43,7 @@ from heartquiz.core.packs.table import (
     Template,
     WholeTemplate,
 )
-from heartquiz.core.packs.typed_answers import fold
+from heartquiz.core.packs.typed.words import fold
 
 _SPELT = str.maketrans({"+": " plus ", "#": " sharp ", "%": " percent "})
 _MOST_PAIRS = 5000
@@ -163,9 +163,9 @@ def row_questions(template: RowTemplate, rows: Sequence[Row], group: str | None 
             case RowText():
                 wrong = tuple(fill(text, row) for text in template.wrong)
                 answer = accepted(template.answer, row)
-                yield Text(**common, answer=answer, wrong=wrong, exact=template.exact)
+                yield Text(**common, answer=answer, wrong=wrong, exact=template.exact, also=template.also)
             case RowNumber():
-                unit = fill(template.unit, row) if template.unit else None
+                unit: Any = template.unit and _filled_unit(template.unit, row)
                 number = _number(cell(template.answer, row))
                 yield Number(**common, answer=number, unit=unit, within=template.within)
             case _ as never:
@@ -246,6 +246,10 @@ def _true_false(value: Cell) -> bool:
     if not isinstance(value, bool):
         raise TemplateError(messages.NEEDS_TRUE_OR_FALSE.format(value=quoted(value)))
     return value
+
+
+def _filled_unit(unit: str | tuple[str, ...], row: Row) -> str | tuple[str, ...]:
+    return fill(unit, row) if isinstance(unit, str) else tuple(fill(each, row) for each in unit)
 
 
 def _number(value: Cell) -> int | float:

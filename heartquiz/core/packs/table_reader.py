@@ -10,7 +10,7 @@ from heartquiz.core.packs.conversion_errors import explain
 from heartquiz.core.packs.judge import find_fault
 from heartquiz.core.packs.messages import nearest, quoted
 from heartquiz.core.packs.model import Fact, Fault
-from heartquiz.core.packs.question import MOST, USUAL_KIND, Question, kind
+from heartquiz.core.packs.question import MOST, USUAL_KIND, Question, forms, kind
 from heartquiz.core.packs.table import TEMPLATES, Table, Template, WholeTemplate
 from heartquiz.core.packs.table_questions import (
     Row,
@@ -82,6 +82,8 @@ def _read_rows(found: Collector, path: KeyPath, table: Table) -> list[tuple[Row,
     if len(found.faults) > before:
         return None
     facts = [(row, row_fact(table, row)) for row in rows]
+    for cells in table.rows:
+        found.cells += (form for cell in cells if isinstance(cell, str | tuple) for form in forms(cell))
     for place, (_, fact) in enumerate(facts):
         found.add_fact((*path, "rows", place), fact)
     return facts

@@ -11,7 +11,8 @@ from msgspec import Struct
 from heartquiz.core.packs.messages import nearest
 from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.packs.toml_lines import KeyPath, line_numbers, locate
-from heartquiz.core.quality import balance, choices, duplicates, elsewhere, hidden, rules, wording
+from heartquiz.core.packs.typed.slips import IsWord, no_dictionary
+from heartquiz.core.quality import balance, choices, duplicates, elsewhere, hidden, rules, typed, wording
 from heartquiz.core.quality.compare import comparable
 from heartquiz.core.quality.rules import Spot
 from heartquiz.core.text import counted
@@ -28,12 +29,15 @@ class Finding(Struct, frozen=True, order=True):
     text: str
 
 
-def inspect(reading: Reading) -> tuple[Finding, ...]:
-    """Every warning about a pack that was read from its text, by line; none where there is no pack."""
+def inspect(reading: Reading, is_word: IsWord = no_dictionary) -> tuple[Finding, ...]:
+    """Every warning about a pack that was read from its text, by line; none where there is no pack.
+
+    `is_word` is the dictionary of typed answers.
+    """
     if reading.pack is None:
         return ()
     unseen = list(hidden.hidden_characters(reading.text))
-    spots = list(_spots(reading.pack))
+    spots = list(_spots(reading.pack, is_word))
     allow = reading.pack.head.allow
     broken = {spot.rule for spot in spots} | ({HIDDEN} if unseen else set())
     spots = [spot for spot in spots if spot.rule not in allow]
@@ -44,12 +48,13 @@ def inspect(reading: Reading) -> tuple[Finding, ...]:
     return tuple(sorted(findings))
 
 
-def _spots(pack: Pack) -> Iterator[Spot]:
+def _spots(pack: Pack, is_word: IsWord) -> Iterator[Spot]:
     questions = [comparable(item) for item in pack.items]
     yield from duplicates.asked_twice(questions)
     yield from choices.alike(questions)
     yield from choices.row_true(questions)
     yield from choices.all_of_the_above(questions)
+    yield from typed.near_answer(questions, is_word)
     yield from wording.answer_told(questions)
     yield from elsewhere.answer_elsewhere(questions)
     yield from wording.undated(pack)

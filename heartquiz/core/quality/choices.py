@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from heartquiz.core.game.deck import speaks_of_others
-from heartquiz.core.packs.typed_answers import fold, normalise
+from heartquiz.core.packs.typed.forms import normalise
+from heartquiz.core.packs.typed.words import fold
 from heartquiz.core.quality import rules
 from heartquiz.core.quality.compare import Comparable, bare, without_article
 from heartquiz.core.quality.rules import Spot

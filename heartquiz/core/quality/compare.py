@@ -19,7 +19,7 @@ from heartquiz.core.packs.question import (
     answer_texts,
     forms,
 )
-from heartquiz.core.packs.typed_answers import ARTICLES
+from heartquiz.core.packs.typed.words import ARTICLES
 
 # Words, and the signs that make another question: 2 + 2, 2 - 2, one emoji or another. Punctuation does not.
 _WORD = re.compile(r"\w+|(?<!\w)-(?=\s?\d)|[^\w\s!\"'(),.:;?\[\]`{|}‘’“”„‚«»‹›…–—¡¿·-]")

@@ -16,6 +16,7 @@ WHY = {
     "fact-unasked": "A fact is shown only after its questions: without one nobody ever reads it.",
     "unexplained": "Without a fact or a note an answer teaches nothing.",
     "no-source": "Players cannot look up what they doubt.",
+    "near-answer": "Players are judged wrong, or right, for a reason they cannot see.",
     "undated": "It will be untrue one day, and nobody will know that it once was right.",
     "hidden-characters": "What nobody sees cannot be typed, and makes texts differ that look the same.",
     "unused-allow": "A reason that silences nothing now may hide a fault one day.",
@@ -37,6 +38,14 @@ ANSWER_TOLD = "the answer {text!r} is in `{field}`: reword it"
 TOLD_ELSEWHERE = (
     "`{field}` tells {answer!r}, the answer of {other}: reword one of them, or put both under one fact"
 )
+NEAR_ANSWER = (
+    "one edit turns {text!r} into {other!r}, the answer of {id}: say in `ask` what sets them apart, as "
+    "one for the other is wrong"
+)
+WORD_TAKEN = "{word!r}, one edit away, is taken for {text!r}: put it into `wrong` if it is another thing"
+NO_LETTERS = "the answer {text!r} has no letter or digit to type: ask with `choice`"
+ALTERNATIVES = 'the answer {text!r} holds several: write each as an accepted form, as ["one", "other"]'
+A_SENTENCE = "the answer {text!r:.60} is a whole sentence, which nobody types alike: ask for less"
 UNDATED = "{text!r} in `{field}` is true for a time only: write the date, or {fix}"
 GIVE_AS_OF = "give the fact an `as_of`"
 PUT_UNDER_FACT = "put it under a fact with `as_of`"

@@ -20,6 +20,7 @@ from heartquiz.core.packs.question import (
     TrueFalse,
     answer_texts,
 )
+from heartquiz.library.dictionary import is_word
 from testing.making import question, refused
 
 CHOICE = 'answer = "oak"\nwrong = ["ash", "elm", "yew"]'
@@ -95,7 +96,8 @@ def test_credit(fields: str, reply: Reply, credit: float) -> None:
 def test_each_name_typed_is_answered_with_the_name_it_gives() -> None:
     lakes = question(LIST)
     assert isinstance(lakes, List)
-    assert named(lakes, ["erie", "Superior", "Lake Eire", "", "ontario"]) == [1, None, 1, None, 0]
+    names = ["erie", "Superior", "Lake Errie", "", "ontario"]
+    assert named(lakes, names, is_word=is_word) == [1, None, 1, None, 0]
 
 
 def test_the_answer_is_shown_in_its_first_form() -> None:

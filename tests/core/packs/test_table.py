@@ -5,6 +5,7 @@ import pytest
 from heartquiz.core.packs.judge import judge
 from heartquiz.core.packs.question import Choice, List, Match, Number, Order, Question, Text, TrueFalse
 from heartquiz.core.packs.reader import read
+from heartquiz.library.dictionary import is_word
 from testing.making import HEAD, bare_ids, items, pack
 
 TREES = """
@@ -147,7 +148,7 @@ def test_a_table_need_not_tell_its_facts() -> None:
 
 def test_a_text_a_row_is_forgiving_unless_it_is_exact() -> None:
     template = 'kind = "text"\nask = "What bears the {fruit}?"\nanswer = "{tree}"'
-    assert judge(made(template)[1], ("scotts pine",)) == 1
+    assert judge(made(template)[1], ("scotts pine",), is_word=is_word) == 1
     assert judge(made(f"{template}\nexact = true")[1], ("scotts pine",)) == 0
     assert judge(made(f"{template}\nexact = true")[1], ("Scots pine",)) == 1
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from heartquiz.core.packs.judge import find_fault, judge
 from heartquiz.core.packs.question import List, Number, Text, answer_texts
 from heartquiz.core.text import one_line
+from heartquiz.library.dictionary import is_word
 from testing.making import items
 
 LANGUAGES = ["en", "en-GB", "de", "de-CH", "es", "fr", "it", "nl", "pt-BR", "sv", "ja", "fil"]
@@ -17,7 +18,8 @@ LANGUAGES = ["en", "en-GB", "de", "de-CH", "es", "fr", "it", "nl", "pt-BR", "sv"
 
 def takes(answer: str, reply: str, *, wrong: tuple[str, ...] = (), language: str = "en") -> bool:
     """Whether a text question with this answer takes this reply."""
-    return judge(Text(ask="?", answer=answer, wrong=wrong), (reply,), language=language) == 1
+    question = Text(ask="?", answer=answer, wrong=wrong)
+    return judge(question, (reply,), language=language, is_word=is_word) == 1
 
 
 def counts(answer: float, reply: str, *, unit: str | None = None, language: str = "en") -> bool:
@@ -133,14 +135,21 @@ def test_two_answers_that_look_alike_are_two(one: str, other: str) -> None:
         ("Tiber", "Tyver", False),
         ("Danubius", "Danubios", True),
         ("Danubius", "Danobios", False),
+        ("Gandhi", "Ghandi", True),
+        ("Gambia", "Hambia", False),
+        ("Tchaikovsky", "Chaikovsky", True),
+        ("Copenhagen", "Kopenhagen", True),
         ("Orinoco River", "Orinocco Rivor", True),
-        ("Orinoco River", "Orrinocco Rivor", False),
+        ("Orinoco River", "Orrinocco Rivor", True),
+        ("Orinoco River", "Orrinacco Rivor", False),
         ("Orinoco River Delta", "Orinocco Rivor Dalta", False),
-        ("Saint Paul", "Sainte Pawl", True),
+        ("Saint Paul", "Saint Pual", True),
+        ("Saint Paul", "Saint Pawl", False),
         ("Los Gatos", "Las Gatus", False),
         ("Argentina", "Argantena", True),
         ("Mississippi", "Missisipi", True),
-        ("Mississippi", "Misisipi", False),
+        ("Mississippi", "Misisipi", True),
+        ("Mississippi", "Mizizipi", False),
         ("ice cream", "icecream", True),
         ("Apollo 11 landing", "Apolo 11 landing", True),
         ("Apollo 11 landing", "11 Apollo landing", False),
@@ -157,9 +166,9 @@ def test_a_reply_that_says_nothing_of_it_is_wrong(reply: str) -> None:
 
 def test_a_reply_as_near_to_a_known_wrong_answer_is_wrong() -> None:
     assert takes("Gambia", "Gambie", wrong=("Zambia",))
-    assert takes("Gambia", "Zambia")
     assert not takes("Gambia", "Zambia", wrong=("Zambia",))
-    assert not takes("Gambia", "Hambia", wrong=("Zambia",))
+    assert takes("Mozart", "Mozort")
+    assert not takes("Mozart", "Mozort", wrong=("Mozert",))
     assert not takes("Austria", "australia", wrong=("Australia",))
     assert not takes("Australia", "Austria", wrong=("Austria",))
 
@@ -217,7 +226,7 @@ def test_every_accepted_form_counts() -> None:
         ("de", "Die Räuber", "räuber", True),
         ("de", "Räuber", "die Rauber", True),
         ("de", "Salz & Pfeffer", "Salz und Pfeffer", True),
-        ("de", "Salz & Pfeffer", "Salz and Pfeffer", True),
+        ("de", "Salz & Pfeffer", "Salz + Pfeffer", True),
         ("de", "1.700", "1700", True),
         ("de", "1,5", "1,50", True),
         ("de", "1,5", "15", False),
@@ -274,7 +283,6 @@ def test_a_number_counts_however_it_is_written(answer: float, reply: str) -> Non
         (1.5, "15"),
         (15, "1.5"),
         (15, "1,5"),
-        (1.5, "1,5"),
         (-5, "5"),
         (5, "-5"),
         (1700, "17,00"),
@@ -285,7 +293,7 @@ def test_a_number_counts_however_it_is_written(answer: float, reply: str) -> Non
         (3_400_000, "3.4 billion"),
         *(
             (5, reply)
-            for reply in ["", " ", "five", "5 apples", "5-5", "5 5", "5e0", "0x5", "-", ".", "5..", "5/1"]
+            for reply in ["", " ", "fine", "5 apples", "5-5", "5 5", "5e1", "0x5", "-", ".", "..", "5/2", "a"]
         ),
         *((0, reply) for reply in ["", "-", "%", "k", "nan", "inf", "percent"]),
         (10**29 + 1, str(10**29)),
@@ -313,7 +321,8 @@ def test_another_number_or_none_is_wrong(answer: float, reply: str) -> None:
         (5, "m", "5 M", False),
         (5_000_000, "m", "5 M", True),
         (5, "km", "5 km", True),
-        (5000, "m", "5 km", False),
+        (5000, "m", "5 km", True),
+        (5, "m", "5 km", False),
         (5, "Mb", "5 Mb", True),
         (5, "Mb", "5 MB", False),
         (5, "Euro", "5 euro", True),
