@@ -1,4 +1,4 @@
-"""Answers that can be read where another question is asked or explained: what is found, what is left alone."""
+"""Answers that can be read where another question is asked: what is found, and what is left alone."""
 
 import pytest
 
