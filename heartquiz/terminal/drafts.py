@@ -17,7 +17,6 @@ from heartquiz.core.packs.question import (
     forms,
     units,
 )
-from heartquiz.core.packs.typed.forms import normalise
 from heartquiz.core.text import one_line
 from heartquiz.messages.kinds import ESC_ENDS, NOT_LISTED, NOTHING_TICKED, TAKEN, pairs_open, places_open
 from heartquiz.terminal.theme import KEYS
@@ -211,6 +210,8 @@ class Naming:
         return places_named(self._prompt, names)
 
     def _plain(self, text: str) -> str:
+        from heartquiz.core.packs.typed.forms import normalise  # 25 ms, and only lists need it
+
         return text.strip() if self.question.exact else normalise(text, self._prompt.item.language)
 
 

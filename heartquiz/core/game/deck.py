@@ -30,7 +30,7 @@ from heartquiz.core.packs.question import (
     answer_texts,
     kind,
 )
-from heartquiz.core.packs.typed.slips import IsWord, no_dictionary
+from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
 
 CHOICES_SHOWN = 4
 PAIRS_SHOWN = 5
