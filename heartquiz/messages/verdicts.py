@@ -12,7 +12,7 @@ from heartquiz.core.packs.model import Item
 from heartquiz.core.packs.question import List, Match, Text, answer_texts
 from heartquiz.core.text import one_line
 from heartquiz.messages.figures import points_text, when
-from heartquiz.messages.kinds import answer, as_text
+from heartquiz.messages.kinds import SPELT, answer, as_text
 
 OUTCOMES = {
     "right": "Right",
@@ -23,7 +23,6 @@ OUTCOMES = {
 }
 
 
-SPELT = "It is spelt {answer}."
 SPELT_SO = "It is spelt {answer}, you typed {reply}."
 
 

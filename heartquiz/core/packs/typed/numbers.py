@@ -169,9 +169,7 @@ def _typed_value(text: str, lang: str) -> Decimal | None:
         return Decimal(re.sub("[.,]", "", text))  # 1.000.000, which is no other number in any language
     if found := _SCALED.fullmatch(text):
         first, scale = _value(found[1], lang), found[2].casefold()
-        return (
-            None if first is None else EXACT.scaleb(first, _SCALES[scale]) * (12 if scale == "dozen" else 1)
-        )
+        return None if first is None else _scaled(first, scale, lang)
     return number_words.value(text, lang, forgiving=True)
 
 

@@ -45,7 +45,8 @@ LEFT_OUT_LAST = frozenset("river desert".split())
 
 # One of each pair may not be taken for the other, nor a word with one of `_NEGATIONS` for the word without.
 _OPPOSED = (
-    "endo exo,endo ecto,hyper hypo,in de,im e,em im,ab ad,inter intra,con dis,meio mito,macro micro,pre post,"
+    "endo exo,endo ecto,endo egzo,endo eso,hyper hypo,hiper hipo,"
+    "iper ipo,in de,im e,em im,ab ad,inter intra,con dis,meio mito,macro micro,pre post,"
     "homo hetero,anti pro,over under,up down,super sub,mono poly,mono di,di tri,uni bi,bi tri,ante anti,"
     "ana cata,ex in,ex im,ac de,as de,pro re,per pro,peri para,neo paleo,iso aniso,auto allo,epi hypo,"
     "olig poly,oligo poly,tachy brady,cyto histo,omni carni,omni herbi,hydro hygro,ortho para,meta para,"
