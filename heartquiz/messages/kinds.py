@@ -22,12 +22,13 @@ from heartquiz.messages.figures import when
 
 NOT_UNDERSTOOD = "Not understood."
 NOT_A_NUMBER = "That is not a number."
-WRITE_COMMA = "In this pack a comma is the decimal point: write {number}."
+WRITE_COMMA = "Write {number}, with a comma."
 EACH_ONCE = "Each number once, please."
 SO_MANY_NUMBERS = "{count} numbers, please."
 
 AS_OF = "({date})"
 TAKEN = "{name} is already named."
+SPELT = "It is spelt {answer}."
 NOT_LISTED = "{name} is not on the list."
 ESC_ENDS = "Press Esc when you have named all you can."
 NOTHING_TICKED = "Nothing is ticked yet: tick with a number or with Space."

@@ -13,7 +13,7 @@ from heartquiz.core.packs.question import List, Match, Text, TrueFalse, answer_t
 from heartquiz.core.text import one_line
 from heartquiz.messages import screens
 from heartquiz.messages.figures import points_text, when
-from heartquiz.messages.kinds import answer, as_text
+from heartquiz.messages.kinds import SPELT, answer, as_text
 
 OUTCOMES = {
     "right": "Right",
@@ -24,7 +24,6 @@ OUTCOMES = {
 }
 
 
-SPELT = "It is spelt {answer}."
 SPELT_SO = "It is spelt {answer}, you typed {reply}."
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
 from heartquiz.core.game.deck import Prompt, places_named
+from heartquiz.core.packs.judge import spelling
 from heartquiz.core.packs.question import (
     Choice,
     List,
@@ -17,9 +18,16 @@ from heartquiz.core.packs.question import (
     forms,
     units,
 )
-from heartquiz.core.packs.typed.forms import normalise
 from heartquiz.core.text import one_line
-from heartquiz.messages.kinds import ESC_ENDS, NOT_LISTED, NOTHING_TICKED, TAKEN, pairs_open, places_open
+from heartquiz.messages.kinds import (
+    ESC_ENDS,
+    NOT_LISTED,
+    NOTHING_TICKED,
+    SPELT,
+    TAKEN,
+    pairs_open,
+    places_open,
+)
 from heartquiz.terminal.theme import KEYS
 
 LETTERS = "abcdefghij"
@@ -201,7 +209,12 @@ class Naming:
             self.remark = TAKEN.format(name=shown)
             return
         self.names.append(name)
-        self.remark = "" if place is not None else NOT_LISTED.format(name=shown)
+        self.remark = self._spelling(name) if place is not None else NOT_LISTED.format(name=shown)
+
+    def _spelling(self, name: str) -> str:
+        """How the answer is spelt, where a name is a slip of it."""
+        spelt = spelling(self.question, (name,), language=self._prompt.item.language)
+        return SPELT.format(answer=spelt) if spelt else ""
 
     def keep_open(self) -> None:
         """An empty line ends nothing."""
@@ -211,6 +224,8 @@ class Naming:
         return places_named(self._prompt, names)
 
     def _plain(self, text: str) -> str:
+        from heartquiz.core.packs.typed.forms import normalise  # 25 ms, and only lists need it
+
         return text.strip() if self.question.exact else normalise(text, self._prompt.item.language)
 
 

@@ -17,7 +17,6 @@ from heartquiz.core.packs.question import (
     answer_texts,
     units,
 )
-from heartquiz.core.packs.typed import numbers
 from heartquiz.messages.kinds import (
     EACH_ONCE,
     NOT_A_NUMBER,
@@ -64,6 +63,8 @@ def understand(prompt: Prompt, line: str) -> Reply:
 
 
 def _number(prompt: Prompt, question: Number, text: str) -> Reply:
+    from heartquiz.core.packs.typed import numbers  # 15 ms, and only numbers need it
+
     unit, language = units(question), prompt.item.language
     if numbers.readings(text, unit=unit, language=language):
         return (text,)

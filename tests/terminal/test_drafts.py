@@ -7,6 +7,7 @@ from heartquiz.messages.kinds import (
     ESC_ENDS,
     NOT_LISTED,
     NOTHING_TICKED,
+    SPELT,
     TAKEN,
     pairs_open,
     places_open,
@@ -115,6 +116,7 @@ def test_names_are_taken_once_and_what_is_not_listed_is_said(naming: Naming) -> 
     naming.take("gan")
     assert naming.remark == ""
     naming.take("razorbil")
+    assert naming.remark == SPELT.format(answer="razorbill")
     assert naming.complete
 
 

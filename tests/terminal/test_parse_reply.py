@@ -2,7 +2,7 @@
 
 import pytest
 
-from heartquiz.messages.kinds import EACH_ONCE, NOT_A_NUMBER, NOT_UNDERSTOOD, SO_MANY_NUMBERS
+from heartquiz.messages.kinds import EACH_ONCE, NOT_A_NUMBER, NOT_UNDERSTOOD, SO_MANY_NUMBERS, WRITE_COMMA
 from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
 from testing.kinds import QUESTIONS
 from testing.making import asked
@@ -89,3 +89,19 @@ def test_what_is_not_understood_says_why_and_what_would_be(kind: str, line: str,
         understand(SHOWN[kind], line)
     assert str(error.value).startswith(f"{why} ")
     assert len(str(error.value)) > len(why) + 10
+
+
+@pytest.mark.parametrize(("line", "comma"), [("1.5", "1,5"), ("-0.25 m", "-0,25"), (".5", ",5")])
+def test_a_decimal_point_is_asked_again_where_a_comma_is_written(line: str, comma: str) -> None:
+    metres = asked('kind = "number"\nanswer = 1.5\nunit = ["Meter", "m"]', language="de")
+    with pytest.raises(NotUnderstoodError) as refused:
+        understand(metres, line)
+    assert str(refused.value).startswith(WRITE_COMMA.format(number=comma))
+    assert understand(metres, "1.500 Meter") == ("1.500 Meter",)
+    assert understand(metres, "1,5 m") == ("1,5 m",)
+
+
+def test_the_first_name_of_a_unit_is_shown() -> None:
+    metres = asked('kind = "number"\nanswer = 30\nunit = ["metres", "m"]')
+    with pytest.raises(NotUnderstoodError, match=r"\(metres\)"):
+        understand(metres, "many")

@@ -31,7 +31,7 @@ from heartquiz.core.packs.question import (
     answer_texts,
     kind,
 )
-from heartquiz.core.packs.typed.slips import IsWord, no_dictionary
+from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
 
 PAIRS_SHOWN = 5
 _OF_OTHERS = re.compile(

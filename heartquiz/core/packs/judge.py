@@ -5,7 +5,6 @@ from decimal import Decimal
 from itertools import combinations
 from typing import assert_never
 
-from heartquiz.core.packs import typed_answers
 from heartquiz.core.packs.messages import BOTH_RIGHT_AND_WRONG, NUMBER_TOO_LARGE, TWICE
 from heartquiz.core.packs.model import Fault
 from heartquiz.core.packs.question import (
@@ -24,8 +23,7 @@ from heartquiz.core.packs.question import (
     forms,
     units,
 )
-from heartquiz.core.packs.typed import numbers
-from heartquiz.core.packs.typed.slips import IsWord, no_dictionary
+from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
 
 
 def judge(
@@ -75,11 +73,11 @@ def named(
     is_word: IsWord = no_dictionary,
 ) -> list[int | None]:
     """For each name typed, the place of the answer it gives (from 0), or None."""
+    from heartquiz.core.packs.typed_answers import place_named  # see _comparer
+
     answers = _accepted(question)
     return [
-        typed_answers.place_named(
-            name, answers, near=near, language=language, exact=question.exact, is_word=is_word
-        )
+        place_named(name, answers, near=near, language=language, exact=question.exact, is_word=is_word)
         for name in names
     ]
 
@@ -88,7 +86,9 @@ def spelling(question: Question, reply: Reply, *, language: str = "en") -> str:
     """The answer that a reply, which was judged right, spells in its own way; empty where it does not."""
     if not isinstance(question, Text | List) or question.exact or not any(reply):
         return ""
-    return typed_answers.spelling(reply[-1], _accepted(question), language=language)
+    from heartquiz.core.packs.typed_answers import spelling as spelt  # see _comparer
+
+    return spelt(reply[-1], _accepted(question), language=language)
 
 
 def _accepted(question: Text | List) -> tuple[tuple[str, ...], ...]:
@@ -99,7 +99,9 @@ def _accepted(question: Text | List) -> tuple[tuple[str, ...], ...]:
 
 
 def _is_answer(question: Text, reply: str, near: tuple[str, ...], language: str, is_word: IsWord) -> bool:
-    place = typed_answers.place_named(
+    from heartquiz.core.packs.typed_answers import place_named  # see _comparer
+
+    place = place_named(
         reply,
         _accepted(question),
         near=question.wrong + near,
@@ -112,6 +114,8 @@ def _is_answer(question: Text, reply: str, near: tuple[str, ...], language: str,
 
 
 def _is_near_enough(question: Number, reply: str, language: str) -> bool:
+    from heartquiz.core.packs.typed import numbers  # see _comparer
+
     answer, within = Decimal(repr(question.answer)), Decimal(repr(question.within))
     values = numbers.readings(reply, unit=units(question), language=language)
     return any(abs(numbers.EXACT.subtract(value, answer)) <= within for value in values)
@@ -138,7 +142,7 @@ def find_fault(question: Question, language: str = "en") -> Fault | None:
                 or _repeat("wrong", question.wrong)
             )
         case Text():
-            key = typed_answers.comparer(language, exact=question.exact)
+            key = _comparer(language, exact=question.exact)
             return _overlap(forms(question.answer), question.wrong, key)
         case Number():
             large = [key for key in ("answer", "within") if not abs(getattr(question, key)) < MOST]
@@ -149,7 +153,7 @@ def find_fault(question: Question, language: str = "en") -> Fault | None:
             lefts, rights = zip(*question.pairs, strict=True)
             return _repeat("pairs", lefts) or _overlap(rights, question.wrong)
         case List():
-            key = typed_answers.comparer(language, exact=question.exact)
+            key = _comparer(language, exact=question.exact)
             each = [{key(form): form for form in forms(answer)} for answer in question.answers]
             return _repeat("answers", [form for answer in each for form in answer.values()], key)
         case TrueFalse():
@@ -173,3 +177,9 @@ def _repeat(field: str, texts: Iterable[str], key: Callable[[str], str] = str.ca
             return Fault((field,), TWICE.format(field=field, text=text))
         seen.add(key(text))
     return None
+
+
+def _comparer(language: str, *, exact: bool) -> Callable[[str], str]:
+    from heartquiz.core.packs.typed_answers import comparer  # 25 ms, and starting does without
+
+    return comparer(language, exact=exact)

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, TypeAlias, assert_never, get_args
 
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs.typed.numbers import number_text
+from heartquiz.core.packs.typed.number_text import number_text
 
 Id = Annotated[str, Meta(pattern=r"^[\w][\w./-]*$", max_length=200)]
 Line = Annotated[str, Meta(min_length=1, max_length=500)]

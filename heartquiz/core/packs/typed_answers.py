@@ -12,9 +12,9 @@ from math import inf
 from typing import NamedTuple
 
 from heartquiz.core.packs.typed import forms, slips
+from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
 from heartquiz.core.packs.typed.forms import Form, normalise
 from heartquiz.core.packs.typed.initials import by_initials
-from heartquiz.core.packs.typed.slips import IsWord, no_dictionary
 
 Answers = tuple[tuple[str, ...], ...]
 _FARTHEST = 5  # edits: a slip of three, and some letters doubled

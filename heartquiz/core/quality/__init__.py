@@ -11,7 +11,7 @@ from msgspec import Struct
 from heartquiz.core.packs.messages import nearest
 from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.packs.toml_lines import KeyPath, line_numbers, locate
-from heartquiz.core.packs.typed.slips import IsWord, no_dictionary
+from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
 from heartquiz.core.quality import balance, choices, duplicates, elsewhere, hidden, rules, typed, wording
 from heartquiz.core.quality.compare import comparable
 from heartquiz.core.quality.rules import Spot

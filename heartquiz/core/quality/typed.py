@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 from heartquiz.core.packs.question import List, Text, forms
-from heartquiz.core.packs.typed.slips import IsWord
+from heartquiz.core.packs.typed.dictionary import IsWord
 from heartquiz.core.packs.typed.spellings import one_spelling
 from heartquiz.core.packs.typed.words import code, fold
 from heartquiz.core.quality import rules

@@ -442,6 +442,54 @@ def test_a_list_may_be_exact() -> None:
     assert judge(question, ("kb", "k B")) == 0
 
 
+@pytest.mark.parametrize(
+    ("answer", "reply", "taken"),
+    [
+        ("Wolfgang Amadeus Mozart", "Mozart", True),
+        ("Wolfgang Amadeus Mozart", "Motzart", True),
+        ("Wolfgang Amadeus Mozart", "Mr Mozart", True),
+        ("Wolfgang Amadeus Mozart", "Leopold Mozart", False),
+        ("Ludwig van Beethoven", "Beethoven", True),
+        ("Ludwig van Beethoven", "van Beethoven", True),
+        ("Martin Luther King Jr.", "King", True),
+        ("Martin Luther King Jr.", "Dr. King", True),
+        ("Martin Luther King Jr.", "Martin Luther", False),
+        ("Henry VIII", "VIII", False),
+        ("Henry VIII", "8", False),
+    ],
+)
+def test_a_surname_is_enough_where_its_author_says_so(answer: str, reply: str, *, taken: bool) -> None:
+    surname = Text(ask="?", answer=answer, also="surname")
+    assert (judge(surname, (reply,), is_word=is_word) == 1) is taken
+    assert judge(Text(ask="?", answer=answer), (reply,), is_word=is_word) == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "reply", "taken"),
+    [
+        ("stalaktyt", "stalakttyt", True),
+        ("stalaktyt", "stalagtyt", True),
+        ("stalaktyt", "stalaktyd", False),
+        ("stalaktyt", "ztalaktyt", False),
+        ("zamek", "zammek", False),
+        ("egzotermiczny", "endotermiczny", False),
+    ],
+)
+def test_a_language_without_a_dictionary_is_stricter(answer: str, reply: str, *, taken: bool) -> None:
+    assert takes(answer, reply, language="pl") is taken
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["mississippi", "the Mississippi", "Mississippi!", "MISSISSIPPI (river)", "Ohio", "no idea", ""],
+)
+def test_a_dictionary_is_asked_only_about_what_is_near(reply: str) -> None:
+    def never(language: str, word: str) -> bool:
+        raise AssertionError(f"asked for {word} in {language}")
+
+    judge(Text(ask="?", answer="Mississippi"), (reply,), is_word=never)
+
+
 # Properties -----------------------------------------------------------------------------------------------
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(one_line).filter(bool)

@@ -23,6 +23,20 @@ REFUSED = {
     ("Isaac Newton", "Issac Newton"),
     ("Neil Armstrong", "Neal Armstrong"),
     ("playwright", "playwrite"),
+    ("Luxembourg", "Luxemburg"),
+    ("Zimbabwe", "Zimbabway"),
+    ("Shostakovich", "Shostakovitch"),
+    ("Tutankhamun", "Tutankhamen"),
+    ("accidentally", "accidently"),
+    ("balance", "ballance"),
+    ("glamorous", "glamourous"),
+    ("license", "lisence"),
+    ("nuclear", "nucular"),
+    ("publicly", "publically"),
+    ("schedule", "schedual"),
+    ("soldier", "solider"),
+    ("vehicle", "vehical"),
+    ("T. S. Eliot", "T.S. Elliot"),
 }
 # Others, taken as the dictionary does not know them:
 TAKEN = {
@@ -31,6 +45,13 @@ TAKEN = {
     ("Milan", "Mulan"),
     ("Newton", "Newtown"),
     ("Reagan", "Regan"),
+    ("Panama", "Panamax"),
+    ("Seine", "Sein"),
+    ("Ganges", "Gange"),
+    ("Donatello", "Donatella"),
+    ("material", "materiel"),
+    ("fovea", "foveal"),
+    ("Kit Connors", "Kit Connor"),
 }
 
 

@@ -8,10 +8,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from heartquiz.core.packs.typed import number_words, units
+from heartquiz.core.packs.typed.number_text import DOTS, SPACES, bare
 from heartquiz.core.packs.typed.words import SIGNS, code
 
-_DOTS = "da de es id it nl pt ro tr".split()  # 1.700,5
-_SPACES = "cs fi fr nb no pl ru sv uk".split()  # 1 700,5
 _PERCENT = re.compile(
     r"%|(?<![^\W\d_])(?:per\s*cent|pct|prozent|pour\s*cent|por\s*cien(?:to)?|por\s*cento|per\s*cento|procent)(?!\w)",
     re.IGNORECASE,
@@ -60,15 +59,7 @@ def plain(word: str, language: str) -> str:
     if word.isalnum():
         return word
     value = _decimal(word, code(language))
-    return word if value is None else _bare(f"{value:f}")
-
-
-def number_text(value: int | float, language: str = "en") -> str:
-    """A number as players read it: no exponent, no trailing zeros, thousands set apart."""
-    text = _bare(f"{Decimal(repr(value)):,f}")
-    if code(language) in _DOTS:
-        return text.translate({ord(","): ".", ord("."): ","})
-    return text.translate({ord(","): "\xa0", ord("."): ","}) if code(language) in _SPACES else text
+    return word if value is None else bare(f"{value:f}")
 
 
 def readings(text: str, *, unit: tuple[str, ...] = (), language: str = "en") -> tuple[Decimal, ...]:
@@ -83,23 +74,23 @@ def readings(text: str, *, unit: tuple[str, ...] = (), language: str = "en") -> 
     if not tidy or len(tidy) > _LONGEST:
         return ()
     found: list[Decimal] = []
-    for bare, size in _without_unit(tidy, tuple(map(_tidy_unit, unit))):
-        if (value := _value(" ".join(_PERCENT.sub(" ", bare).split()), code(language))) is None:
+    for rest, size in _without_unit(tidy, tuple(map(_tidy_unit, unit))):
+        if (value := _value(" ".join(_PERCENT.sub(" ", rest).split()), code(language))) is None:
             continue
         found.append(EXACT.divide(EXACT.multiply(value, Decimal(size.numerator)), Decimal(size.denominator)))
         found += [EXACT.divide(found[-1], scale) for scale in _own_scales(unit)]
-        if _PERCENT.search(bare) and not any(map(_PERCENT.search, unit)):
+        if _PERCENT.search(rest) and not any(map(_PERCENT.search, unit)):
             found.append(EXACT.scaleb(found[0], -2))
     return tuple(dict.fromkeys(found))
 
 
 def with_comma(text: str, *, unit: tuple[str, ...] = (), language: str = "en") -> str | None:
     """A decimal point where the language writes a comma, put right: `1,5` for `1.5`; None elsewhere."""
-    if code(language) not in _DOTS + _SPACES:
+    if code(language) not in DOTS + SPACES:
         return None
-    for bare, _ in _without_unit(_tidy(text), tuple(map(_tidy_unit, unit))):
-        if _POINT.fullmatch(bare) and _decimal(bare, code(language)) is None:
-            return bare.replace(".", ",")
+    for rest, _ in _without_unit(_tidy(text), tuple(map(_tidy_unit, unit))):
+        if _POINT.fullmatch(rest) and _decimal(rest, code(language)) is None:
+            return rest.replace(".", ",")
     return None
 
 
@@ -167,7 +158,7 @@ def _typed_value(text: str, lang: str) -> Decimal | None:
     """A number that is more than digits and separators."""
     if found := _ORDINAL.fullmatch(text):
         return Decimal(found[1])
-    if lang not in _DOTS + _SPACES and re.fullmatch(r"[+-]?\d+,\d{1,2}", text, re.ASCII):
+    if lang not in DOTS + SPACES and re.fullmatch(r"[+-]?\d+,\d{1,2}", text, re.ASCII):
         return Decimal(text.replace(",", "."))  # not thousands, so it can be nothing else
     if found := _FRACTION.fullmatch(text):
         return _fraction(found[1], *(int(part or 0) for part in found.groups()[1:]))
@@ -178,9 +169,7 @@ def _typed_value(text: str, lang: str) -> Decimal | None:
         return Decimal(re.sub("[.,]", "", text))  # 1.000.000, which is no other number in any language
     if found := _SCALED.fullmatch(text):
         first, scale = _value(found[1], lang), found[2].casefold()
-        return (
-            None if first is None else EXACT.scaleb(first, _SCALES[scale]) * (12 if scale == "dozen" else 1)
-        )
+        return None if first is None else _scaled(first, scale, lang)
     return number_words.value(text, lang, forgiving=True)
 
 
@@ -201,7 +190,7 @@ def _fraction(sign: str, whole: int, above: int, below: int) -> Decimal | None:
 
 @lru_cache(maxsize=64)
 def _shape(lang: str) -> tuple[str, re.Pattern[str]]:
-    group, point = (r"[. '_]", ",") if lang in _DOTS + _SPACES else (r"[, '_]", r"\.")
+    group, point = (r"[. '_]", ",") if lang in DOTS + SPACES else (r"[, '_]", r"\.")
     shape = rf"[+-]?(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)?(?:{point}\d+)?"
     return group, re.compile(shape, re.ASCII)
 
@@ -216,8 +205,3 @@ def _decimal(text: str, lang: str) -> Decimal | None:
         return Decimal(bare)
     except InvalidOperation:  # a sign alone
         return None
-
-
-def _bare(digits: str) -> str:
-    """Digits without the zeros that say nothing."""
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -2,15 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from heartquiz.core.packs.typed.dictionary import IsWord
 from heartquiz.core.packs.typed.forms import ROMAN, Form
 from heartquiz.core.packs.typed.spellings import NEVER_MIXED_UP, one_spelling, opposed
 from heartquiz.core.packs.typed.words import code, fold
 
-# Whether a language's dictionary has a word in lower case; None where there is no dictionary.
-IsWord: TypeAlias = Callable[[str, str], bool | None]
 MOST_EDITS = 3
 _LONG = 8  # letters of a word in which two edits may be forgiven from here on, or even the first letter
 _SHORT = 4  # letters of a word in which none is forgiven, unless other words stand beside it
@@ -20,10 +19,6 @@ _PLURALS = {"en": ("s", "es"), "es": ("s", "es"), "pt": ("s", "es"), "fr": ("s",
 _WORDS = re.compile(r"[^\W\d_]+")
 # Letters that are not others with a mark: without it Spanish año, a year, is another word.
 _OWN_LETTERS = {"es": "ñ", "de": "äöü"}
-
-
-def no_dictionary(_language: str, _word: str) -> None:
-    """A dictionary that knows of no language."""
 
 
 class Typed(NamedTuple):

@@ -45,7 +45,8 @@ LEFT_OUT_LAST = frozenset("river desert".split())
 
 # One of each pair may not be taken for the other, nor a word with one of `_NEGATIONS` for the word without.
 _OPPOSED = (
-    "endo exo,endo ecto,hyper hypo,in de,im e,em im,ab ad,inter intra,con dis,meio mito,macro micro,pre post,"
+    "endo exo,endo ecto,endo egzo,endo eso,hyper hypo,hiper hipo,"
+    "iper ipo,in de,im e,em im,ab ad,inter intra,con dis,meio mito,macro micro,pre post,"
     "homo hetero,anti pro,over under,up down,super sub,mono poly,mono di,di tri,uni bi,bi tri,ante anti,"
     "ana cata,ex in,ex im,ac de,as de,pro re,per pro,peri para,neo paleo,iso aniso,auto allo,epi hypo,"
     "olig poly,oligo poly,tachy brady,cyto histo,omni carni,omni herbi,hydro hygro,ortho para,meta para,"
@@ -88,22 +89,19 @@ def _other_compound(one: str, other: str) -> bool:
 
 # Of English, where British and American spelling part. Each rule changes both to one.
 _ENGLISH = [
-    (re.compile(pattern), to)
-    for pattern, to in [
-        (r"(?<=\w\w[^aeiou])our(?=(?:s|ed|ing|ite|ites|ful|able|ist|hood|less)?\Z)", "or"),
-        (r"(?<=\w\w[btghpv])re(s?)\Z", r"er\1"),
-        (r"(?<=\w\w)is(e|ed|es|er|ers|ing|ation|ations)\Z", r"iz\1"),
-        (r"(?<=\w\w)ys(e|ed|es|er|ers|ing)\Z", r"yz\1"),
-        (r"(?<=\w\w)ogue(s?)\Z", r"og\1"),
-        (r"(?<=gra)mme(s?)\Z", r"m\1"),
-        (r"(?<=ph|an|th|ae|es|le|em|he|ed)ae(?=\w\w)", "e"),
-        (r"(?:ae|oe)(?=\w{3})", "e"),
-        (r"\b(al)umini(um)\b", r"\1umin\2"),
-        (r"sulph", "sulf"),
-        (r"(?<=\w\w[aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ery|ation)\Z)", "l"),
-        (r"(?<=\w)xion\Z", "ction"),
-        (r"(?<=en)ce\Z", "se"),
-    ]
+    (r"(?<=\w\w[^aeiou])our(?=(?:s|ed|ing|ite|ites|ful|able|ist|hood|less)?\Z)", "or"),
+    (r"(?<=\w\w[btghpv])re(s?)\Z", r"er\1"),
+    (r"(?<=\w\w)is(e|ed|es|er|ers|ing|ation|ations)\Z", r"iz\1"),
+    (r"(?<=\w\w)ys(e|ed|es|er|ers|ing)\Z", r"yz\1"),
+    (r"(?<=\w\w)ogue(s?)\Z", r"og\1"),
+    (r"(?<=gra)mme(s?)\Z", r"m\1"),
+    (r"(?<=ph|an|th|ae|es|le|em|he|ed)ae(?=\w\w)", "e"),
+    (r"(?:ae|oe)(?=\w{3})", "e"),
+    (r"\b(al)umini(um)\b", r"\1umin\2"),
+    (r"sulph", "sulf"),
+    (r"(?<=\w\w[aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ery|ation)\Z)", "l"),
+    (r"(?<=\w)xion\Z", "ction"),
+    (r"(?<=en)ce\Z", "se"),
 ]
 _SAME = """
 grey gray, mould mold, plough plow, tyre tire, storey story, jewellery jewelry, aeroplane airplane,
@@ -128,6 +126,11 @@ def _same() -> dict[str, str]:
     return {word: group[0] for group in groups for word in group}
 
 
+@lru_cache(maxsize=1)
+def _english() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), to) for pattern, to in _ENGLISH]
+
+
 @lru_cache(maxsize=20_000)
 def one_spelling(word: str, lang: str) -> str:
     """The word as it is compared: where it may be spelt in two ways, one of them."""
@@ -135,6 +138,6 @@ def one_spelling(word: str, lang: str) -> str:
         return _same()[word]
     if lang != "en" or len(word) < 5 or not word.isascii():
         return word
-    for pattern, to in _ENGLISH:
+    for pattern, to in _english():
         word = pattern.sub(to, word)
     return _same().get(word, word)
