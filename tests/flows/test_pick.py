@@ -59,10 +59,12 @@ def test_two_packs_are_found_mixed_and_come_first_the_next_time(
     leave_after_one(terminal)
     assert terminal.end() == 0
     assert rows(home / "history.db", ASKED) == [('["alone","garden"]', '{"difficulty":["medium"]}')]
-    terminal = start("play", "--pick", "--new", size=size)
+    terminal = start("play", "--pick", size=size)
     screen = terminal.until(f"❯ ○ {pick.LAST_TIME.format(packs=pick.packs(2))}")
     assert "5 medium questions from 2 packs:" in screen
     terminal.press("Enter")
+    terminal.until(screens.ROUND_WAITS)
+    terminal.press("n")
     leave_after_one(terminal)
     assert terminal.end() == 0
     assert len(set(rows(home / "history.db", ASKED))) == 1

@@ -61,6 +61,14 @@ def test_every_pack_is_offered_by_title_solo_ones_last(history: History, front_e
     assert front_end.lines == []
 
 
+def test_no_more_is_known_than_there_is(history: History, front_end: Listener) -> None:
+    play(history, record(), "true", "true", "true")
+    install("garden", facts(rose=1))
+    deal_picked(history, NOTHING, front_end)
+    (garden,) = (each for each in front_end.lists[0][0] if each.name == "garden")
+    assert (garden.questions, garden.known) == (1, 1)
+
+
 def test_packs_that_are_named_are_the_only_ones(
     history: History, front_end: Listener, tmp_path: Path
 ) -> None:

@@ -73,6 +73,8 @@ def test_all_that_are_found_can_be_picked_at_once() -> None:
     draft.narrow("birds")
     assert titles(draft) == [ALL_FOUND.format(packs=packs(2)), LAND.title, SEA.title]
     assert draft.hand_in() == Picked((LAND.name, SEA.name), (), 10)
+    draft.narrow("t")
+    assert draft.rows[0].offers == (LAND, SEA, CAPITALS)  # not the solo one, which is below
     draft.narrow("tour")
     assert titles(draft) == [TOUR.title]
 
