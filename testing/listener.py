@@ -1,14 +1,14 @@
 """A front end without a screen: what it is given is kept, and its player does what a test says."""
 
 from heartquiz.core.game.round import Event, Left, Round
-from heartquiz.sessions.front_end import Closing, Opening
+from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked
 
 
 class Listener:
     """Keeps what it is shown. Its player does `events` and then leaves, wants `wishes` and then no more.
 
-    From the menu they choose `mode`; `takes` is what they say to an offer. `shown` are counts, hints and the
-    outcomes of verdicts.
+    From the menu they choose `mode`, from the lists of packs one of `picks` each time, then they go back;
+    `takes` is what they say to an offer. `shown` are counts, hints and the outcomes of verdicts.
     """
 
     def __init__(self) -> None:
@@ -17,6 +17,8 @@ class Listener:
         self.closings: list[Closing] = []
         self.menu: dict[str, str] = {}
         self.mode = "sprint"
+        self.lists: list[tuple[tuple[Offer, ...], Picked]] = []
+        self.picks: list[Picked] = []
         self.shown: list[str] = []
         self.events: list[Event] = []
         self.wishes: list[str] = []
@@ -38,6 +40,10 @@ class Listener:
     def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str | None:
         self.menu = dict(modes)
         return self.mode
+
+    def pick(self, offers: tuple[Offer, ...], first: Picked) -> Picked | None:
+        self.lists.append((offers, first))
+        return self.picks.pop(0) if self.picks else None
 
     def opening(self, opening: Opening) -> None:
         self.openings.append(opening)

@@ -53,17 +53,19 @@ def root(
 @command(epilog="Example: heartquiz play heartstopper/cast -n 5 --seed tulip")
 def play(
     packs: Packs = None,
+    pick: Annotated[
+        bool, typer.Option("--pick", help="Choose packs, level and number of questions from a list.")
+    ] = False,
     count: Annotated[
-        int,
+        int | None,
         typer.Option(
             "-n",
             "--count",
             metavar="COUNT",
             parser=number("-n", int, 1, 10_000, usual=10),
-            show_default=False,
             help="How many questions: 10 if left out.",
         ),
-    ] = 10,
+    ] = None,
     difficulty: Difficulty = None,
     tag: Tag = None,
     kind: Kind = None,
@@ -80,7 +82,7 @@ def play(
 
     filters = checked_filters(difficulty, tag, kind)
     request = RoundRequest(tuple(packs or ()), count, filters, seed)
-    play_rounds(request, resume=resume, new=new, plain=plain, json=json)
+    play_rounds(request, resume=resume, new=new, plain=plain, json=json, pick=pick)
 
 
 @command(epilog='Example: heartquiz challenge heartstopper --mode storm --seed "movie night"')

@@ -22,9 +22,8 @@ from heartquiz.sessions.deal import RoundRequest
 from heartquiz.terminal.front_door import choose, interrupt, show
 from heartquiz.terminal.stage import Stage
 
-REQUEST = RoundRequest((), PLAY.count, Filters(), None)
-TOUR_REQUEST = RoundRequest((TOUR,), PLAY.count, Filters(), TOUR)
-RACE_REQUEST = RoundRequest((), None, Filters(), None)
+REQUEST = RoundRequest((), None, Filters(), None)
+TOUR_REQUEST = RoundRequest((TOUR,), None, Filters(), TOUR)
 
 
 def open_front_door() -> None:
@@ -78,7 +77,8 @@ def _show_bests(stage: Stage) -> str:
 def _play(chosen: front_door.Entry) -> None:
     """Play as the command of an entry does."""
     if chosen == front_door.RACE:
-        challenge_rounds(RACE_REQUEST, mode=None, seconds=None, plain=False, json=False)
+        challenge_rounds(REQUEST, mode=None, seconds=None, plain=False, json=False)
     else:
         request = TOUR_REQUEST if chosen == front_door.TOUR else REQUEST
-        play_rounds(request, resume=chosen == front_door.GO_ON, new=False, plain=False, json=False)
+        resume, pick = chosen == front_door.GO_ON, chosen == front_door.PICK
+        play_rounds(request, resume=resume, new=False, plain=False, json=False, pick=pick)

@@ -70,6 +70,11 @@ def ban(row: _Row) -> tuple[str, bool]:
     return msgspec.convert(row, tuple[str, bool], strict=False)
 
 
+def question(row: _Row) -> str:
+    """The id of a question."""
+    return msgspec.convert(row[0], str)
+
+
 def text_of(data: bytes) -> str | bytes:
     """A text of the file; one that is not UTF-8 stays bytes, which no record takes."""
     try:

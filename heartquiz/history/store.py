@@ -28,6 +28,11 @@ _LESS_PATIENCE = 0.1  # while the file cannot be used
 _LAST_PATIENCE = 5.0  # before what was kept in memory is lost
 _NOTES = f"SELECT {rows.NOTE} FROM notes ORDER BY rowid"
 _BANS = "SELECT question, banned FROM bans ORDER BY rowid"
+# Of the rows of a group SQLite takes the one that has the greatest `at`.
+_KNOWN = (
+    "SELECT question FROM (SELECT question, outcome = 'right' OR overrules.at IS NOT NULL AS known, "
+    "max(replies.at) FROM replies LEFT JOIN overrules USING (round, number) GROUP BY question) WHERE known"
+)
 _T = TypeVar("_T")
 
 
@@ -80,6 +85,15 @@ class History:
             *(mode, rows.json(packs), rows.json(filters)),
         )
         return next(iter(reversed(self._sound(rows.round_record, found))), None)
+
+    def newest(self, mode: str, most: int) -> list[RoundRecord]:
+        """The newest rounds of a mode, at most so many, the newest first."""
+        newest = f"SELECT {rows.ROUND} FROM rounds WHERE mode = ? ORDER BY started DESC LIMIT ?"
+        return self._sound(rows.round_record, self._rows(newest, mode, most))
+
+    def known(self) -> list[str]:
+        """The questions whose last reply was right, or was overruled."""
+        return self._sound(rows.question, self._rows(_KNOWN))
 
     def seeds(self) -> set[str]:
         """Every seed ever used."""
@@ -202,7 +216,7 @@ class History:
         _, bans = rows.sound(rows.ban, self._rows(_BANS))
         self._warn(damaged(rounds + notes + bans))
 
-    def _rows(self, sql: str, *values: str) -> list[Any]:
+    def _rows(self, sql: str, *values: str | int) -> list[Any]:
         return self._read(lambda db: _fetched(db, sql, values))
 
     def _read(self, action: Callable[[sqlite3.Connection], _T]) -> _T:
@@ -270,7 +284,7 @@ def _copy(db: sqlite3.Connection, into: sqlite3.Connection) -> None:
         db.execute("ROLLBACK")
 
 
-def _fetched(db: sqlite3.Connection, sql: str, values: tuple[str, ...]) -> list[Any]:
+def _fetched(db: sqlite3.Connection, sql: str, values: tuple[str | int, ...]) -> list[Any]:
     try:
         return db.execute(sql, values).fetchall()
     except sqlite3.OperationalError as error:

@@ -26,6 +26,7 @@ class Entry(NamedTuple):
 
 GO_ON = Entry("g", "Go on", "heartquiz play --resume")
 PLAY = Entry("p", "Play", "heartquiz play")
+PICK = Entry("c", "Choose", "heartquiz play --pick")
 RACE = Entry("r", "Race", "heartquiz challenge")
 TOUR = Entry("t", "Tour", "heartquiz play tour")
 LIST_PACKS = Entry("k", PACKS, "heartquiz packs list")
@@ -35,7 +36,7 @@ LEAVE = Entry("q", "Quit", "")
 
 def entries(waiting: Played | None, days: Collection[date]) -> list[Entry]:
     """What there is to choose: a round that waits comes first; for somebody new the tour does."""
-    usual = [PLAY, RACE, TOUR] if days else [TOUR, PLAY, RACE]
+    usual = [PLAY, PICK, RACE, TOUR] if days else [TOUR, PLAY, PICK, RACE]
     return [*([GO_ON] if waiting else []), *usual, LIST_PACKS, SHOW_BESTS, LEAVE]
 
 

@@ -42,6 +42,27 @@ class Closing(Struct, frozen=True):
     standing: Standing | None = None
 
 
+class Offer(Struct, frozen=True):
+    """A pack to pick: of so many questions, so many are known, which is that the last reply was right.
+
+    `usual` says that it is played where no pack is named.
+    """
+
+    name: str
+    title: str
+    questions: int
+    known: int
+    usual: bool = True
+
+
+class Picked(Struct, frozen=True):
+    """What a round is picked to be made of: packs by name, levels (none for any), how many questions."""
+
+    packs: tuple[str, ...]
+    levels: tuple[str, ...]
+    count: int
+
+
 class FrontEnd(Protocol):
     """One way of playing. Its events carry the time of the steady clock that the front end was given."""
 
@@ -59,6 +80,12 @@ class FrontEnd(Protocol):
 
     def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str | None:
         """Let the player choose one of (name, line about it), the first the usual one; None to go back."""
+
+    def pick(self, offers: tuple[Offer, ...], first: Picked) -> Picked | None:
+        """Let the player pick what to play, beginning at `first` (without packs: all); None to go back.
+
+        Raises HeartquizError where they cannot be asked.
+        """
 
     def opening(self, opening: Opening) -> None:
         """Show what will be played."""

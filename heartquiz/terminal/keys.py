@@ -89,6 +89,16 @@ class Bindings(KeyBindings):
         self.remove("?")
         self.add("<any>")(end)
 
+    def types(self, take: Callable[[str], object]) -> None:
+        """What to do with a character that is typed and that nothing else is bound to."""
+
+        def act(event: KeyPressEvent) -> None:
+            self._keyboard.forget()
+            if len(event.data) == 1 and event.data.isprintable():
+                take(event.data)
+
+        self.add("<any>")(act)
+
     def pastes(self, take: Callable[[KeyPressEvent], None]) -> None:
         """What to do with a text that is pasted."""
         self.add("<bracketed-paste>", eager=True)(take)

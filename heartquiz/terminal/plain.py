@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from math import inf, nextafter
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from msgspec import structs
 
@@ -26,12 +26,14 @@ from heartquiz.core.game.round import (
 )
 from heartquiz.core.packs.question import List, answer_texts
 from heartquiz.core.text import one_line, visible
+from heartquiz.errors import failure
 from heartquiz.messages import game, screens, sessions
 from heartquiz.messages.figures import clock
 from heartquiz.messages.kinds import answer, choices, controls, with_date
+from heartquiz.messages.pick import NEEDS_A_TERMINAL
 from heartquiz.messages.praise import after_reply, at_end, moment_of_end
 from heartquiz.messages.verdicts import correction, fact, given, headline, last, where
-from heartquiz.sessions.front_end import Closing, Opening
+from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked
 from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
 from heartquiz.terminal.timed_input import Lines, TimeUpError
 
@@ -65,6 +67,10 @@ class Plain:
     def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str:
         """The usual one: lines of text have no menus."""
         return modes[0][0]
+
+    def pick(self, offers: tuple[Offer, ...], first: Picked) -> NoReturn:  # noqa: ARG002 (other front ends ask)
+        """Lines of text have no menus: raises HeartquizError."""
+        raise failure(NEEDS_A_TERMINAL, 2)
 
     def opening(self, opening: Opening) -> None:
         """Say what will be played."""

@@ -31,7 +31,7 @@ from heartquiz.messages.game import ahead
 from heartquiz.messages.kinds import how_to
 from heartquiz.messages.praise import after_reply
 from heartquiz.messages.verdicts import last_won
-from heartquiz.sessions.front_end import Closing, Opening
+from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked
 from heartquiz.terminal import cards, dialogs, heads, motion
 from heartquiz.terminal.ask import ask
 from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
@@ -98,6 +98,12 @@ class Screen:
         if done is Signal.LEAVE:
             raise SystemExit(0)
         return done if isinstance(done, str) else None
+
+    def pick(self, offers: tuple[Offer, ...], first: Picked) -> Picked | None:
+        """A list of the packs. Esc goes back, Ctrl-D raises SystemExit."""
+        from heartquiz.terminal.pick import pick
+
+        return pick(self._stage, offers, first, self._taken())
 
     def opening(self, opening: Opening) -> None:
         """Keep what will be played, to be shown with the first question."""

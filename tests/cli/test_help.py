@@ -34,6 +34,7 @@ from heartquiz.messages.commands import (
     TOO_MUCH,
     UNEXPECTED,
 )
+from heartquiz.messages.pick import NEEDS_A_TERMINAL
 from testing.running import PROGRAM, Said, heartquiz, reported, shell
 
 
@@ -140,6 +141,8 @@ WRONG_USAGE = {
         {"name": "difficulty", "word": "tricky", "hint": KNOWN_VALUES.format(known="easy, medium, hard")},
     ),
     "play --resume --new": (NOT_TOGETHER, {"one": "--resume", "other": "--new"}),
+    "play --resume --pick": (NOT_TOGETHER, {"one": "--resume", "other": "--pick"}),
+    "play --pick": (NEEDS_A_TERMINAL, {}),
     "play --resume --seed x": (NOT_TOGETHER, {"one": "--resume", "other": "--seed"}),
 }
 

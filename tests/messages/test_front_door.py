@@ -10,6 +10,7 @@ from heartquiz.messages.front_door import (
     FIRST_GREETING,
     GO_ON,
     GREETING,
+    PICK,
     PLAY,
     RACE,
     TOUR,
@@ -26,8 +27,8 @@ WAITS = Played(record(packs=("birds/sea", "birds/land", "birds/sky")), tuple(rep
 
 
 def test_for_somebody_new_the_tour_comes_first() -> None:
-    assert entries(None, [])[:3] == [TOUR, PLAY, RACE]
-    assert entries(None, [TODAY])[:3] == [PLAY, RACE, TOUR]
+    assert entries(None, [])[:4] == [TOUR, PLAY, PICK, RACE]
+    assert entries(None, [TODAY])[:4] == [PLAY, PICK, RACE, TOUR]
 
 
 def test_a_round_that_waits_comes_before_everything() -> None:
@@ -37,7 +38,7 @@ def test_a_round_that_waits_comes_before_everything() -> None:
 
 def test_no_two_entries_share_a_key() -> None:
     keys = [entry.key for entry in entries(WAITS, [TODAY])]
-    assert len(set(keys)) == len(keys) == 7
+    assert len(set(keys)) == len(keys) == 8
 
 
 @pytest.mark.parametrize("entry", entries(WAITS, [TODAY])[:-1], ids=lambda entry: entry.name)

@@ -1,0 +1,60 @@
+"""What the history knows of questions and of the newest rounds, for whoever picks what to play."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from heartquiz.history.store import History
+from heartquiz.messages.history import damaged
+from testing.rounds import ITEMS, NOON, record, replies
+
+Begin = Callable[[], History]
+ROSE, TULIP, LILY = (item.id for item in ITEMS)
+
+
+def keep(history: History, number: int, *given: str) -> None:
+    """A round in which these were typed, an hour after the one before."""
+    for reply in replies(*given):
+        history.add_reply(record(number), reply, NOON + timedelta(hours=number))
+
+
+def test_nothing_is_known_at_first(begin: Begin) -> None:
+    assert begin().known() == []
+
+
+def test_what_was_right_the_last_time_is_known(begin: Begin) -> None:
+    history = begin()
+    keep(history, 1, "true", "false", "true")
+    assert sorted(history.known()) == sorted([ROSE, LILY])
+    keep(history, 3, "false", "true")
+    keep(history, 2, "true", "false")  # as the history of another machine may bring it
+    assert sorted(history.known()) == sorted([TULIP, LILY])
+
+
+def test_what_was_overruled_is_known(begin: Begin) -> None:
+    history = begin()
+    keep(history, 1, "false")
+    history.overrule(record(1).id, 0, NOON)
+    assert history.known() == [ROSE]
+    keep(history, 2, "false")
+    assert history.known() == []
+
+
+def test_a_damaged_question_is_passed_over(begin: Begin, path: Path, warnings: list[str]) -> None:
+    history = begin()
+    keep(history, 1, "true", "true")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE replies SET question = CAST(x'ff' AS TEXT) WHERE number = 0")
+        db.commit()
+    assert history.known() == [TULIP]
+    assert warnings == [damaged(1)]
+
+
+def test_the_newest_rounds_of_a_mode(begin: Begin) -> None:
+    history = begin()
+    for number in (2, 1, 3):
+        keep(history, number, "true")
+    assert history.newest("play", 2) == [record(3), record(2)]
+    assert history.newest("sprint", 2) == []
