@@ -22,9 +22,7 @@ def checked(url: str) -> SplitResult:
     except ValueError as error:
         raise failure(install.NOT_A_URL, url=url) from error
     if parts.username is not None or parts.password is not None:
-        raise failure(
-            install.PASSWORD, scheme=parts.scheme, host=host
-        )  # the whole address has the password in it
+        raise failure(install.PASSWORD, scheme=parts.scheme, host=host)  # the address has the password in it
     if parts.scheme not in ("http", "https"):
         raise failure(install.UNKNOWN_SCHEME, url=url)
     if not host:
