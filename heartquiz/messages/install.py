@@ -21,7 +21,6 @@ HOLDS_YOUR_PACKS = ("{path} has all your own packs in it", "add a smaller folder
 NOT_A_PACK = ("{place}: is neither a .toml file nor a zip", _SOURCES)
 SOURCE_GONE = ("{source} is not there any more", "add it from where it is now, with --replace")
 NOT_A_URL = ("{url}: is not a valid URL", _SOURCES)
-NO_HOST = ("{url}: is not a valid URL; the URL has no host", _SOURCES)
 UNKNOWN_SCHEME = ("{url}: nothing is fetched from such an address", _SOURCES)
 NOT_SECURE = ("{url}: http is not secure: the download could be altered on the way", "write https://")
 PASSWORD = (
@@ -32,13 +31,14 @@ NO_FOLDER = ("{url}: does not name a folder", "write git+file:///the/whole/path"
 NO_NAME = ("{url}: the address does not name a {what}", "give the address of the {what} itself")
 
 # Downloads
-NO_SUCH_HOST = ("{url}: there is no host of that name", "is the address right, and {also}?")
-REFUSED = ("{url}: the host refuses the connection", "is the address right, and {also}?")
+UNREACHABLE = (
+    "{url}: there is no host of that name, or it refuses the connection",
+    "is the address right, and {also}?",
+)
 NETWORK, PROXY = "are you online", "the proxy that is set"
 NOT_TRUSTED = ("{url}: cannot be trusted: {why}", "is the address right, and the clock?")
 NO_ANSWER = ("{url}: does not answer", _LATER)
 BROKEN = ("{url}: the connection closed early, or the server sent an invalid reply", _LATER)
-NOT_THERE = ("{url}: is not there ({code} {why:.60})", _ADDRESS)
 NOT_SENT = ("{url}: was not sent ({code} {why:.60})", _ADDRESS)
 REDIRECT = ("{url}: redirects to {message}", "{hint}")
 TO_THIS_MACHINE = ("{url}: redirects to this machine, at {target}", _ADDRESS)

@@ -144,7 +144,7 @@ def test_hostile_words_are_only_text(tmp_path: Path) -> None:
         ("git@host:birds", messages.NO_FILE),
         ("http://example.org/birds.toml", messages.NOT_SECURE),
         ("http://127.0.0.1.example.org/birds.toml", messages.NOT_SECURE),
-        ("https:///birds.toml", messages.NO_HOST),
+        ("https:///birds.toml", messages.NOT_A_URL),
         ("https://[::1/birds.toml", messages.NOT_A_URL),
         ("https://host:x/birds.toml", messages.NOT_A_URL),
         ("https://some host/birds.toml", messages.NOT_A_URL),

@@ -82,8 +82,7 @@ def _reply(first: str) -> urllib3.BaseHTTPResponse:
 def _refuse_part(url: str, reply: urllib3.BaseHTTPResponse) -> None:
     """Raise an error where a reply is not a file, or not known to be a whole one."""
     if reply.status != 200:  # 206 is a part of the file, which may well look like the whole
-        said = install.NOT_THERE if reply.status in (404, 410) else install.NOT_SENT
-        raise failure(said, url=url, code=reply.status, why=reply.reason or "")
+        raise failure(install.NOT_SENT, url=url, code=reply.status, why=reply.reason or "")
     if "Content-Length" in reply.headers and reply.length_remaining is None and not reply.chunked:
         raise exceptions.InvalidHeader
 
@@ -120,10 +119,8 @@ def _explained(url: str, error: exceptions.HTTPError) -> HeartquizError:
     """Why a transfer failed, in a line."""
     also = install.PROXY if _proxy(urlsplit(url)) else install.NETWORK
     match getattr(error, "original_error", error):  # what a proxy had to say
-        case exceptions.NameResolutionError():
-            return failure(install.NO_SUCH_HOST, url=url, also=also)
         case exceptions.NewConnectionError():
-            return failure(install.REFUSED, url=url, also=also)
+            return failure(install.UNREACHABLE, url=url, also=also)
         case exceptions.SSLError() as fault:
             why = fault.args[0]
             return failure(install.NOT_TRUSTED, url=url, why=getattr(why, "verify_message", "") or str(why))

@@ -19,19 +19,16 @@ _CLONE = "clone --quiet --bare --depth=1 --single-branch --no-tags --no-recurse-
 _SETTINGS = {
     "core.hooksPath": os.devnull,
     "core.bigFileThreshold": "20m",  # what is larger is never in memory as a whole
-    "http.lowSpeedLimit": "1",
-    "http.lowSpeedTime": "30",
 }
 # Stronger than what the repository's own .gitattributes say: no filter is run, no byte is changed.
 _ATTRIBUTES = "* -filter -text -eol -ident -working-tree-encoding -export-subst\n"
 # Of git's variables those about connections and settings are kept, not those about some other repository,
 # which a hook hands down.
-_KEPT = tuple(f"GIT_{what}" for what in ("CONFIG", "EXEC_PATH", "HTTP", "PROXY", "SSH", "SSL"))
+_KEPT = tuple(f"GIT_{what}" for what in ("CONFIG", "EXEC_PATH", "HTTP", "PROXY", "SSL"))
 _QUIET = {
     "GIT_ASKPASS": "",
     "GIT_TERMINAL_PROMPT": "0",
     "GCM_INTERACTIVE": "never",
-    "SSH_ASKPASS_REQUIRE": "never",
     "LC_ALL": "C",
 }
 
@@ -119,14 +116,12 @@ def _environment(source: str) -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name.startswith(_KEPT)
     }
-    # ssh: where the player's own settings (insteadOf) turn an address into one
-    protocols = "file" if source.startswith("git+file:") else "https:ssh"
-    return {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes", **kept, "GIT_ALLOW_PROTOCOL": protocols, **_QUIET}
+    protocol = "file" if source.startswith("git+file:") else "https"
+    return {**kept, "GIT_ALLOW_PROTOCOL": protocol, **_QUIET}
 
 
 def _last(complaint: str) -> str:
     """The line of git's that says most, made safe to show, without a password that a setting put in."""
-    reason = complaint.partition("fatal: Could not read from remote repository")[0].strip()
-    lines = [line for line in (reason or complaint).splitlines() if line.strip()]
+    lines = [line for line in complaint.splitlines() if line.strip()]
     fatal = [line for line in lines if line.startswith(("fatal:", "error:"))]
-    return re.sub(r"//[^/@\s]*@", "//", one_line((fatal or lines or ["git failed"])[-1]))
+    return re.sub(r"//[^/@\s]*@", "//", one_line((fatal or lines or ["git failed"])[0]))
