@@ -95,7 +95,6 @@ OWN_WINS = "your own pack of that name is played in its place"
 OWN_STAYS = "stays: it is your own, to keep or to delete yourself"
 BUNDLED_AGAIN = "the bundled pack of that name takes its place again"
 SHIPS = "comes in place of one that ships with heartquiz"
-WAS_ADDED = "comes in place of one that was added from {source}"
 OLD_VERSION_STAYS = "stays as it is, the new one is faulty: {why}"
 LEFT_OUT, UNPLAYABLE = "left out", "cannot be played"
 _IDS = 5  # ids of questions that are named

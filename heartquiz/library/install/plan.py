@@ -1,7 +1,6 @@
 """What a delivery would change among the packs that were added."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 from msgspec import Struct, structs
 
@@ -14,8 +13,6 @@ from heartquiz.library.install.delivery import Delivery
 from heartquiz.library.install.safe_names import fold
 from heartquiz.library.load import read_file
 from heartquiz.messages import install
-
-Old: TypeAlias = tuple[Addition, str]  # an addition, and a pack of it
 
 
 class Change(Struct, frozen=True):
@@ -56,30 +53,23 @@ def plan(delivery: Delivery, *, replace: bool, update: bool) -> Plan:
     `replace`. What the player removed is left out of an update.
     """
     before = _replaced(delivery, replace=replace)
-    old = {fold(name): (each, name) for each in before for name in each.files}
+    old = {name: each for each in before for name in each.files}
+    kept = {
+        name: install.OLD_VERSION_STAYS.format(why=why)
+        for name, why in delivery.faulty.items()
+        if name in old
+    }
     without = {name for each in before for name in each.without} if update else set()
-    faulty = {name: why for name, why in delivery.faulty.items() if fold(name) in old}
-    kept = {name: install.OLD_VERSION_STAYS.format(why=why) for name, why in faulty.items()}
-    after = _after(delivery, {name: old[fold(name)] for name in kept}, without)
-    left = set(map(fold, after.files))
-    gone = [Change(name, remark=install.GONE) for fold_, (_, name) in old.items() if fold_ not in left]
-    return Plan(before, after, (*_coming(delivery, after, old, replace=replace), *gone), kept)
-
-
-def _after(delivery: Delivery, kept: dict[str, Old], without: set[str]) -> Addition:
-    """The addition that a delivery becomes: without what was removed, and with old versions that are kept."""
     with writing():
-        for name, (addition, old) in kept.items():
-            put(delivery.folder, name, addition.path(old).read_bytes())
+        for name in kept:
+            put(delivery.folder, name, old[name].path(name).read_bytes())
         for name in without & delivery.packs.keys():
             (delivery.folder / f"{name}.toml").unlink()
         names = sorted({*delivery.packs, *kept} - without)
-        return Addition(
-            key=delivery.key,
-            source=delivery.source,
-            files={name: digest(delivery.folder / f"{name}.toml") for name in names},
-            without=tuple(sorted(without)),
-        )
+        files = {name: digest(delivery.folder / f"{name}.toml") for name in names}
+    after = Addition(key=delivery.key, source=delivery.source, files=files, without=tuple(sorted(without)))
+    gone = [Change(name, remark=install.GONE) for name in old if name not in files]
+    return Plan(before, after, (*_coming(delivery, after, old, replace=replace), *gone), kept)
 
 
 def _replaced(delivery: Delivery, *, replace: bool) -> tuple[Addition, ...]:
@@ -92,26 +82,21 @@ def _replaced(delivery: Delivery, *, replace: bool) -> tuple[Addition, ...]:
     return before
 
 
-def _coming(delivery: Delivery, after: Addition, old: dict[str, Old], *, replace: bool) -> Iterator[Change]:
+def _coming(
+    delivery: Delivery, after: Addition, old: dict[str, Addition], *, replace: bool
+) -> Iterator[Change]:
     """The packs that are new or changed."""
     others = {fold(each.name): each.origin for each in all_installed().values() if each.origin != "added"}
+    remarks = {"own": install.OWN_WINS, "bundled": install.SHIPS}
     for name in filter(delivery.packs.__contains__, after.files):
-        remark, difference = "", None
-        addition, known = old.get(fold(name), (None, name))
-        if others.get(fold(name)) == "own":
-            remark = install.OWN_WINS
-        elif others.get(fold(name)) == "bundled" and not addition:
-            if not replace:
-                raise failure(install.BUNDLED, name=name)
-            remark = install.SHIPS
-        elif addition and addition.source != delivery.source:
-            remark = install.WAS_ADDED.format(source=addition.source)
-        if addition:
-            difference = changes(
-                read_file(Found(known, addition.path(known), "added")).pack, delivery.packs[name]
-            )
-        if not addition or addition.files[known] != after.files[name]:
-            yield Change(name, delivery.packs[name], difference, remark)
+        pack, addition, other = delivery.packs[name], old.get(name), others.get(fold(name), "")
+        if other == "bundled" and not addition and not replace:
+            raise failure(install.BUNDLED, name=name)
+        if not addition:
+            yield Change(name, pack, remark=remarks.get(other, ""))
+        elif addition.files[name] != after.files[name]:
+            before = read_file(Found(name, addition.path(name), "added")).pack
+            yield Change(name, pack, changes(before, pack), remarks.get(other, ""))
 
 
 def remove(before: tuple[Addition, ...], names: set[str]) -> None:
