@@ -18,7 +18,6 @@ UNDO = ("Backspace", "undo")
 TAKE_NAME = ("Enter", "take it")
 HAND_IN = ("Esc", "done")
 HINT, SKIP, LEAVE = ("Tab", "hint"), ("Esc", "skip"), ("Ctrl-D", "leave")
-BACK = ("Esc", "back")
 START = ("any key", "start")
 NEXT = ("Enter", "next")
 BACK = ("Esc", "back")
@@ -58,7 +57,6 @@ TOO_SMALL = (
 MORE_ABOVE, MORE_BELOW = "↑ more above ({key})", "↓ more below ({key})"
 NUMBER_OF = "{number} of {of}"
 HINT_LABEL = "Hint"
-NONE_YET = "None yet"
 
 
 def nth(place: int) -> str:
