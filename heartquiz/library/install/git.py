@@ -6,10 +6,12 @@ import shutil
 import signal
 import subprocess
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from heartquiz.core.text import one_line
 from heartquiz.errors import failure
+from heartquiz.interrupts import held_back
 from heartquiz.library.install.additions import writing
 from heartquiz.library.install.transfer import Report, wait
 from heartquiz.library.install.zips import MOST_ENTRIES
@@ -67,19 +69,23 @@ def _run(source: str, folder: Path, arguments: tuple[str, ...], report: Report) 
     settings = [part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={value}")]
     out, err = folder / "git.out", folder / "git.err"
     with writing(), out.open("wb") as output, err.open("wb") as complaints:
-        process = subprocess.Popen(  # noqa: S603 (no shell; what is a stranger's comes after --)
-            ["git", *settings, *arguments],  # noqa: S607 (the player's own git, wherever it is)
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=complaints,
-            cwd=folder,
-            env=_environment(source),
-            start_new_session=True,
-        )
+        process = None
         try:
-            wait(source, lambda seconds: _is_over(process, seconds), lambda: (_size(folder), 0), report)
+            with held_back():  # or Ctrl-C could come where git runs already and nobody knows it yet
+                process = subprocess.Popen(  # noqa: S603 (no shell; what is a stranger's comes after --)
+                    ["git", *settings, *arguments],  # noqa: S607 (the player's own git, wherever it is)
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=complaints,
+                    cwd=folder,
+                    env=_environment(source),
+                    start_new_session=True,
+                )
+            wait(source, partial(_is_over, process), lambda: (_size(folder), 0), report)
         finally:
-            _kill(process)
+            if process and process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)  # and whatever it started
+                process.wait()
     if process.returncode:
         raise failure(install.GIT_FAILED, url=source, why=_last(err.read_text("utf-8", "replace")))
     return out.read_text("utf-8", "replace")
@@ -88,7 +94,7 @@ def _run(source: str, folder: Path, arguments: tuple[str, ...], report: Report) 
 def _is_over(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
     with suppress(subprocess.TimeoutExpired):
         process.wait(seconds)
-    return process.poll() is not None
+    return process.returncode is not None
 
 
 def _size(folder: Path) -> int:
@@ -98,16 +104,6 @@ def _size(folder: Path) -> int:
         with suppress(OSError):  # git has moved it meanwhile
             size += path.lstat().st_size
     return size
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End git and whatever it started."""
-    if process.poll() is None:
-        if os.name == "posix":
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        process.wait()
 
 
 def _environment(source: str) -> dict[str, str]:

@@ -54,7 +54,8 @@ def unpack(path: Path, place: str, name: str) -> Iterator[PackFile]:
             chosen = _chosen(opened, place)
             above = _above([parts for parts, _ in chosen], name)
             for parts, info in chosen:
-                yield (*above, *parts), _read(opened, info)
+                with opened.open(info) as file:  # what really comes is counted, whatever its header says
+                    yield (*above, *parts), file.read(MOST_BYTES + 1)
     except _DAMAGED as error:
         raise failure(install.DAMAGED_ZIP, place=place) from error
 
@@ -90,12 +91,3 @@ def _above(entries: list[Parts], name: str) -> Parts:
     tops = {parts[0] for parts in entries}
     in_one_folder = len(tops) == 1 and all(len(parts) > 1 for parts in entries)
     return () if len(entries) == 1 or in_one_folder else (name,)
-
-
-def _read(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """The content of an entry: what really comes is counted, whatever its header says."""
-    content = bytearray()
-    with opened.open(info) as file:
-        while len(content) <= MOST_BYTES and (piece := file.read(_PIECE)):
-            content += piece
-    return bytes(content)  # whoever takes it in says how large a pack may be
