@@ -134,8 +134,10 @@ def _entry(change: Change, warnings: dict[str, int] | None) -> Entry:
     remarks = tuple(filter(None, (install.warnings(warnings) if warnings else "", change.remark)))
     if change.difference is not None:
         counts, ids = install.difference(change.difference)
-        return Entry(change.name, counts, (ids,), remarks)
-    return Entry(change.name, change.coming.head.title, install.facts(change.coming), remarks)
+        return Entry(change.name, counts, ids, remarks=remarks)
+    pack = change.coming
+    facts = (*install.amount(pack), install.licence(pack))
+    return Entry(change.name, pack.head.title, facts, install.source(pack), remarks)
 
 
 def _summary(made: Plan, delivery: Delivery) -> str:
@@ -172,5 +174,5 @@ def _leaving(found: Found, before: tuple[Addition, ...]) -> Entry:
     path = next(each.path(found.name) for each in before if found.name in each.files)
     pack = read_file(Found(found.name, path, "added")).pack
     remarks = (install.BUNDLED_AGAIN,) if found.instead_of == "bundled" else ()
-    title, facts = (pack.head.title, (install.amount(pack),)) if pack else (install.UNPLAYABLE, ())
-    return Entry(found.name, title, facts, remarks, style="wrong")
+    title, facts = (pack.head.title, install.amount(pack)) if pack else (install.UNPLAYABLE, ())
+    return Entry(found.name, title, facts, remarks=remarks, style="wrong")

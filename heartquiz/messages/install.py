@@ -100,20 +100,21 @@ LEFT_OUT, UNPLAYABLE = "left out", "cannot be played"
 _IDS = 5  # ids of questions that are named
 
 
-def facts(pack: Pack) -> tuple[str, str]:
-    """What is in a pack, and where its facts come from, a line each."""
-    head, given = pack.head, pack.head.source
-    licence = f"licence {head.license}" if head.license else "no licence given"
-    parts = [part for part in (given.title, given.publisher, given.date) if part] if given else []
-    return (
-        f"{amount(pack)} · {licence}",
-        f"source: {', '.join(parts)}" if parts else "no source given",
-    )
-
-
-def amount(pack: Pack) -> str:
+def amount(pack: Pack) -> tuple[str, str]:
     """How much is in a pack."""
-    return f"{counted(len(pack.items), 'question')} · {counted(len(pack.facts), 'fact')}"
+    return counted(len(pack.items), "question"), counted(len(pack.facts), "fact")
+
+
+def licence(pack: Pack) -> str:
+    """What a pack may be used for."""
+    return f"licence {pack.head.license}" if pack.head.license else "no licence given"
+
+
+def source(pack: Pack) -> str:
+    """Where the facts of a pack come from."""
+    given = pack.head.source
+    parts = [part for part in (given.title, given.publisher, given.date) if part] if given else []
+    return f"source: {', '.join(parts)}" if parts else "no source given"
 
 
 def warnings(counts: Mapping[str, int]) -> str:
@@ -122,11 +123,11 @@ def warnings(counts: Mapping[str, int]) -> str:
     return f"{counted(sum(counts.values()), 'warning')}: {rules}"
 
 
-def difference(changes: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+def difference(changes: Mapping[str, Sequence[str]]) -> tuple[str, tuple[str, ...]]:
     """What is different in a pack: counts, and the first ids."""
     kinds = [(kind, ids) for kind, ids in changes.items() if ids]
     counts = ", ".join(f"{len(ids)} {kind}" for kind, ids in kinds)
-    return counts or "its questions are the same", " · ".join(f"{kind}: {_some(ids)}" for kind, ids in kinds)
+    return counts or "its questions are the same", tuple(f"{kind}: {_some(ids)}" for kind, ids in kinds)
 
 
 def summary(packs: Sequence[Pack], *, warned: int, gone: int, faulty: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from heartquiz.terminal.tables import print_rows
@@ -15,15 +16,17 @@ MOST = 20  # entries on a terminal; through a pipe all are printed
 
 
 class Entry(Struct, frozen=True):
-    """One pack: its name, what it is or what becomes of it, and facts about that, a line each.
+    """One pack: its name, what it is or what becomes of it, and short facts about that.
 
-    `remarks` are what somebody should know before they agree. `style` is one of the theme's outcomes: right
-    where something is won, partly where something is odd, wrong where something is lost or faulty.
+    `remarks` are what somebody should know before they agree, a line each. `style` is one of the theme's
+    outcomes: right where something is won, partly where something is odd, wrong where something is lost or
+    faulty.
     """
 
     name: str
     what: str
     facts: tuple[str, ...] = ()
+    source: str = ""
     remarks: tuple[str, ...] = ()
     style: str = "right"
 
@@ -31,23 +34,35 @@ class Entry(Struct, frozen=True):
 def show(title: str, entries: Sequence[Entry], summary: str) -> None:
     """Print the entries under a title, and what they are together below them."""
     if not sys.stdout.isatty():
-        rows = [(each.name, each.what, *each.facts, *each.remarks) for each in entries]
-        print_rows([(title,), *rows, (summary,)])
+        print_rows([(title,), *map(_row, entries), (summary,)])
         return
     shown = entries if len(entries) <= MOST else entries[: MOST - 1]
-    parts = [text(f" {HEART} {title}", "brand"), text(""), *map(_card, shown)]
+    parts: list[RenderableType] = [text(f" {HEART} {title}", "brand"), "", *map(_card, shown)]
     if left := len(entries) - len(shown):
-        parts.append(_indented(text(f"… and {left:,} more", "quiet"), 3))
+        parts.append(_indented(text(f"… and {left:,} more", "quiet")))
     screen = console()
-    screen.print(Group(*parts, "", _indented(text(summary), 3), ""), width=min(screen.width, WIDEST))
+    screen.print(Group(*parts, "", _indented(text(summary)), ""), width=min(screen.width, WIDEST))
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    cells = (entry.name, entry.what, " · ".join(entry.facts), entry.source, *entry.remarks)
+    return tuple(filter(None, cells))
 
 
 def _card(entry: Entry) -> RenderableType:
-    mark, name = text(f"{SYMBOLS[entry.style]} ", entry.style), text(f"{entry.name}  ", "key")
-    below = [text(line, "quiet") for line in entry.facts] + [text(line, "partly") for line in entry.remarks]
-    head = Text.assemble(mark, name, text(entry.what, "strong"))
-    return Group(_indented(head, 3), *(_indented(line, 5) for line in below))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1)
+    grid.add_column(overflow="fold")
+    source = text(entry.source, "quiet")
+    source.no_wrap, source.overflow = True, "ellipsis"
+    head = Text.assemble(text(entry.name, "key"), "  ", text(entry.what, "strong"))
+    grid.add_row(text(SYMBOLS[entry.style], entry.style), head)
+    remarks = [text(line, "partly") for line in entry.remarks]
+    for line in (text(" · ".join(entry.facts), "quiet"), source, *remarks):
+        if line:
+            grid.add_row("", line)
+    return _indented(grid)
 
 
-def _indented(renderable: RenderableType, left: int) -> RenderableType:
-    return Padding(renderable, (0, 2, 0, left))
+def _indented(renderable: RenderableType) -> RenderableType:
+    return Padding(renderable, (0, 2, 0, 3))
