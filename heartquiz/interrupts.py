@@ -2,10 +2,12 @@
 
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 INTERRUPTED = 130
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class Stopped(KeyboardInterrupt):
@@ -32,6 +34,20 @@ def stop_on_signals(interrupt: Callable[[Stopped], None]) -> None:
     def stop(number: int, _: FrameType | None) -> None:
         interrupt(Stopped(number))
 
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), stop)
+    for each in _ENDING:
+        signal.signal(each, stop)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Let Ctrl-C and the signals that end programs wait until this is done. For the main thread alone."""
+    waiting: list[int] = []
+    numbers = [signal.SIGINT, *_ENDING]
+    before = {each: signal.signal(each, lambda number, _: waiting.append(number)) for each in numbers}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler or signal.SIG_DFL)
+    for number in waiting[:1]:
+        signal.raise_signal(number)

@@ -8,13 +8,13 @@ from collections.abc import Callable
 
 from heartquiz import locations
 from heartquiz.library.find import all_installed
-from heartquiz.library.install.storage import clear
+from heartquiz.library.install.additions import alone
 
 WRITES = ("open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.copyfile")
 
 
-def killed_after(calls: int, work: Callable[[], object]) -> bool:
-    """Work in a process that is killed at its nth call that concerns the home; whether it came to that."""
+def killed_after(calls: int, work: Callable[[], object], number: int = signal.SIGKILL) -> bool:
+    """Work in a process that gets a signal at its nth call about the home; whether it came to that."""
     child = os.fork()
     if child == 0:
         left, home = calls, str(locations.home())
@@ -23,15 +23,21 @@ def killed_after(calls: int, work: Callable[[], object]) -> bool:
             nonlocal left
             if event in WRITES and str(arguments[0]).startswith(home):
                 left -= 1
-                if left < 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
+                if left == -1:
+                    os.kill(os.getpid(), number)
 
         try:
             sys.addaudithook(count)
             work()
         finally:
-            os._exit(0)
+            os._exit(left < 0)
     return os.waitpid(child, 0)[1] != 0
+
+
+def next_command() -> None:
+    """What every command that changes packs does first."""
+    with alone(lambda: None):
+        pass
 
 
 def played() -> dict[str, bytes]:
@@ -42,9 +48,13 @@ def played() -> dict[str, bytes]:
 
 
 def outcomes(
-    work: Callable[[], object], again: Callable[[], object] = clear, *, same: bool = True
+    work: Callable[[], object],
+    again: Callable[[], object] = next_command,
+    *,
+    number: int = signal.SIGKILL,
+    same: bool = True,
 ) -> list[dict[str, bytes]]:
-    """What is played after work that was killed at each of its steps in turn, and then after it was done.
+    """What is played after work that got a signal at each of its steps in turn, and then after it was done.
 
     `again` is what the next command does; `same`, that nothing else is played after it.
     """
@@ -55,7 +65,7 @@ def outcomes(
     while killed:
         shutil.rmtree(home)
         shutil.copytree(before, home)
-        killed = killed_after(len(came), work)
+        killed = killed_after(len(came), work, number)
         came.append(played())
         again()
         assert not same or played() == came[-1]

@@ -4,11 +4,11 @@ import typer
 from msgspec import structs
 
 from heartquiz.cli.game import end_game, open_game
-from heartquiz.cli.options import check_value
 from heartquiz.clocks import steady
 from heartquiz.core.game.modes import CHALLENGES, Mode, with_clock
 from heartquiz.errors import failure
 from heartquiz.messages.commands import COUNT_MEANS_NOTHING
+from heartquiz.messages.nearest import check_value
 from heartquiz.sessions.challenge_menu import choose_challenge
 from heartquiz.sessions.deal import RoundRequest, deal
 from heartquiz.sessions.session import play_session

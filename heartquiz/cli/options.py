@@ -1,14 +1,12 @@
 """Options that several commands share."""
 
 import os
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from heartquiz.cli import completion
-from heartquiz.errors import failure
-from heartquiz.messages.nearest import did_you_mean
+from heartquiz.messages.nearest import check_value
 
 if TYPE_CHECKING:
     from heartquiz.core.game.deck import Filters
@@ -85,12 +83,3 @@ def checked_filters(difficulty: list[str] | None, tag: list[str] | None, kind: l
         for word in words or ():
             check_value(name, word, known)
     return Filters(tuple(difficulty or ()), tuple(tag or ()), tuple(kind or ()))
-
-
-def check_value(name: str, word: str, known: Collection[str]) -> None:
-    """Raises HeartquizError where the word is none of the known ones."""
-    from heartquiz.messages.commands import KNOWN_VALUES, NO_SUCH_VALUE
-
-    if word not in known:
-        hint = did_you_mean(word, known, KNOWN_VALUES.format(known=", ".join(known)))
-        raise failure(NO_SUCH_VALUE, 2, name=name, word=word, hint=hint)

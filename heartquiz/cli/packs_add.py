@@ -1,6 +1,8 @@
 """`heartquiz packs add`, `update` and `remove`: packs from elsewhere, shown before anything is changed."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 
@@ -11,13 +13,11 @@ from heartquiz.core.text import one_line, visible
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.interrupts import Stopped, stop_on_signals
 from heartquiz.library.find import Found, find, is_path, shown
-from heartquiz.library.install.additions import Addition, additions
-from heartquiz.library.install.delivery import deliver
+from heartquiz.library.install import source
+from heartquiz.library.install.additions import Addition, additions, alone, keep, staging
+from heartquiz.library.install.delivery import Delivery, deliver
 from heartquiz.library.install.old_home import take_over
-from heartquiz.library.install.plan import Change, Plan, holding, plan, remove
-from heartquiz.library.install.safe_names import fold
-from heartquiz.library.install.source import source_of
-from heartquiz.library.install.storage import clear, keep, staging
+from heartquiz.library.install.plan import Change, Plan, plan, remove
 from heartquiz.library.load import read_file
 from heartquiz.messages import install
 from heartquiz.terminal.install_report import Entry, show
@@ -25,81 +25,81 @@ from heartquiz.terminal.progress import progress
 from heartquiz.terminal.tables import print_lines
 
 
-def add_packs(source: str, *, yes: bool, replace: bool) -> None:
+def add_packs(given: str, *, yes: bool, replace: bool) -> None:
     """Add what a source has. Raises HeartquizError where it cannot be had or may not be taken."""
-    _prepare()
-    _take(source, None, yes=yes, replace=replace)
+    with _changing():
+        _take(given, None, yes=yes, replace=replace)
 
 
 def update_packs(names: list[str], *, yes: bool, replace: bool) -> None:
-    """Fetch additions again, the named ones or all, and take what changed.
+    """Fetch additions again, those with the named packs or all, and take what changed.
 
-    Raises HeartquizError where a name is not that of an addition, typer.Exit where a source could not be had.
+    Raises HeartquizError where a name does not mean an added pack, typer.Exit where a source cannot be had.
     """
-    _prepare()
-    chosen = _additions(names)
+    with _changing():
+        chosen = _holding(_named(names)[0]) if names else additions()
+        failed = [each for each in chosen if not _updated(each, yes=yes, replace=replace)]
     if not chosen:
         print_lines([install.NOTHING_TO_UPDATE])
-    failed = False
-    for addition in chosen:
-        try:
-            if addition.kind in ("file", "folder", "zip") and not Path(addition.source).exists():
-                raise failure(install.SOURCE_GONE, source=addition.source)
-            _take(addition.source, addition.name, yes=yes, replace=replace)
-        except HeartquizError as error:
-            failed = True
-            for line in (f"heartquiz: {addition.name}: {error.message}", f"  {error.hint}"):
-                print(visible(line), file=sys.stderr)
     if failed:
         raise typer.Exit(1)
 
 
 def remove_packs(names: list[str], *, yes: bool) -> None:
     """Remove packs that were added. Raises HeartquizError where a name does not mean any."""
-    _prepare()
-    added, own = _removable(names)
-    before = holding(set(added))
-    entries = [_leaving(found, before) for found in added.values()]
-    entries += [Entry(each.name, install.OWN_STAYS, (shown(each.path),), style="partly") for each in own]
-    its, it = ("its", "it") if len(added) == 1 else ("their", f"these {len(added):,}")
-    show("To be removed", entries, install.HISTORY_STAYS.format(its=its))
-    if _agreed(f"Remove {it}?", yes):
-        remove(before, set(added))
-        clear()
-        print_lines([f"Removed: {', '.join(map(one_line, added))}."])
+    with _changing():
+        added, own = _named(names)
+        before = _holding(added)
+        entries = [_leaving(found, before) for found in added.values()]
+        entries += [Entry(each.name, install.OWN_STAYS, (shown(each.path),), style="partly") for each in own]
+        its, it = ("its", "it") if len(added) == 1 else ("their", f"these {len(added):,}")
+        show("To be removed", entries, install.HISTORY_STAYS.format(its=its))
+        if _agreed(f"Remove {it}?", yes):
+            remove(before, set(added))
+            print_lines([f"Removed: {', '.join(map(one_line, added))}."])
 
 
-def _prepare() -> None:
-    """Let signals end the work like Ctrl-C does, and tidy up what an earlier one or version has left."""
+@contextmanager
+def _changing() -> Iterator[None]:
+    """Be the only program that changes packs, which signals end like Ctrl-C does."""
 
     def at_once(error: Stopped) -> None:
         raise error
 
     stop_on_signals(at_once)
-    take_over()
-    clear()
+    with alone(lambda: print(install.WAITING, file=sys.stderr)):
+        take_over()
+        yield
 
 
-def _take(source: str, known_as: str | None, *, yes: bool, replace: bool) -> None:
+def _updated(addition: Addition, *, yes: bool, replace: bool) -> bool:
+    """Whether an addition could be fetched again; if not, why is told and the others go on."""
+    try:
+        if "://" not in addition.source and not Path(addition.source).exists():
+            raise failure(install.SOURCE_GONE, source=addition.source)
+        _take(addition.source, addition.name, yes=yes, replace=replace)
+    except HeartquizError as error:
+        for line in (f"heartquiz: {addition.name}: {error.message}", f"  {error.hint}"):
+            print(visible(line), file=sys.stderr)
+        return False
+    return True
+
+
+def _take(given: str, known_as: str | None, *, yes: bool, replace: bool) -> None:
     """Show what a source has and take it, if the player agrees; `known_as` is the addition to update."""
     with staging() as folder:
         with progress() as report:
-            delivery = deliver(source_of(source), folder, report)
+            delivery = deliver(source.lasting(given), folder, report)
         made = plan(delivery, replace=replace, update=known_as is not None)
         name = known_as or made.after.name
         if made.nothing:
             print_lines([*(f"{pack}: {why}" for pack, why in made.kept.items()), f"{name}: nothing new."])
             return
         begin = f"{known_as}, from" if known_as else "From"
-        show(
-            f"{begin} {delivery.source.shown}",
-            _entries(made, delivery.faulty),
-            _summary(made, delivery.faulty),
-        )
+        show(f"{begin} {source.shown(delivery.source)}", _entries(made, delivery), _summary(made, delivery))
         it = "them" if len(made.after.files) > 1 else "it"
         if _agreed("Take it?" if made.before else f"Add {it}?", yes):
-            with progress() as report:
-                keep(made.before, made.after, made.files, folder, report)
+            keep(made.before, made.after, delivery.folder)
             added = f"Added. Play {it}: heartquiz play {quote(name)}"
             print_lines([f"Updated: {one_line(name)}." if known_as else added])
 
@@ -118,80 +118,61 @@ def _agreed(question: str, yes: bool) -> bool:
     return False
 
 
-def _entries(made: Plan, faulty: dict[str, str]) -> list[Entry]:
+def _entries(made: Plan, delivery: Delivery) -> list[Entry]:
     """A plan, pack by pack."""
+    faulty = [(name, why) for name, why in delivery.faulty.items() if name not in made.kept]
     return [
-        *map(_entry, made.changes),
+        *(_entry(change, delivery.warnings.get(change.name)) for change in made.changes),
         *(Entry(name, why, style="partly") for name, why in made.kept.items()),
-        *(
-            Entry(install.LEFT_OUT, why, style="wrong")
-            for name, why in faulty.items()
-            if name not in made.kept
-        ),
+        *(Entry(install.LEFT_OUT, why, style="wrong") for name, why in faulty),
     ]
 
 
-def _entry(change: Change) -> Entry:
+def _entry(change: Change, warnings: dict[str, int] | None) -> Entry:
     if change.coming is None:
         return Entry(change.name, change.remark, style="wrong")
-    pack, warnings = change.coming.pack, install.warnings(change.coming.warnings)
-    remarks = tuple(filter(None, (warnings, change.remark)))
+    remarks = tuple(filter(None, (install.warnings(warnings) if warnings else "", change.remark)))
     if change.difference is not None:
         counts, ids = install.difference(change.difference)
         return Entry(change.name, counts, ids, remarks=remarks)
-    facts = (*install.facts(pack), install.licence(pack.head))
-    return Entry(change.name, pack.head.title, facts, install.source(pack.head), remarks)
+    pack = change.coming
+    facts = (*install.amount(pack), install.licence(pack))
+    return Entry(change.name, pack.head.title, facts, install.source(pack), remarks)
 
 
-def _summary(made: Plan, faulty: dict[str, str]) -> str:
+def _summary(made: Plan, delivery: Delivery) -> str:
     coming = [change.coming for change in made.changes if change.coming]
-    warned, gone = sum(bool(each.warnings) for each in coming), len(made.changes) - len(coming)
-    return install.summary([each.pack for each in coming], warned=warned, gone=gone, faulty=len(faulty))
+    warned, gone = sum(bool(delivery.warnings[each.name]) for each in coming), len(made.changes) - len(coming)
+    return install.summary(coming, warned=warned, gone=gone, faulty=len(delivery.faulty))
 
 
-def _additions(names: list[str]) -> list[Addition]:
-    """The additions that names mean, theirs or those of packs in them; all of them without names."""
-    every = additions()
-    chosen = {each.key: each for each in every if not names}
-    for name in names:
-        bare = fold(_not_a_path(name).strip("/"))
-        hits = [each for each in every if bare in map(fold, each.files)]
-        hits = hits or [
-            each for each in every if any(fold(pack).startswith(f"{bare}/") for pack in each.files)
-        ]
-        if not hits:
-            bundled = all(each.origin == "bundled" for each in find([name]))
-            raise failure(install.UPDATED_WITH_HEARTQUIZ if bundled else install.NOT_ADDED, name=name)
-        chosen |= {each.key: each for each in hits}
-    return list(chosen.values())
-
-
-def _removable(names: list[str]) -> tuple[dict[str, Found], list[Found]]:
+def _named(names: list[str]) -> tuple[dict[str, Found], list[Found]]:
     """The added packs that names mean, and the player's own, which stay."""
     added: dict[str, Found] = {}
-    own: dict[str, Found] = {}
+    own: list[Found] = []
     for name in names:
-        found = find([_not_a_path(name)])
-        hits = {each.name: each for each in found if "added" in (each.origin, each.instead_of)}
-        mine = {each.name: each for each in found if each.origin == "own"}
-        if not hits and not mine:
-            raise failure(install.STAYS, name=name)
-        if not hits:
-            raise failure(install.YOURS_TO_DELETE, name=name, path=shown(next(iter(mine.values())).path))
-        added |= hits
-        own |= mine
-    return added, list(own.values())
+        if is_path(name):
+            raise failure(install.IS_A_PATH, name=name)
+        found = find([name])
+        mine = [each for each in found if each.origin == "own"]
+        theirs = {each.name: each for each in found if "added" in (each.origin, each.instead_of)}
+        if not theirs and not mine:
+            raise failure(install.SHIPPED, name=name)
+        if not theirs:
+            raise failure(install.OWN, name=name, path=shown(mine[0].path))
+        added |= theirs
+        own += mine
+    return added, own
 
 
-def _not_a_path(name: str) -> str:
-    if is_path(name):
-        raise failure(install.IS_A_PATH, name=name)
-    return name
+def _holding(names: Iterable[str]) -> tuple[Addition, ...]:
+    """The additions that have some of these packs."""
+    return tuple(each for each in additions() if not each.files.keys().isdisjoint(names))
 
 
 def _leaving(found: Found, before: tuple[Addition, ...]) -> Entry:
     path = next(each.path(found.name) for each in before if found.name in each.files)
     pack = read_file(Found(found.name, path, "added")).pack
     remarks = (install.BUNDLED_AGAIN,) if found.instead_of == "bundled" else ()
-    title, facts = (pack.head.title, install.facts(pack)) if pack else (install.UNPLAYABLE, ())
+    title, facts = (pack.head.title, install.amount(pack)) if pack else (install.UNPLAYABLE, ())
     return Entry(found.name, title, facts, remarks=remarks, style="wrong")

@@ -29,8 +29,6 @@ BAD_NUMBER = (
     "{option} {word} is not {noun} from {least:,} to {most:,}",
     "for example: {option} {usual}",
 )
-NO_SUCH_VALUE = ("no {name} {word!r}", "{hint}")
-KNOWN_VALUES = "choose from {known}"
 NOT_TOGETHER = ("{one} and {other} cannot be used together", "leave out one of them")
 COUNT_MEANS_NOTHING = ("-n has no effect in {mode}", "leave it out, or choose --mode blitz")
 

@@ -72,7 +72,6 @@ MORE_ABOVE, MORE_BELOW = "↑ more above ({key})", "↓ more below ({key})"
 NUMBER_OF = "{number} of {of}"
 HINT_LABEL = "Hint"
 KEYS_HERE = "The keys that work here"
-NONE_YET = "None yet"
 
 
 def nth(place: int) -> str:

@@ -5,13 +5,12 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from heartquiz.core.game.bests import day_streak
+from heartquiz.core.game.bests import best_pace, day_streak, standing
 from heartquiz.core.game.deck import prompt
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.records import answered_again
 from heartquiz.core.game.round import Round, start
 from heartquiz.core.game.score import counted, score
-from heartquiz.core.game.standing import best_pace, standing
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.library.dictionary import is_word

@@ -33,7 +33,20 @@ from heartquiz.terminal.theme import KEYS
 LETTERS = "abcdefghij"
 
 
-class Choosing:
+class Pointing:
+    """A line pointed at, by its place from 0, of several; and a remark on what was done last."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.pointed = 0
+        self.remark = ""
+
+    def step(self, by: int) -> None:
+        """Point at the next line."""
+        self.pointed = (self.pointed + by) % len(self.lines)
+
+
+class Choosing(Pointing):
     """A choice pointed at, by its place from 0, and those ticked, where `several` may be.
 
     `keys` are rows of keys, each with one for each choice as far as it goes; the first row is shown.
@@ -42,12 +55,11 @@ class Choosing:
     def __init__(
         self, choices: Sequence[str], keys: tuple[str, ...] = (KEYS, LETTERS), *, several: bool = False
     ) -> None:
+        super().__init__(choices)
         self.choices = choices
         self.keys = tuple(row[: len(choices)] for row in keys)
         self.several = several
-        self.pointed = 0
         self.ticked: frozenset[int] = frozenset()
-        self.remark = ""
 
     @property
     def keyed(self) -> list[tuple[int, str]]:
@@ -59,10 +71,6 @@ class Choosing:
         places = sorted(self.ticked) if self.several else [self.pointed]
         self.remark = "" if places else NOTHING_TICKED
         return tuple(self.choices[place] for place in places) or None
-
-    def step(self, by: int) -> None:
-        """Point at the next choice."""
-        self.pointed = (self.pointed + by) % len(self.choices)
 
     def tick(self, place: int) -> None:
         """Tick a choice or take its tick back, and point at it."""
@@ -79,15 +87,13 @@ class Typing:
         self.text = ""
 
 
-class Ordering:
+class Ordering(Pointing):
     """Lines being chosen in turn, by their places on the screen: the first chosen comes first."""
 
     def __init__(self, lines: Sequence[str], ends: tuple[str, str] | None) -> None:
-        self.lines = lines
+        super().__init__(lines)
         self.ends = ends
-        self.pointed = 0
         self.chosen: list[int] = []
-        self.remark = ""
 
     @property
     def left(self) -> list[int]:
@@ -100,10 +106,6 @@ class Ordering:
             self.remark = places_open(len(self.left))
             return None
         return tuple(self.lines[place] for place in (*self.chosen, *self.left))
-
-    def step(self, by: int) -> None:
-        """Point at the next line."""
-        self.pointed = (self.pointed + by) % len(self.lines)
 
     def choose(self, place: int) -> None:
         """Let a line come next, and point at the next that is left."""
@@ -121,15 +123,14 @@ class Ordering:
             self.pointed = self.chosen.pop()
 
 
-class Matching:
+class Matching(Pointing):
     """Right-hand sides being given to left-hand sides, by their places; the newest last."""
 
     def __init__(self, lefts: tuple[str, ...], rights: Sequence[str]) -> None:
+        super().__init__(lefts)
         self.lefts = lefts
         self.rights = rights
-        self.pointed = 0
         self.given: dict[int, str] = {}
-        self.remark = ""
 
     @property
     def left(self) -> list[int]:
@@ -142,10 +143,6 @@ class Matching:
             self.remark = pairs_open(len(self.left), some=bool(self.given))
             return None
         return tuple(self.given.get(place, "") for place in range(len(self.lefts)))
-
-    def step(self, by: int) -> None:
-        """Point at the next left-hand side."""
-        self.pointed = (self.pointed + by) % len(self.lefts)
 
     def give(self, right: str) -> None:
         """Give a match to the one pointed at and point at the next that has none."""

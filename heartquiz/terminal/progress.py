@@ -4,13 +4,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
-from typing import TYPE_CHECKING
 
-from heartquiz.messages.install import FETCHING, LOOKING, UNPACKING
-from heartquiz.terminal.theme import is_plain
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
+from heartquiz.messages.install import FETCHING, LOOKING
+from heartquiz.terminal.theme import console, is_plain
 
 PATIENCE = 0.5  # seconds of work before anything is shown
 
@@ -24,11 +20,19 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
     if not sys.stderr.isatty() or is_plain():
         yield lambda _what, _done, _of: None
         return
-    bar = _bar()
+    from rich.progress import BarColumn, Progress, TextColumn  # 50 ms: only for work that takes longer
+
+    bar = Progress(
+        TextColumn(" {task.description}", markup=False),
+        BarColumn(20, style="quiet", complete_style="key", finished_style="right", pulse_style="key"),
+        TextColumn("{task.fields[shown]}", markup=False),
+        console=console(stderr=True),
+        transient=True,
+    )
     task = bar.add_task(LOOKING, shown="")
 
     def report(what: str, done: int, of: int) -> None:
-        shown = _megabytes(done, of) if what in (FETCHING, UNPACKING) else f"{done:,} of {of:,}" if of else ""
+        shown = _megabytes(done, of) if what == FETCHING else f"{done:,} of {of:,}"
         bar.update(task, description=what, completed=done, total=of or None, shown=shown)
 
     timer = Timer(PATIENCE, bar.start)  # the work may be one long step; Rich's own lock keeps the two apart
@@ -44,17 +48,3 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
 
 def _megabytes(done: int, of: int) -> str:
     return f"{done / 1e6:.1f} of {of / 1e6:.1f} MB" if of else f"{done / 1e6:.1f} MB"
-
-
-def _bar() -> "Progress":
-    from rich.progress import BarColumn, Progress, TextColumn  # 50 ms: only for work that takes longer
-
-    from heartquiz.terminal.theme import console
-
-    return Progress(
-        TextColumn(" {task.description}", markup=False),
-        BarColumn(20, style="quiet", complete_style="key", finished_style="right", pulse_style="key"),
-        TextColumn("{task.fields[shown]}", markup=False),
-        console=console(stderr=True),
-        transient=True,
-    )

@@ -10,8 +10,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from heartquiz.errors import failure
-from heartquiz.messages.themes import NO_THEME, hint
+from heartquiz.messages.nearest import check_value
 
 Ground: TypeAlias = Literal["dark", "light"]
 Depth: TypeAlias = Literal["truecolor", "256", "standard"]  # Rich's words for 24 bits, 256 colours and 16
@@ -144,11 +143,8 @@ def candidates(name: str | None) -> tuple[Theme, ...]:
     """
     if not name:
         return UNNAMED
-    if name in NAMED:
-        return NAMED[name]
-    from difflib import get_close_matches
-
-    raise failure(NO_THEME, 2, name=name, hint=hint(get_close_matches(name.casefold(), NAMED, 1), NAMED))
+    check_value("theme", name, NAMED)
+    return NAMED[name]
 
 
 def luminance(colour: str) -> float:
@@ -163,15 +159,12 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, another: str) -> float:
-    """The contrast between two colours, from 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
-    darker, lighter = sorted((luminance(one), luminance(another)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def ground_of(colour: str) -> Ground:
-    """Whether a ground is dark or light: whichever of white and black can be read better on it."""
-    return "dark" if contrast(colour, "#ffffff") > contrast(colour, "#000000") else "light"
+    """Whether a ground is dark or light: whichever of white and black can be read better on it.
+
+    The contrast of two colours is (lighter + 0.05) / (darker + 0.05): it is the same for both at 0.179.
+    """
+    return "dark" if luminance(colour) < 0.179 else "light"
 
 
 def gradient(content: str, colours: tuple[str, str]) -> list[tuple[str, str]]:

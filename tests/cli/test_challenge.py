@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from heartquiz.messages.commands import BAD_NUMBER, COUNT_MEANS_NOTHING, KNOWN_VALUES, NO_BESTS, NO_SUCH_VALUE
+from heartquiz.messages.commands import BAD_NUMBER, COUNT_MEANS_NOTHING, NO_BESTS
 from heartquiz.messages.game import ENDINGS
+from heartquiz.messages.nearest import KNOWN_VALUES, NO_SUCH_VALUE
 from heartquiz.messages.screens import DISCARDED
 from heartquiz.messages.sessions import NO_ANSWER_IN_TIME, NO_SUCH_KINDS
 from testing.running import heartquiz, install, reported

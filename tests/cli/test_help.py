@@ -19,13 +19,11 @@ from heartquiz.errors import HeartquizError
 from heartquiz.messages.commands import (
     BAD_NUMBER,
     FILE_REFUSED,
-    KNOWN_VALUES,
     LOGGED,
     MISSING,
     NEEDS_VALUE,
     NO_SUCH_COMMAND,
     NO_SUCH_OPTION,
-    NO_SUCH_VALUE,
     NOT_LOGGED,
     NOT_TOGETHER,
     SEE_COMMANDS,
@@ -34,6 +32,7 @@ from heartquiz.messages.commands import (
     TOO_MUCH,
     UNEXPECTED,
 )
+from heartquiz.messages.nearest import KNOWN_VALUES, NO_SUCH_VALUE
 from heartquiz.messages.pick import NEEDS_A_TERMINAL
 from testing.running import PROGRAM, Said, heartquiz, reported, shell
 

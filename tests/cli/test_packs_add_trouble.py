@@ -150,5 +150,5 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path, home: Path, monkeypatch: 
     folder(tmp_path, {"b.toml": LILY, "home/added": "a file"})
     monkeypatch.setenv("HEARTQUIZ_HOME", str(tmp_path / "home"))
     said = shell('exec "$@"', "packs", "add", str(tmp_path / "b.toml"), "--yes")
-    assert_refused(said, "Not a directory")
+    assert_refused(said, "File exists")
     assert home.exists()

@@ -1,36 +1,39 @@
-"""What was added from elsewhere: where it came from, and which folder has its packs."""
+"""What was added from elsewhere: complete folders that never change, and one file that points to them.
+
+Replacing that file is all that adds, updates or removes packs. A program that is killed before that leaves a
+folder to which nothing points; the next one clears it away.
+"""
 
 import hashlib
-from datetime import datetime
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from heartquiz import locations
 from heartquiz.errors import failure, reason
-from heartquiz.library.install.safe_names import fold
 from heartquiz.messages import install
-
-Kind = Literal["file", "folder", "zip", "https", "git"]
 
 
 class Addition(Struct, frozen=True, kw_only=True):
     """What one `packs add` brought.
 
     `key` names it: the folder its packs lie in, or the file where it is a single one. `source` is what was
-    given, in a form that lasts; `files` has the sha256 of each pack by its name, `folder` is where they lie;
-    `without` are packs the player removed, which an update leaves out.
+    given, in a form that lasts; `files` has the sha256 of each pack by its name, `folder` is where they lie
+    as soon as they are kept; `without` are packs the player removed, which an update leaves out.
     """
 
     key: str
     source: str
-    kind: Kind
-    added: datetime
     files: dict[str, str]
-    folder: str
-    commit: str | None = None
+    folder: str = ""
     without: tuple[str, ...] = ()
 
     @property
@@ -63,23 +66,113 @@ def additions() -> tuple[Addition, ...]:
         raise failure(install.DAMAGED, path=str(pointer_file()), why=reason(error)) from error
 
 
-def encoded(every: tuple[Addition, ...]) -> bytes:
-    """All additions as their file has them."""
-    pointers = _Pointers(tuple(sorted(every, key=lambda each: each.key)))
-    return msgspec.json.format(msgspec.json.encode(pointers), indent=2) + b"\n"
+def digest(path: Path) -> str:
+    """The sha256 of a file, in hex."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def key_of(names: list[str]) -> str:
-    """The key of an addition of these packs, all of which lie in one folder or are one file."""
-    top, slash, _ = names[0].partition("/")
-    return top if slash else f"{top}.toml"
+@contextmanager
+def writing() -> Iterator[None]:
+    """Around what writes before anything is changed: OSError becomes a line that says so."""
+    try:
+        yield
+    except OSError as error:
+        raise failure(install.NOT_WRITTEN, path=str(locations.added_packs()), why=reason(error)) from error
 
 
-def folder_of(key: str, files: dict[str, str]) -> str:
-    """The folder that has these packs, and no others."""
-    return f"{fold(key).removesuffix('.toml')}-{digest(msgspec.json.encode(files, order='sorted'))[:16]}"
+@contextmanager
+def alone(wait: Callable[[], None]) -> Iterator[None]:
+    """Let one program at a time change what was added; what a killed one has left is cleared away first.
+
+    `wait` is called before another program is waited for. Raises HeartquizError where nothing can be written.
+    """
+    root = locations.added_packs()
+    with writing():
+        root.mkdir(parents=True, exist_ok=True)
+    try:
+        import fcntl
+    except ImportError:  # on Windows two at a time are not kept apart
+        clear()
+        yield
+        return
+    lock = os.open(root, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            wait()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        clear()
+        yield
+    finally:
+        os.close(lock)
 
 
-def digest(data: bytes) -> str:
-    """The sha256 of a pack's bytes, in hex."""
-    return hashlib.sha256(data).hexdigest()
+@contextmanager
+def staging() -> Iterator[Path]:
+    """A folder in which packs are prepared, which is gone afterwards."""
+    root = locations.added_packs()
+    with writing():
+        folder = TemporaryDirectory(prefix=".staging-", dir=root, ignore_cleanup_errors=True)
+    with folder as name:
+        yield Path(name)
+
+
+def put(folder: Path, name: str, content: bytes) -> Path:
+    """Prepare a pack in a folder; returns its path."""
+    path = folder / f"{name}.toml"
+    with writing():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return path
+
+
+def keep(before: Iterable[Addition], after: Addition, packs: Path) -> None:
+    """Have additions replaced by one whose packs are prepared in a folder, which becomes its folder.
+
+    Raises HeartquizError, with nothing changed, where nothing can be written.
+    """
+    folder = f"{after.name}-{token_hex(4)}"
+    with writing():
+        for path in (packs, *packs.rglob("*")):
+            if path.is_file():
+                path.chmod(0o444)  # or it might be edited, and the next update would undo that
+            _sync(path)
+        packs.rename(locations.added_packs() / folder)
+        _sync(locations.added_packs())
+    commit(before, (structs.replace(after, folder=folder),))
+
+
+def commit(before: Iterable[Addition], after: Iterable[Addition]) -> None:
+    """Have additions replaced by others, and clear away what nothing points to any more.
+
+    Raises HeartquizError, with nothing changed, where nothing can be written.
+    """
+    every = (*(each for each in additions() if each not in before), *after)
+    pointers = msgspec.json.encode(_Pointers(tuple(sorted(every, key=lambda each: each.key))))
+    with writing():
+        fresh = pointer_file().with_suffix(".new")
+        fresh.write_bytes(msgspec.json.format(pointers, indent=2) + b"\n")
+        _sync(fresh)
+        fresh.replace(pointer_file())
+        _sync(locations.added_packs())
+    clear()
+
+
+def clear() -> None:
+    """Clear away every folder that no addition points to."""
+    kept = {each.folder for each in additions()}
+    with writing():
+        for folder in locations.added_packs().iterdir():
+            if folder.is_dir() and folder.name not in kept:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":  # folders cannot be opened there
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -22,14 +22,10 @@ def checked(url: str) -> SplitResult:
     except ValueError as error:
         raise failure(install.NOT_A_URL, url=url) from error
     if parts.username is not None or parts.password is not None:
-        raise failure(
-            install.PASSWORD, scheme=parts.scheme, host=host
-        )  # the whole address has the password in it
+        raise failure(install.PASSWORD, scheme=parts.scheme, host=host)  # the address has the password in it
     if parts.scheme not in ("http", "https"):
         raise failure(install.UNKNOWN_SCHEME, url=url)
-    if not host:
-        raise failure(install.NO_HOST, url=url)
-    if not re.fullmatch(r"[\w.:-]+", host):  # what libraries disagree about, such as a backslash
+    if not re.fullmatch(r"[\w.:-]+", host):  # none, or what libraries disagree about, such as a backslash
         raise failure(install.NOT_A_URL, url=url)
     if parts.scheme == "http" and not is_loopback(host):
         raise failure(install.NOT_SECURE, url=url)

@@ -5,41 +5,38 @@ import re
 import shutil
 import signal
 import subprocess
-import time
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from heartquiz.core.text import one_line
 from heartquiz.errors import failure
-from heartquiz.library.install.storage import Report, held_back, writing
+from heartquiz.interrupts import held_back
+from heartquiz.library.install.additions import writing
+from heartquiz.library.install.transfer import Report, wait
 from heartquiz.library.install.zips import MOST_ENTRIES
 from heartquiz.messages import install
 
-MOST_DOWNLOADED = 100_000_000
-LONGEST_SECONDS = 600.0
-_TICK = 0.1
 _CLONE = "clone --quiet --bare --depth=1 --single-branch --no-tags --no-recurse-submodules --template= --"
 _SETTINGS = {
     "core.hooksPath": os.devnull,
     "core.bigFileThreshold": "20m",  # what is larger is never in memory as a whole
-    "http.lowSpeedLimit": "1",
-    "http.lowSpeedTime": "30",
 }
 # Stronger than what the repository's own .gitattributes say: no filter is run, no byte is changed.
 _ATTRIBUTES = "* -filter -text -eol -ident -working-tree-encoding -export-subst\n"
 # Of git's variables those about connections and settings are kept, not those about some other repository,
 # which a hook hands down.
-_KEPT = tuple(f"GIT_{what}" for what in ("CONFIG", "EXEC_PATH", "HTTP", "PROXY", "SSH", "SSL"))
+_KEPT = tuple(f"GIT_{what}" for what in ("CONFIG", "EXEC_PATH", "HTTP", "PROXY", "SSL"))
 _QUIET = {
     "GIT_ASKPASS": "",
     "GIT_TERMINAL_PROMPT": "0",
     "GCM_INTERACTIVE": "never",
-    "SSH_ASKPASS_REQUIRE": "never",
     "LC_ALL": "C",
 }
 
 
-def archive(source: str, name: str, folder: Path, report: Report) -> str:
-    """Fetch the newest commit of a repository into `folder`/archive.zip; returns its id.
+def archive(source: str, name: str, folder: Path, report: Report) -> Path:
+    """Fetch the newest commit of a repository into a zip in `folder`; returns its path.
 
     The pack files lie below `name` in the zip, links as links.
 
@@ -47,18 +44,15 @@ def archive(source: str, name: str, folder: Path, report: Report) -> str:
     """
     if shutil.which("git") is None:
         raise failure(install.NO_GIT)
-    repository = folder / "repository"
+    repository, path = folder / "repository", folder / "archive.zip"
 
     def git(*arguments: str) -> str:
         return _run(source, folder, arguments, report)
 
     git(*_CLONE.split(), source.removeprefix("git+"), str(repository))
     inside = ("--git-dir", str(repository))
-    commit = git(*inside, "rev-list", "--max-count=1", "--all").strip()
-    if not commit:
-        raise failure(install.NO_COMMIT, url=source)
     # A few nested folders can be billions of files: git lists them one by one, but packs them in memory.
-    packs = git(*inside, "ls-tree", "-rz", "--name-only", commit).count(".toml\0")
+    packs = git(*inside, "ls-tree", "-rz", "--name-only", "HEAD").count(".toml\0")
     if not packs:
         raise failure(install.NO_PACKS, place=source)
     if packs > MOST_ENTRIES:
@@ -66,17 +60,16 @@ def archive(source: str, name: str, folder: Path, report: Report) -> str:
     with writing():
         (repository / "info").mkdir(exist_ok=True)
         (repository / "info" / "attributes").write_text(_ATTRIBUTES, encoding="ascii")
-    into = f"--output={folder / 'archive.zip'}"
-    git(*inside, "archive", "--format=zip", into, f"--prefix={name}/", commit, "--", "*.toml")
-    return commit
+    git(*inside, "archive", "--format=zip", f"--output={path}", f"--prefix={name}/", "HEAD", "--", "*.toml")
+    return path
 
 
 def _run(source: str, folder: Path, arguments: tuple[str, ...], report: Report) -> str:
     """Run git in a session of its own, where it can ask nobody; returns what it wrote."""
     settings = [part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={value}")]
     out, err = folder / "git.out", folder / "git.err"
-    process = None
     with writing(), out.open("wb") as output, err.open("wb") as complaints:
+        process = None
         try:
             with held_back():  # or Ctrl-C could come where git runs already and nobody knows it yet
                 process = subprocess.Popen(  # noqa: S603 (no shell; what is a stranger's comes after --)
@@ -88,45 +81,29 @@ def _run(source: str, folder: Path, arguments: tuple[str, ...], report: Report) 
                     env=_environment(source),
                     start_new_session=True,
                 )
-            status = _wait(source, process, folder, report)
+            wait(source, partial(_is_over, process), lambda: (_size(folder), 0), report)
         finally:
-            if process:
-                _kill(process)
-    if status:
+            if process and process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)  # and whatever it started
+                process.wait()
+    if process.returncode:
         raise failure(install.GIT_FAILED, url=source, why=_last(err.read_text("utf-8", "replace")))
     return out.read_text("utf-8", "replace")
 
 
-def _wait(source: str, process: "subprocess.Popen[bytes]", folder: Path, report: Report) -> int:
-    """Wait for git, no longer and for no more than is allowed; returns its exit status."""
-    began = time.monotonic()
-    while True:
-        try:
-            return process.wait(_TICK)
-        except subprocess.TimeoutExpired:
-            size = sum(_size(path) for path in folder.rglob("*"))
-        report(install.FETCHING, size, 0)
-        if size > MOST_DOWNLOADED:
-            raise failure(install.TOO_LARGE, url=source, megabytes=MOST_DOWNLOADED / 1e6)
-        if time.monotonic() - began > LONGEST_SECONDS:
-            raise failure(install.TOO_SLOW, url=source, minutes=LONGEST_SECONDS / 60)
+def _is_over(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    return process.returncode is not None
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.lstat().st_size
-    except OSError:  # git has moved it meanwhile
-        return 0
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End git and whatever it started."""
-    if process.poll() is None:
-        if os.name == "posix":
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        process.wait()
+def _size(folder: Path) -> int:
+    """How many bytes are in a folder."""
+    size = 0
+    for path in folder.rglob("*"):
+        with suppress(OSError):  # git has moved it meanwhile
+            size += path.lstat().st_size
+    return size
 
 
 def _environment(source: str) -> dict[str, str]:
@@ -135,14 +112,12 @@ def _environment(source: str) -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name.startswith(_KEPT)
     }
-    # ssh: where the player's own settings (insteadOf) turn an address into one
-    protocols = "file" if source.lower().startswith("git+file:") else "https:ssh"
-    return {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes", **kept, "GIT_ALLOW_PROTOCOL": protocols, **_QUIET}
+    protocol = "file" if source.startswith("git+file:") else "https"
+    return {**kept, "GIT_ALLOW_PROTOCOL": protocol, **_QUIET}
 
 
 def _last(complaint: str) -> str:
     """The line of git's that says most, made safe to show, without a password that a setting put in."""
-    reason = complaint.partition("fatal: Could not read from remote repository")[0].strip()
-    lines = [line for line in (reason or complaint).splitlines() if line.strip()]
+    lines = [line for line in complaint.splitlines() if line.strip()]
     fatal = [line for line in lines if line.startswith(("fatal:", "error:"))]
-    return re.sub(r"//[^/@\s]*@", "//", one_line((fatal or lines or ["git failed"])[-1]))
+    return re.sub(r"//[^/@\s]*@", "//", one_line((fatal or lines or ["git failed"])[0]))

@@ -2,8 +2,8 @@
 
 from msgspec import structs
 
+from heartquiz.core.game.bests import best_pace, standing
 from heartquiz.core.game.records import Played
-from heartquiz.core.game.standing import best_pace, standing
 from testing.rounds import record, replies
 
 
