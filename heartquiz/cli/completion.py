@@ -40,6 +40,13 @@ def themes(incomplete: str) -> list[str]:
     return _offers(lambda: list(NAMED), incomplete)
 
 
+def formats_in(incomplete: str) -> list[str]:
+    """The formats that can be imported."""
+    from heartquiz.exchange.formats import READABLE
+
+    return _offers(lambda: READABLE, incomplete)
+
+
 def kinds(incomplete: str) -> list[str]:
     """The kinds of question."""
     from heartquiz.core.packs.question import KINDS

@@ -1,0 +1,114 @@
+"""What is said of files of other programs: what came in, what went out, and what was lost."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from heartquiz.core.text import counted
+
+
+class Noun(NamedTuple):
+    """What can be lost: one of it, and many."""
+
+    one: str
+    many: str
+
+
+# Records for which a pack has no counterpart
+ESSAY = Noun("essay", "essays")
+DESCRIPTION = Noun("description", "descriptions")
+OTHER_KIND = Noun("question of another kind", "questions of other kinds")
+NO_COUNTERPART = frozenset({ESSAY, DESCRIPTION, OTHER_KIND})
+
+# Records that are left out for what they lack
+UNREADABLE = Noun("record that cannot be read", "records that cannot be read")
+NO_QUESTION = Noun("record without a question", "records without a question")
+NO_ANSWER = Noun("question without a right answer", "questions without a right answer")
+NO_WRONG_CHOICE = Noun("question without a wrong choice", "questions without a wrong choice")
+TOO_MANY = Noun("question over the bound of a pack", "questions over the bound of a pack")
+
+# Parts of a question
+EMPTY_CHOICE = Noun("empty choice", "empty choices")
+REPEATED_CHOICE = Noun("repeated choice", "repeated choices")
+ONE_TOO_MANY = Noun("entry over the bounds of a pack", "entries over the bounds of a pack")
+LONG_TEXT = Noun("end of a long text", "ends of long texts")
+
+# How a file was understood
+IN_ENCODING = "The file is in {name}."
+NO_RESULTS = "it has no list of results"
+ERROR_REPLY = "it is an error, code {code}, without questions"
+READ_AS = "{file}: read as {format}, {about}."
+
+# In the file of the pack
+MADE_FROM = "Made from {file} ({format}) by `heartquiz packs import`."
+NO_LICENSE = "license: the file names none. Ask whoever made it before you pass it on."
+LEFT_OUT = "Left out of this pack:"
+LOST_HERE = "Lost"
+SEAL = "\n# To import again is safe until this file is edited. Its mark: {digits}\n"
+
+# The result
+READING, WRITING = "Reading", "Writing"
+WRITTEN = {
+    "new": "Written: {path}",
+    "changed": "Written anew: {path}",
+    "unchanged": "Nothing new: {path} stays as it is",
+    "": "Nothing was written; without --dry-run it would be {path}",
+}
+PLAY_IT = "Play it: heartquiz play {path}"
+SOME = "{done:,} of {records} imported"
+HAVE_NO_COUNTERPART = "{nouns} {have} no counterpart in a pack"
+LEFT_OUT_ARE = "left out: {nouns}"
+LOST_FROM_QUESTIONS = "Lost from questions: {nouns}. Each is a comment above its question."
+
+# Errors
+NO_SUCH_FILE = ("{path} cannot be read: {reason}", "check its name")
+FILE_TOO_LARGE = ("{path} is larger than {most} MB", "split it")
+PACK_TOO_LARGE = ("the pack would be larger than {most} MB", "split the file into several")
+UNKNOWN_FORMAT = ("nothing tells which format {path} has", "name it with --from: {known}")
+NOT_OF_FORMAT = ("{path} cannot be read as {format}: {reason}", "name another format with --from: {known}")
+NOTHING_IN_IT = (
+    "{path} has no question that can be imported as {format}{lost}",
+    "name another format with --from",
+)
+UNWRITABLE = ("{path} cannot be written: {reason}", "choose another place with --to")
+ALREADY_THERE = (
+    "{path} exists, and is not an import or was edited since",
+    "choose another name with --to, or move that file away",
+)
+
+
+def lines_in_cp1252(number: int) -> str:
+    """How a file of two encodings was read."""
+    return f"{counted(number, 'line')} in Windows' cp1252, the rest in UTF-8."
+
+
+def nouns(what: Iterable[Noun]) -> str:
+    """`3 essays and 1 description`, the most frequent first."""
+    parts = [counted(number, noun.one, noun.many) for noun, number in Counter(what).most_common()]
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def loss_text(what: Noun, text: str) -> str:
+    """One loss: what it is, and the thing itself where it is known."""
+    return f"{what.one}: {text}" if text else what.one
+
+
+def place(unit: str, number: int) -> str:
+    """`line 12`."""
+    return f"{unit} {number}" if number else ""
+
+
+def result(records: int, questions: int, whole: list[Noun]) -> str:
+    """What became of the records of a file, in one sentence."""
+    said = counted(records, "record")
+    if not whole:
+        return f"{said} imported."
+    known = [noun for noun in whole if noun in NO_COUNTERPART]
+    others = [noun for noun in whole if noun not in NO_COUNTERPART]
+    parts = [SOME.format(done=questions, records=said)]
+    if known:
+        have = "has" if len(known) == 1 else "have"
+        parts.append(HAVE_NO_COUNTERPART.format(nouns=nouns(known), have=have))
+    if others:
+        parts.append(LEFT_OUT_ARE.format(nouns=nouns(others)))
+    return "; ".join(parts) + "."
