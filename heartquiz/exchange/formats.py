@@ -9,7 +9,7 @@ from pathlib import PurePath
 from msgspec import Struct, structs
 
 from heartquiz.core.packs.model import Pack
-from heartquiz.exchange import opentdb, opentriviaqa
+from heartquiz.exchange import gift, opentdb, opentriviaqa
 from heartquiz.exchange.encodings import decode
 from heartquiz.exchange.losses import Exported, Imported
 
@@ -18,7 +18,7 @@ _LICENSE = re.compile(r"(?im)^\W*(?:SPDX-License-Identifier|licen[cs]e)[ \t]*:[ 
 
 
 class Format(Struct, frozen=True):
-    """A format: `reads` and `writes` are the kinds of question that come in and go out."""
+    """A format: which kinds of question come in and go out, and which optional fields go with them."""
 
     name: str
     about: str
@@ -27,6 +27,7 @@ class Format(Struct, frozen=True):
     write: Callable[[Pack], Exported] | None = None
     reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
+    carries: frozenset[str] = frozenset()
 
 
 def _from_text(read: Callable[[str], Imported]) -> Callable[[bytes], Imported]:
@@ -49,6 +50,16 @@ FORMATS = {
     each.name: each
     for each in (
         Format(
+            "gift",
+            "Moodle's GIFT",
+            ".gift",
+            _from_text(gift.read),
+            gift.write,
+            gift.READS,
+            gift.WRITES,
+            gift.CARRIES,
+        ),
+        Format(
             "opentriviaqa",
             "OpenTriviaQA's text files",
             ".txt",
@@ -68,6 +79,7 @@ READABLE = {each.name: each.read for each in FORMATS.values() if each.read}
 WRITABLE = {each.name: each.write for each in FORMATS.values() if each.write}
 # What the beginning of a text file looks like, the most telling first.
 _LOOKS = {
+    "gift": re.compile(r"(?<!\\)\{\s*(?:[=~#}]|(?:T|TRUE|F|FALSE)\s*[#}])|(?m:^\$CATEGORY:)"),
     "opentriviaqa": re.compile(r"(?m)^#Q.*(?:\n(?!#Q).*)*\n\^"),
 }
 

@@ -32,6 +32,46 @@ EMPTY_CHOICE = Noun("empty choice", "empty choices")
 REPEATED_CHOICE = Noun("repeated choice", "repeated choices")
 ONE_TOO_MANY = Noun("entry over the bounds of a pack", "entries over the bounds of a pack")
 LONG_TEXT = Noun("end of a long text", "ends of long texts")
+FEEDBACK = Noun("feedback on one reply", "feedbacks on single replies")
+ABOUT_RIGHT, ABOUT_WRONG = "if right", "if wrong"
+WEIGHT = Noun("weight", "weights")
+PARTIAL = Noun("partial credit", "partial credits")
+WRONG_NUMBER = Noun("wrong number", "wrong numbers")
+OTHER_NUMBER = Noun("other right number", "other right numbers")
+WILDCARD = Noun("wildcard", "wildcards")
+IMAGE = Noun("image", "images")
+MEDIUM = Noun("sound, video or object", "sounds, videos or objects")
+LINK = Noun("address of a link", "addresses of links")
+FORMATTING = Noun("formatted text", "formatted texts")
+FIELDS = {
+    "ends": Noun("name of both ends", "names of both ends"),
+    "exact": Noun("demand for exact spelling", "demands for exact spelling"),
+    "difficulty": Noun("level of difficulty", "levels of difficulty"),
+    "hint": Noun("hint", "hints"),
+    "note": Noun("fact or note", "facts and notes"),
+    "tags": Noun("set of tags", "sets of tags"),
+    "unit": Noun("unit", "units"),
+    "within": Noun("margin of a number", "margins of numbers"),
+    "wrong": Noun("list of near misses", "lists of near misses"),
+    "section": Noun("place in the source", "places in the source"),
+    "as_of": Noun("date of a fact", "dates of facts"),
+    "title": Noun("title", "titles"),
+    "summary": Noun("summary", "summaries"),
+    "license": Noun("licence", "licences"),
+    "authors": Noun("list of authors", "lists of authors"),
+    "source": Noun("source", "sources"),
+}
+
+# What keeps a question from being written
+ARROW = Noun("answer with ->", "answers with ->")
+BACKSLASH = Noun("answer with \\*", "answers with \\*")
+
+# What a pack says of itself, in a comment of another format
+TITLE_LINE = "Title: {title}"
+LICENSE_LINE = "License: {license}"
+AUTHORS_LINE = "Authors: {authors}"
+SUMMARY_LINE = "Summary: {summary}"
+SOURCE_LINE = "Source: {source}"
 
 # How a file was understood
 IN_ENCODING = "The file is in {name}."
@@ -86,6 +126,11 @@ def nouns(what: Iterable[Noun]) -> str:
     """`3 essays and 1 description`, the most frequent first."""
     parts = [counted(number, noun.one, noun.many) for noun, number in Counter(what).most_common()]
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def field_noun(name: str) -> Noun:
+    """The field of a pack, question or fact, as something that is lost."""
+    return FIELDS.get(name, Noun(f"`{name}`", f"`{name}`"))
 
 
 def loss_text(what: Noun, text: str) -> str:

@@ -51,7 +51,7 @@ def test_a_file_becomes_a_pack_that_says_what_it_lost(birds: Path) -> None:
     lines = said.out.splitlines()
     assert "sea_birds.txt:13: repeated choice: kittiwake" in lines
     assert "sea_birds.txt:13: empty choice" in lines
-    assert "sea_birds.txt:19: question without a right answer: A question that stops here" in lines
+    assert "sea_birds.txt:20: question without a right answer: A question that stops here" in lines
     assert any(line.startswith("3 of 4 records imported; left out: 1 question") for line in lines)
     assert exchange.WRITTEN["new"].format(path="sea_birds.toml") in lines
     text = birds.with_suffix(".toml").read_text("utf-8")
@@ -66,7 +66,7 @@ def test_a_file_becomes_a_pack_that_says_what_it_lost(birds: Path) -> None:
         'kind = "true-false"\nask = """\nOwls can turn\ntheir heads right round."""\nanswer = false\n' in text
     )
     assert "# Lost: repeated choice: kittiwake\n# Lost: empty choice\n[[questions]]\n" in text
-    assert "# - line 19, question without a right answer: A question that stops here\n" in text
+    assert "# - line 20, question without a right answer: A question that stops here\n" in text
 
 
 def test_nothing_lost_is_status_0(birds: Path) -> None:

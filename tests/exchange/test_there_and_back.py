@@ -1,0 +1,39 @@
+"""A pack that goes out in a format and comes in again asks the same, wherever the format can carry it."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from heartquiz.core.packs.model import Pack
+from heartquiz.core.packs.question import Question
+from heartquiz.core.packs.reader import read
+from heartquiz.exchange.formats import FORMATS
+from heartquiz.exchange.toml_writer import lines
+from heartquiz.exchange.writing import bare_id
+from testing.nasty import OPTIONAL, packs
+
+BOTH_WAYS = [each for each in FORMATS.values() if each.read and each.write]
+
+
+def questions(pack: Pack) -> dict[str, Question]:
+    return {bare_id(item): structs.replace(item.question, id=bare_id(item)) for item in pack.items}
+
+
+@pytest.mark.parametrize("name", [each.name for each in BOTH_WAYS])
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(data=st.data())
+def test_a_pack_comes_back_as_it_went(name: str, data: st.DataObject) -> None:
+    format_ = FORMATS[name]
+    assert format_.read
+    assert format_.write
+    kinds = tuple(kind for kind in format_.writes if kind in format_.reads)
+    pack = data.draw(packs(kinds, format_.carries & OPTIONAL.keys()))
+    exported = format_.write(pack)
+    refused = {loss.question for loss in exported.losses if loss.whole}
+    imported = format_.read(exported.data)
+    assert not [loss for loss in imported.losses if loss.question or loss.whole]
+    wanted = {id_: question for id_, question in questions(pack).items() if id_ not in refused}
+    assert {question.id: question for question in imported.pack.questions} == wanted
+    assert exported.questions == len(wanted)
+    assert not wanted or read("".join(lines(structs.replace(imported.pack, title="x"))), "x").problems == ()
