@@ -95,8 +95,9 @@ def _meaning(block: str, format_: str) -> Meaning:
         return _matching([text for _, text in parts], format_)
     lost: list[Lost] = []
     answers = [_answer(mark, text, format_, lost) for mark, text in parts]
-    has_equals = any(mark == "=" for mark, _ in parts)
-    made = moodle.choices(answers, single=has_equals) if "~" in marks else moodle.short(answers)
+    # Only where ticking too much costs something is one right choice to be ticked, not taken.
+    single = "=" in marks or not any(answer.weight < 0 for answer in answers)
+    made = moodle.choices(answers, single=single) if "~" in marks else moodle.short(answers)
     return made._replace(lost=lost + made.lost)
 
 

@@ -40,8 +40,7 @@ def choices(answers: Sequence[Answer], *, single: bool) -> Meaning:
     lost += [
         (exchange.PARTIAL, f"{answer.text}: {answer.weight:g}%") for answer in wrong if answer.weight > 0
     ]
-    if len(right) == 1:
-        lost += _uneven([answer for answer in wrong if answer.weight < 0 and not single])
+    if single and len(right) == 1:
         return Meaning({"kind": "choice", "answer": right[0].text, "wrong": _texts(wrong)}, lost)
     lost += _uneven([answer for answer in right if abs(answer.weight - FULL / len(right)) > _CLOSE])
     lost += _uneven(
