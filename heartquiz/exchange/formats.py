@@ -9,7 +9,7 @@ from pathlib import PurePath
 from msgspec import Struct, structs
 
 from heartquiz.core.packs.model import Pack
-from heartquiz.exchange import gift, opentdb, opentriviaqa
+from heartquiz.exchange import aiken, bsdquiz, csv_columns, gift, opentdb, opentriviaqa
 from heartquiz.exchange.encodings import decode
 from heartquiz.exchange.losses import Exported, Imported
 
@@ -60,6 +60,27 @@ FORMATS = {
             gift.CARRIES,
         ),
         Format(
+            "aiken",
+            "Aiken",
+            ".txt",
+            _from_text(aiken.read),
+            aiken.write,
+            aiken.READS,
+            aiken.WRITES,
+            aiken.CARRIES,
+        ),
+        Format(
+            "csv",
+            "CSV or TSV: a table with headers, or a list of two columns",
+            ".csv",
+            _from_text(csv_columns.read),
+            csv_columns.write,
+            csv_columns.READS,
+            csv_columns.WRITES,
+            csv_columns.CARRIES,
+        ),
+        Format("bsdquiz", "data of BSD's quiz(6)", "", _from_text(bsdquiz.read), reads=bsdquiz.READS),
+        Format(
             "opentriviaqa",
             "OpenTriviaQA's text files",
             ".txt",
@@ -79,24 +100,37 @@ READABLE = {each.name: each.read for each in FORMATS.values() if each.read}
 WRITABLE = {each.name: each.write for each in FORMATS.values() if each.write}
 # What the beginning of a text file looks like, the most telling first.
 _LOOKS = {
-    "gift": re.compile(r"(?<!\\)\{\s*(?:[=~#}]|(?:T|TRUE|F|FALSE)\s*[#}])|(?m:^\$CATEGORY:)"),
+    "aiken": re.compile(r"(?m)^\s*[A-Za-z][.)] .*\n+\s*ANSWER\s*:\s*[A-Za-z]\b"),
     "opentriviaqa": re.compile(r"(?m)^#Q.*(?:\n(?!#Q).*)*\n\^"),
+    "gift": re.compile(r"(?<!\\)\{\s*(?:[=~#}]|(?:T|TRUE|F|FALSE)\s*[#}])|(?m:^\$CATEGORY:)"),
 }
+_SUFFIXES = {each.suffix: each.name for each in FORMATS.values()} | {".tsv": "csv"}
+_MOST_LINES = 0.8  # of all, for a file to be of the kind that they look like
 
 
 def guess(name: str, data: bytes) -> str | None:
     """The format of a file by what is in it, then by the end of its name; None where neither tells."""
     if data.startswith(b"PK\x03\x04"):
         return _in_zip(data)
+    suffix = PurePath(name).suffix.lower()
     text = decode(data[:_BEGINNING])[0].lstrip()
+    if suffix != ".txt" and suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
     if text.startswith(("{", "[{", "[\n")):
         return "opentdb"
-    for format_, look in _LOOKS.items():
-        if look.search(text):
+    looks = (format_ for format_, look in _LOOKS.items() if look.search(text))
+    return next(looks, None) or _by_columns(text)
+
+
+def _by_columns(text: str) -> str | None:
+    """Lines that have the same mark between their columns."""
+    lines = [line for line in text.split("\n")[:-1] or [text] if line.strip()]
+    for mark, format_ in (("\t", "csv"), (":", "bsdquiz"), (";", "csv"), (",", "csv")):
+        usual = max((line.count(mark) for line in lines[:20]), default=0)
+        same = [line for line in lines if 0 < line.count(mark) <= usual]
+        if len(same) > _MOST_LINES * len(lines):
             return format_
-    return next(
-        (each.name for each in FORMATS.values() if PurePath(name).suffix.lower() == each.suffix), None
-    )
+    return None
 
 
 def _in_zip(data: bytes) -> str | None:

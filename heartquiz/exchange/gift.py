@@ -24,7 +24,7 @@ from heartquiz.exchange.writing import (
 from heartquiz.messages import exchange
 
 READS = ("choice", "true-false", "multi", "text", "number", "match")
-CARRIES = COMMENTED | {"note", "tags", "within", "wrong"}
+CARRIES = COMMENTED | {"id", "lines", "note", "tags", "within", "wrong"}
 GAP = "_____"  # stands for the answer that is missing in the middle of a sentence
 _TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 _TRUE_FALSE = re.compile(r"(T|TRUE|F|FALSE)\s*(?=#|\Z)", re.IGNORECASE)

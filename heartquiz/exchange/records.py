@@ -161,7 +161,9 @@ def _tidy(fields: dict[str, Any], lost: list[Lost]) -> None:
         seen = {text.casefold() for text in ((right,) if isinstance(right, str) else right)}
         fields["wrong"] = _distinct(fields["wrong"], seen, lost)
     if kind == "text" and isinstance(right, tuple):
-        fields["answer"] = tuple(dict.fromkeys(form for form in right if form))
+        fields["answer"] = _forms(right)
+    if kind == "list":
+        fields["answers"] = tuple(map(_forms, fields["answers"]))
     if "tags" in fields:
         fields["tags"] = tuple(dict.fromkeys(tag for tag in fields["tags"] if tag))
     for key, most in (("wrong", _MOST.get(kind, 50)), ("answer", _MOST["text"]), ("tags", 50)):
@@ -170,6 +172,14 @@ def _tidy(fields: dict[str, Any], lost: list[Lost]) -> None:
         if len(fields.get(key) or "") > _LONGEST:
             lost.append((exchange.LONG_TEXT, fields[key][_LONGEST - 1 :]))
             fields[key] = fields[key][: _LONGEST - 1] + "…"
+
+
+def _forms(accepted: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """The forms of an answer, each once; a single one is a plain text."""
+    if isinstance(accepted, str):
+        return accepted
+    forms = tuple(dict.fromkeys(form for form in accepted if form))
+    return forms[0] if len(forms) == 1 else forms
 
 
 def _distinct(texts: tuple[str, ...], seen: set[str], lost: list[Lost]) -> tuple[str, ...]:

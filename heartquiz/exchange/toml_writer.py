@@ -84,25 +84,32 @@ def _default(field: msgspec.structs.FieldInfo) -> object:
     return field.default
 
 
-def _rows(rows: Iterable[object]) -> str:
-    return "[\n" + "".join(f"  {_value(row, -_WIDTH)},\n" for row in rows) + "]"
+def _rows(rows: Iterable[tuple[object, ...]]) -> str:
+    """Each row in a line; a long one has a line for each of its cells."""
+    return "[\n" + "".join(f"  {_list(row, 2, '  ')},\n" for row in rows) + "]"
 
 
-def _value(value: object, used: int = 0) -> str:
-    """A value in one line, a list of long texts in several."""
+def _value(value: object, used: int) -> str:
+    """A value after so many characters of its line."""
+    return _list(value, used) if isinstance(value, tuple) else _flat(value)
+
+
+def _list(values: Iterable[object], used: int, indent: str = "") -> str:
+    """A list in one line, or with each element in a line of its own where it is longer than that."""
+    parts = [_flat(each) for each in values]
+    if used + sum(map(len, parts)) + 2 * len(parts) <= _WIDTH:
+        return f"[{', '.join(parts)}]"
+    return "[\n" + "".join(f"{indent}  {part},\n" for part in parts) + f"{indent}]"
+
+
+def _flat(value: object) -> str:
     if isinstance(value, str):
         return text(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return repr(value)
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items()) + " }"
-    assert isinstance(value, tuple)
-    parts = [_value(each, -_WIDTH) for each in value]
-    if used + sum(map(len, parts)) + 2 * len(parts) <= _WIDTH:
-        return f"[{', '.join(parts)}]"
-    return "[\n" + "".join(f"  {part},\n" for part in parts) + "]"
+        return "{ " + ", ".join(f"{_key(key)} = {_flat(each)}" for key, each in value.items()) + " }"
+    return f"[{', '.join(map(_flat, value))}]" if isinstance(value, tuple) else repr(value)
 
 
 def _key(key: str) -> str:

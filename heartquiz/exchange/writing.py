@@ -32,7 +32,8 @@ def write_all(
     """Each question that a format has a writer for, and the losses of all.
 
     `carries` are the optional fields that the format can hold: of the pack's head (as `license`), of
-    questions (as `hint`), and of facts (`section`, `as_of`).
+    questions (as `hint`), and of facts (`section`, `as_of`); `id` and `lines` say that ids and line breaks are
+    kept.
     """
     losses = [
         Loss(exchange.field_noun(name)) for name in _HEAD if name not in carries and getattr(pack.head, name)
@@ -61,6 +62,8 @@ def _lost_fields(item: Item, carries: Collection[str]) -> Iterator[str]:
             yield field.name
     if "note" not in carries and note_of(item):
         yield "note"
+    if "lines" not in carries and "\n" in item.question.ask:
+        yield "lines"
     if "tags" not in carries and item.tags:
         yield "tags"
     for name in ("section", "as_of"):

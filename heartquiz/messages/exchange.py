@@ -25,9 +25,12 @@ UNREADABLE = Noun("record that cannot be read", "records that cannot be read")
 NO_QUESTION = Noun("record without a question", "records without a question")
 NO_ANSWER = Noun("question without a right answer", "questions without a right answer")
 NO_WRONG_CHOICE = Noun("question without a wrong choice", "questions without a wrong choice")
+REPEATED_ROW = Noun("repeated row", "repeated rows")
+TOO_LONG = Noun("row with a text over the bound of a pack", "rows with texts over the bound of a pack")
 TOO_MANY = Noun("question over the bound of a pack", "questions over the bound of a pack")
 
 # Parts of a question
+COLUMN = Noun("column", "columns")
 EMPTY_CHOICE = Noun("empty choice", "empty choices")
 REPEATED_CHOICE = Noun("repeated choice", "repeated choices")
 ONE_TOO_MANY = Noun("entry over the bounds of a pack", "entries over the bounds of a pack")
@@ -53,6 +56,7 @@ FIELDS = {
     "unit": Noun("unit", "units"),
     "within": Noun("margin of a number", "margins of numbers"),
     "wrong": Noun("list of near misses", "lists of near misses"),
+    "lines": Noun("line break", "line breaks"),
     "section": Noun("place in the source", "places in the source"),
     "as_of": Noun("date of a fact", "dates of facts"),
     "title": Noun("title", "titles"),
@@ -64,6 +68,8 @@ FIELDS = {
 
 # What keeps a question from being written
 ARROW = Noun("answer with ->", "answers with ->")
+MANY_CHOICES = Noun("question with over 26 choices", "questions with over 26 choices")
+LOOKS_LIKE_AIKEN = Noun("question that looks like a choice", "questions that look like choices")
 BACKSLASH = Noun("answer with \\*", "answers with \\*")
 
 # What a pack says of itself, in a comment of another format
@@ -75,6 +81,12 @@ SOURCE_LINE = "Source: {source}"
 
 # How a file was understood
 IN_ENCODING = "The file is in {name}."
+EMPTY_FILE = "it is empty"
+IN_LINE = "line {line}: {reason}"
+NO_HEADERS = "no column is called `question`, and it is not a list of two columns"
+NO_ANSWER_LINES = "no line begins with ANSWER:"
+NO_COLONS = "no line has columns with a colon between them"
+COLUMN_NAME = "column {number}"
 NO_RESULTS = "it has no list of results"
 ERROR_REPLY = "it is an error, code {code}, without questions"
 READ_AS = "{file}: read as {format}, {about}."
