@@ -5,11 +5,12 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import PurePath
+from types import ModuleType
 
 from msgspec import Struct, structs
 
 from heartquiz.core.packs.model import Pack
-from heartquiz.exchange import aiken, bsdquiz, csv_columns, gift, opentdb, opentriviaqa
+from heartquiz.exchange import aiken, bsdquiz, csv_columns, gift, moodle_xml, opentdb, opentriviaqa
 from heartquiz.exchange.encodings import decode
 from heartquiz.exchange.losses import Exported, Imported
 
@@ -23,6 +24,7 @@ class Format(Struct, frozen=True):
     name: str
     about: str
     suffix: str
+    binary: bool = False
     read: Callable[[bytes], Imported] | None = None
     write: Callable[[Pack], Exported] | None = None
     reads: tuple[str, ...] = ()
@@ -46,54 +48,32 @@ def _from_text(read: Callable[[str], Imported]) -> Callable[[bytes], Imported]:
     return read_bytes
 
 
+def _format(name: str, about: str, suffix: str, module: ModuleType, *, binary: bool = False) -> Format:
+    """A format by its module: `read` and READS, `write`, WRITES and CARRIES, where it has them."""
+    read, write = getattr(module, "read", None), getattr(module, "write", None)
+    return Format(
+        name=name,
+        about=about,
+        suffix=suffix,
+        binary=binary,
+        read=read if binary or not read else _from_text(read),
+        write=write,
+        reads=module.READS if read else (),
+        writes=module.WRITES if write else (),
+        carries=module.CARRIES if write else frozenset(),
+    )
+
+
 FORMATS = {
     each.name: each
     for each in (
-        Format(
-            "gift",
-            "Moodle's GIFT",
-            ".gift",
-            _from_text(gift.read),
-            gift.write,
-            gift.READS,
-            gift.WRITES,
-            gift.CARRIES,
-        ),
-        Format(
-            "aiken",
-            "Aiken",
-            ".txt",
-            _from_text(aiken.read),
-            aiken.write,
-            aiken.READS,
-            aiken.WRITES,
-            aiken.CARRIES,
-        ),
-        Format(
-            "csv",
-            "CSV or TSV: a table with headers, or a list of two columns",
-            ".csv",
-            _from_text(csv_columns.read),
-            csv_columns.write,
-            csv_columns.READS,
-            csv_columns.WRITES,
-            csv_columns.CARRIES,
-        ),
-        Format("bsdquiz", "data of BSD's quiz(6)", "", _from_text(bsdquiz.read), reads=bsdquiz.READS),
-        Format(
-            "opentriviaqa",
-            "OpenTriviaQA's text files",
-            ".txt",
-            _from_text(opentriviaqa.read),
-            reads=opentriviaqa.READS,
-        ),
-        Format(
-            "opentdb",
-            "replies of the Open Trivia Database (JSON)",
-            ".json",
-            _from_text(opentdb.read),
-            reads=opentdb.READS,
-        ),
+        _format("gift", "Moodle's GIFT", ".gift", gift),
+        _format("moodle-xml", "Moodle XML", ".xml", moodle_xml),
+        _format("aiken", "Aiken", ".txt", aiken),
+        _format("csv", "CSV or TSV: a table with headers, or a list of two columns", ".csv", csv_columns),
+        _format("opentdb", "a reply of the Open Trivia Database (JSON)", ".json", opentdb),
+        _format("opentriviaqa", "OpenTriviaQA", ".txt", opentriviaqa),
+        _format("bsdquiz", "data of BSD's quiz(6)", "", bsdquiz),
     )
 }
 READABLE = {each.name: each.read for each in FORMATS.values() if each.read}
@@ -114,6 +94,8 @@ def guess(name: str, data: bytes) -> str | None:
         return _in_zip(data)
     suffix = PurePath(name).suffix.lower()
     text = decode(data[:_BEGINNING])[0].lstrip()
+    if text.startswith("<"):
+        return "moodle-xml" if re.search(r"<quiz[\s>]", text) else "qti"
     if suffix != ".txt" and suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
     if text.startswith(("{", "[{", "[\n")):

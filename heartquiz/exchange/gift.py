@@ -37,13 +37,13 @@ def read(text: str) -> Imported:
     tags: tuple[str, ...] = ()
     for record in records(text):
         if record.text.lstrip().startswith("$CATEGORY:"):
-            tags = _category(record.text.partition(":")[2])
+            tags = category_names(record.text.partition(":")[2])
         else:
             _add(found, record, tags)
     return found.done()
 
 
-def _category(path: str) -> tuple[str, ...]:
+def category_names(path: str) -> tuple[str, ...]:
     """The names of a category, the widest first; Moodle's own ones say nothing."""
     names = (unescape(name).strip() for name in re.split(r"(?<!/)/(?!/)", path))
     return tuple(name for name in names if name and name != "top" and not re.fullmatch(r"\$.*\$", name))
@@ -229,11 +229,11 @@ def _text(question: Text) -> str:
     accepted = forms(question.answer)
     if all("->" in form for form in accepted + question.wrong):
         raise CannotCarryError(exchange.ARROW, accepted[0])
-    lines = [_line("=", _starred(form)) for form in accepted]
-    return "\n" + "".join([*lines, *(_line("=", _starred(text), "%0%") for text in question.wrong)])
+    lines = [_line("=", starred(form)) for form in accepted]
+    return "\n" + "".join([*lines, *(_line("=", starred(text), "%0%") for text in question.wrong)])
 
 
-def _starred(text: str) -> str:
+def starred(text: str) -> str:
     """A short answer whose stars are stars: without a backslash before it, one stands for anything."""
     if "\\*" in text:
         raise CannotCarryError(exchange.BACKSLASH, text)

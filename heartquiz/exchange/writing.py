@@ -32,8 +32,8 @@ def write_all(
     """Each question that a format has a writer for, and the losses of all.
 
     `carries` are the optional fields that the format can hold: of the pack's head (as `license`), of
-    questions (as `hint`), and of facts (`section`, `as_of`); `id` and `lines` say that ids and line breaks are
-    kept.
+    questions (as `hint`), and of facts (`section`, `as_of`); `id` and `lines` say that ids
+    and line breaks are kept.
     """
     losses = [
         Loss(exchange.field_noun(name)) for name in _HEAD if name not in carries and getattr(pack.head, name)

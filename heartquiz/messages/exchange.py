@@ -41,6 +41,8 @@ WEIGHT = Noun("weight", "weights")
 PARTIAL = Noun("partial credit", "partial credits")
 WRONG_NUMBER = Noun("wrong number", "wrong numbers")
 OTHER_NUMBER = Noun("other right number", "other right numbers")
+MARKS = Noun("number of marks", "numbers of marks")
+FIXED_ORDER = Noun("fixed order of choices", "fixed orders of choices")
 WILDCARD = Noun("wildcard", "wildcards")
 IMAGE = Noun("image", "images")
 MEDIUM = Noun("sound, video or object", "sounds, videos or objects")
@@ -87,6 +89,9 @@ NO_HEADERS = "no column is called `question`, and it is not a list of two column
 NO_ANSWER_LINES = "no line begins with ANSWER:"
 NO_COLONS = "no line has columns with a colon between them"
 COLUMN_NAME = "column {number}"
+NO_ELEMENT = "its outermost element is not <{name}>"
+NESTED_TOO_DEEPLY = "its elements are nested too deeply"
+HAS_ENTITIES = "it has entities of its own, which are not read for safety"
 NO_RESULTS = "it has no list of results"
 ERROR_REPLY = "it is an error, code {code}, without questions"
 READ_AS = "{file}: read as {format}, {about}."
@@ -107,12 +112,18 @@ WRITTEN = {
     "": "Nothing was written; without --dry-run it would be {path}",
 }
 PLAY_IT = "Play it: heartquiz play {path}"
-SOME = "{done:,} of {records} imported"
+IMPORTED = "{said} imported"
+EXPORTED = "{said} exported"
 HAVE_NO_COUNTERPART = "{nouns} {have} no counterpart in a pack"
 LEFT_OUT_ARE = "left out: {nouns}"
+LOST_IN_EXPORT = "Lost from questions: {nouns}."
 LOST_FROM_QUESTIONS = "Lost from questions: {nouns}. Each is a comment above its question."
 
 # Errors
+NEEDS_FILE = ("{format} is not text that can be printed", "name a file for it: {name}")
+NOTHING_TO_EXPORT = ("{pack} has no question that {format} can hold", "choose another format")
+FILE_THERE = ("{path} already exists", "choose another name, or move that file away")
+FILE_UNWRITABLE = ("{path} cannot be written: {reason}", "choose another place")
 NO_SUCH_FILE = ("{path} cannot be read: {reason}", "check its name")
 FILE_TOO_LARGE = ("{path} is larger than {most} MB", "split it")
 PACK_TOO_LARGE = ("the pack would be larger than {most} MB", "split the file into several")
@@ -155,17 +166,29 @@ def place(unit: str, number: int) -> str:
     return f"{unit} {number}" if number else ""
 
 
-def result(records: int, questions: int, whole: list[Noun]) -> str:
+def result(records: int, done: int, whole: list[Noun]) -> str:
     """What became of the records of a file, in one sentence."""
     said = counted(records, "record")
     if not whole:
-        return f"{said} imported."
+        return f"{IMPORTED.format(said=said)}."
+    said = IMPORTED.format(said=f"{done:,} of {said}")
     known = [noun for noun in whole if noun in NO_COUNTERPART]
     others = [noun for noun in whole if noun not in NO_COUNTERPART]
-    parts = [SOME.format(done=questions, records=said)]
-    if known:
-        have = "has" if len(known) == 1 else "have"
-        parts.append(HAVE_NO_COUNTERPART.format(nouns=nouns(known), have=have))
-    if others:
-        parts.append(LEFT_OUT_ARE.format(nouns=nouns(others)))
-    return "; ".join(parts) + "."
+    return "; ".join([said, *_without_counterpart(known), *_left_out(others)]) + "."
+
+
+def export_result(done: int, questions: int, whole: list[Noun]) -> str:
+    """What became of the questions of a pack, in one sentence."""
+    if not whole:
+        return f"{EXPORTED.format(said=counted(questions, 'question'))}."
+    said = EXPORTED.format(said=f"{done:,} of {counted(questions, 'question')}")
+    return "; ".join([said, *_left_out(whole)]) + "."
+
+
+def _without_counterpart(what: list[Noun]) -> list[str]:
+    have = "has" if len(what) == 1 else "have"
+    return [HAVE_NO_COUNTERPART.format(nouns=nouns(what), have=have)] if what else []
+
+
+def _left_out(what: list[Noun]) -> list[str]:
+    return [LEFT_OUT_ARE.format(nouns=nouns(what))] if what else []

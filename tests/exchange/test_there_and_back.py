@@ -1,7 +1,7 @@
 """A pack that goes out in a format and comes in again asks the same, wherever the format can carry it."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -27,12 +27,12 @@ def questions(pack: Pack, refused: set[str], carries: frozenset[str]) -> list[Qu
 
 
 def comparable(question: Question, carries: frozenset[str]) -> Question:
-    ask = question.ask if "lines" in carries else question.ask.replace("\n", " ")
+    ask = question.ask if "lines" in carries else " ".join(question.ask.split())
     return structs.replace(question, ask=ask, id=question.id if "id" in carries else None)
 
 
 @pytest.mark.parametrize("name", [each.name for each in BOTH_WAYS])
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(data=st.data())
 def test_a_pack_comes_back_as_it_went(name: str, data: st.DataObject) -> None:
     format_ = FORMATS[name]
@@ -42,9 +42,10 @@ def test_a_pack_comes_back_as_it_went(name: str, data: st.DataObject) -> None:
     pack = data.draw(packs(kinds, format_.carries & OPTIONAL.keys()))
     exported = format_.write(pack)
     refused = {loss.question for loss in exported.losses if loss.whole}
+    assume(exported.questions)
     imported = format_.read(exported.data)
     assert not [loss for loss in imported.losses if loss.question or loss.whole]
     wanted = questions(pack, refused, format_.carries)
     assert [comparable(question, format_.carries) for question in imported.pack.questions] == wanted
     assert exported.questions == len(wanted)
-    assert not wanted or read("".join(lines(structs.replace(imported.pack, title="x"))), "x").problems == ()
+    assert read("".join(lines(structs.replace(imported.pack, title="x"))), "x").problems == ()
