@@ -1,5 +1,6 @@
 """`heartquiz packs export`: a pack as a file of another program."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,6 +40,7 @@ def export_pack(
     from heartquiz.cli.options import check_value
     from heartquiz.core.text import visible
     from heartquiz.errors import failure
+    from heartquiz.exchange.apkg import write as write_package
     from heartquiz.exchange.formats import FORMATS, WRITABLE
     from heartquiz.exchange.report import export_report
     from heartquiz.messages import exchange
@@ -47,11 +49,12 @@ def export_pack(
     if not file and FORMATS[to].binary:
         raise failure(exchange.NEEDS_FILE, 2, format=to, name=f"questions{FORMATS[to].suffix}")
     source = _joined(pack)
-    exported = WRITABLE[to](source)
+    before = _earlier(source, Path(file).expanduser()) if to == "apkg" and file else b""
+    exported = write_package(source, before) if before else WRITABLE[to](source)
     if not exported.questions:
         raise failure(exchange.NOTHING_TO_EXPORT, pack=pack, format=to)
     if file:
-        _write(Path(file).expanduser(), exported.data)
+        _write(Path(file).expanduser(), exported.data, before)
     else:
         sys.stdout.buffer.write(exported.data)
     report = export_report(source, exported, file)
@@ -79,16 +82,33 @@ def _joined(name: str) -> "Pack":
     )
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a file where there is none. Raises HeartquizError where there is another, or no room."""
+def _earlier(pack: "Pack", path: Path) -> bytes:
+    """An earlier package of a pack, which is written anew; empty where there is none."""
+    from heartquiz.exchange.apkg import is_of
+
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return b""
+    return data if is_of(pack, data) else b""
+
+
+def _write(path: Path, data: bytes, before: bytes) -> None:
+    """Write a file, over nothing but an earlier package of the same pack.
+
+    Raises HeartquizError where there is another file, or no room.
+    """
     from heartquiz.errors import failure, reason
     from heartquiz.messages import exchange
 
     try:
-        if path.exists() and path.read_bytes() == data:
-            return
-        with path.open("xb") as file:
-            file.write(data)
+        if not before:
+            with path.open("xb") as file:
+                file.write(data)
+        elif before != data:
+            fresh = path.with_name(f".{path.name}.{os.getpid()}")
+            fresh.write_bytes(data)
+            fresh.replace(path)
     except FileExistsError as error:
         raise failure(exchange.FILE_THERE, path=str(path)) from error
     except (OSError, ValueError) as error:

@@ -10,7 +10,18 @@ from types import ModuleType
 from msgspec import Struct, structs
 
 from heartquiz.core.packs.model import Pack
-from heartquiz.exchange import aiken, bsdquiz, csv_columns, gift, moodle_xml, opentdb, opentriviaqa
+from heartquiz.exchange import (
+    aiken,
+    anki_text,
+    apkg,
+    bsdquiz,
+    csv_columns,
+    gift,
+    markdown,
+    moodle_xml,
+    opentdb,
+    opentriviaqa,
+)
 from heartquiz.exchange.encodings import decode
 from heartquiz.exchange.losses import Exported, Imported
 
@@ -71,6 +82,9 @@ FORMATS = {
         _format("moodle-xml", "Moodle XML", ".xml", moodle_xml),
         _format("aiken", "Aiken", ".txt", aiken),
         _format("csv", "CSV or TSV: a table with headers, or a list of two columns", ".csv", csv_columns),
+        _format("anki", "Anki's text format", ".txt", anki_text),
+        _format("apkg", "a package of Anki", ".apkg", apkg, binary=True),
+        _format("markdown", "a question sheet to print, with a key", ".md", markdown),
         _format("opentdb", "a reply of the Open Trivia Database (JSON)", ".json", opentdb),
         _format("opentriviaqa", "OpenTriviaQA", ".txt", opentriviaqa),
         _format("bsdquiz", "data of BSD's quiz(6)", "", bsdquiz),
@@ -80,6 +94,7 @@ READABLE = {each.name: each.read for each in FORMATS.values() if each.read}
 WRITABLE = {each.name: each.write for each in FORMATS.values() if each.write}
 # What the beginning of a text file looks like, the most telling first.
 _LOOKS = {
+    "anki": re.compile(r"\A#(?:separator|html|notetype|deck|tags|columns|guid)[a-z ]*:", re.IGNORECASE),
     "aiken": re.compile(r"(?m)^\s*[A-Za-z][.)] .*\n+\s*ANSWER\s*:\s*[A-Za-z]\b"),
     "opentriviaqa": re.compile(r"(?m)^#Q.*(?:\n(?!#Q).*)*\n\^"),
     "gift": re.compile(r"(?<!\\)\{\s*(?:[=~#}]|(?:T|TRUE|F|FALSE)\s*[#}])|(?m:^\$CATEGORY:)"),

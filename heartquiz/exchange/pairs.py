@@ -38,8 +38,8 @@ class Columns(NamedTuple):
     kind: Literal["choice", "text"]
 
 
-def add_rows(records: Records, columns: Columns, rows: Sequence[Row]) -> None:
-    """Take rows as tables.
+def add_rows(records: Records, columns: Columns, rows: Sequence[Row], tags: tuple[str, ...] = ()) -> None:
+    """Take rows as tables with these tags.
 
     What a table cannot hold is asked by itself: rows with a gap, and things that stand for several others,
     whose question then accepts each of these.
@@ -53,7 +53,7 @@ def add_rows(records: Records, columns: Columns, rows: Sequence[Row]) -> None:
     ]
     first = _naming_column(fitting)
     order = (first, *(place for place in range(len(columns.names)) if place != first))
-    made = Table(id=columns.id, columns=tuple(columns.names[place] for place in order), rows=())
+    made = Table(id=columns.id, columns=tuple(columns.names[place] for place in order), rows=(), tags=tags)
     tabled: dict[str, Row] = {}
     for row in fitting:
         tabled.setdefault(slug({made.columns[0]: row.cells[first][0]}, made), row)
@@ -61,7 +61,7 @@ def add_rows(records: Records, columns: Columns, rows: Sequence[Row]) -> None:
         tabled = {}
     in_table = set(tabled.values())
     records.tables += _tables(columns, made, order, list(tabled.values()))
-    _ask_by_themselves(records, columns, [row for row in whole if row not in in_table])
+    _ask_by_themselves(records, columns, [row for row in whole if row not in in_table], tags)
 
 
 def _tables(columns: Columns, made: Table, order: Sequence[int], rows: Sequence[Row]) -> Iterator[Table]:
@@ -148,7 +148,9 @@ def _part(name: str) -> str:
     return name.replace(" ", "-")
 
 
-def _ask_by_themselves(records: Records, columns: Columns, rows: Sequence[Row]) -> None:
+def _ask_by_themselves(
+    records: Records, columns: Columns, rows: Sequence[Row], tags: tuple[str, ...]
+) -> None:
     """A typed question for each thing; it accepts all that the thing stands for."""
     for given, wanted in columns.asked:
         accepted: dict[str, list[Row]] = defaultdict(list)
@@ -159,5 +161,5 @@ def _ask_by_themselves(records: Records, columns: Columns, rows: Sequence[Row]) 
             shown = same[0].cells[given][0]
             ask = shown if len(columns.names) == 2 else f"{shown}: {columns.names[wanted]}?"
             answer = list(dict.fromkeys(form for row in same for form in row.cells[wanted]))
-            records.add(same[0].line, {"kind": "text", "ask": ask, "answer": answer})
+            records.add(same[0].line, {"kind": "text", "ask": ask, "answer": answer, "tags": tags})
             records.count -= 1  # its rows were counted

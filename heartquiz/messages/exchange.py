@@ -30,6 +30,7 @@ TOO_LONG = Noun("row with a text over the bound of a pack", "rows with texts ove
 TOO_MANY = Noun("question over the bound of a pack", "questions over the bound of a pack")
 
 # Parts of a question
+FIELD = Noun("field of a note", "fields of notes")
 COLUMN = Noun("column", "columns")
 EMPTY_CHOICE = Noun("empty choice", "empty choices")
 REPEATED_CHOICE = Noun("repeated choice", "repeated choices")
@@ -74,6 +75,12 @@ MANY_CHOICES = Noun("question with over 26 choices", "questions with over 26 cho
 LOOKS_LIKE_AIKEN = Noun("question that looks like a choice", "questions that look like choices")
 BACKSLASH = Noun("answer with \\*", "answers with \\*")
 
+# In files that go out
+TRUE, FALSE = "True", "False"
+ANSWERS = "Answers"
+LINE = "\\_" * 20
+NEW_PAGE = '<div style="page-break-before: always"></div>'
+
 # What a pack says of itself, in a comment of another format
 TITLE_LINE = "Title: {title}"
 LICENSE_LINE = "License: {license}"
@@ -92,6 +99,12 @@ COLUMN_NAME = "column {number}"
 NO_ELEMENT = "its outermost element is not <{name}>"
 NESTED_TOO_DEEPLY = "its elements are nested too deeply"
 HAS_ENTITIES = "it has entities of its own, which are not read for safety"
+UNPACKED_TOO_LARGE = "it holds a file of over {most} MB"
+NO_COLLECTION = "it holds no collection of Anki"
+NEEDS_ZSTANDARD = (
+    "it is packed for newer versions of Anki: export it again with `Support older Anki versions` ticked, "
+    "or install heartquiz[exchange]"
+)
 NO_RESULTS = "it has no list of results"
 ERROR_REPLY = "it is an error, code {code}, without questions"
 READ_AS = "{file}: read as {format}, {about}."
@@ -99,7 +112,7 @@ READ_AS = "{file}: read as {format}, {about}."
 # In the file of the pack
 MADE_FROM = "Made from {file} ({format}) by `heartquiz packs import`."
 NO_LICENSE = "license: the file names none. Ask whoever made it before you pass it on."
-LEFT_OUT = "Left out of this pack:"
+LEFT_OUT = "Lost or left out:"
 LOST_HERE = "Lost"
 SEAL = "\n# To import again is safe until this file is edited. Its mark: {digits}\n"
 
@@ -117,12 +130,15 @@ EXPORTED = "{said} exported"
 HAVE_NO_COUNTERPART = "{nouns} {have} no counterpart in a pack"
 LEFT_OUT_ARE = "left out: {nouns}"
 LOST_IN_EXPORT = "Lost from questions: {nouns}."
-LOST_FROM_QUESTIONS = "Lost from questions: {nouns}. Each is a comment above its question."
+LOST_FROM_QUESTIONS = "Lost from questions: {nouns}. Each is a comment in the pack."
 
 # Errors
 NEEDS_FILE = ("{format} is not text that can be printed", "name a file for it: {name}")
 NOTHING_TO_EXPORT = ("{pack} has no question that {format} can hold", "choose another format")
-FILE_THERE = ("{path} already exists", "choose another name, or move that file away")
+FILE_THERE = (
+    "{path} already exists, and is not an earlier export of this pack",
+    "choose another name, or move that file away",
+)
 FILE_UNWRITABLE = ("{path} cannot be written: {reason}", "choose another place")
 NO_SUCH_FILE = ("{path} cannot be read: {reason}", "check its name")
 FILE_TOO_LARGE = ("{path} is larger than {most} MB", "split it")

@@ -13,7 +13,7 @@ from heartquiz.exchange.toml_writer import lines
 from heartquiz.exchange.writing import bare_id
 from testing.nasty import OPTIONAL, packs
 
-BOTH_WAYS = [each for each in FORMATS.values() if each.read and each.write]
+BOTH_WAYS = ("gift", "moodle-xml", "csv", "aiken")
 
 
 def questions(pack: Pack, refused: set[str], carries: frozenset[str]) -> list[Question]:
@@ -31,7 +31,7 @@ def comparable(question: Question, carries: frozenset[str]) -> Question:
     return structs.replace(question, ask=ask, id=question.id if "id" in carries else None)
 
 
-@pytest.mark.parametrize("name", [each.name for each in BOTH_WAYS])
+@pytest.mark.parametrize("name", BOTH_WAYS)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(data=st.data())
 def test_a_pack_comes_back_as_it_went(name: str, data: st.DataObject) -> None:
