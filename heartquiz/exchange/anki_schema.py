@@ -97,22 +97,22 @@ _CONF = {
 }
 
 
-def collection(deck: int, name: str) -> tuple[object, ...]:
-    """The row of the table `col` for a collection with one deck besides Anki's own."""
-    decks = {"1": _deck(1, "Default"), str(deck): _deck(deck, name)}
+def collection(deck: int, name: str, about: str) -> tuple[object, ...]:
+    """The row of the table `col` for a collection with one deck besides Anki's own; `about` is HTML."""
+    decks = {"1": _deck(1, "Default"), str(deck): _deck(deck, name, about)}
     options = {"1": {**_OPTIONS, **_LIMITS}}
     texts: tuple[object, ...] = (_CONF, {str(MODEL_ID): _MODEL}, decks, options, {})
     return (1, _MADE, _MADE * 1000, _MADE * 1000, 11, 0, 0, 0, *map(json.dumps, texts))
 
 
-def _deck(id_: int, name: str) -> dict[str, object]:
+def _deck(id_: int, name: str, about: str = "") -> dict[str, object]:
     today = {key: [0, 0] for key in ("newToday", "revToday", "lrnToday", "timeToday")}
     return {
         "id": id_,
         "name": name,
         "mod": _MADE,
         "usn": -1,
-        "desc": "",
+        "desc": about,
         "dyn": 0,
         "conf": 1,
         "collapsed": False,

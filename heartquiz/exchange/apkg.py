@@ -13,17 +13,17 @@ from heartquiz.core.packs.model import Item, Pack
 from heartquiz.core.packs.question import QUESTIONS
 from heartquiz.exchange.anki_schema import ADD_CARD, ADD_COL, ADD_NOTE, MODEL_ID, SCHEMA, collection
 from heartquiz.exchange.archives import bounded, entry, open_zip
-from heartquiz.exchange.cards import Note, add_notes, back, front
+from heartquiz.exchange.cards import Note, add_notes, back, front, html_lines
 from heartquiz.exchange.losses import Exported, FormatError, Imported
 from heartquiz.exchange.records import Records
-from heartquiz.exchange.writing import bare_id, kinds_of, write_all
+from heartquiz.exchange.writing import COMMENTED, bare_id, head_lines, kinds_of, write_all
 from heartquiz.messages import exchange
 
 if TYPE_CHECKING:
     import sqlite3
 
 READS = ("choice", "text")
-CARRIES = frozenset({"title", "id", "lines", "note", "tags", "unit"})
+CARRIES = COMMENTED | {"id", "lines", "note", "tags", "unit"}
 _FIRST_TIME = 1_640_995_200  # 2022-01-01 in seconds since 1970, the earliest time that a note gets
 _SPAN = 1 << 26  # seconds, two years
 _LONGEST = 10_000_000  # steps of SQLite's machine: a package is data, not a program
@@ -151,7 +151,9 @@ def _base(pack: Pack, entries: list[_Entry], before: Mapping[str, tuple[_Entry, 
     deck = _number(f"deck {pack.name}")
     with closing(sqlite3.connect(":memory:")) as base:
         base.executescript(SCHEMA)
-        base.execute(ADD_COL, collection(deck, pack.head.title))
+        base.execute(
+            ADD_COL, collection(deck, pack.head.title, "<br>".join(map(html_lines, head_lines(pack))))
+        )
         for place, (entry_, id_) in enumerate(zip(entries, _ids(entries), strict=True)):
             base.execute(ADD_NOTE, _note(entry_, id_, before))
             card = (id_, id_, deck, 0, _FIRST_TIME, -1, 0, 0, place, *(0,) * 8, "")

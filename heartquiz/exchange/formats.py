@@ -17,10 +17,12 @@ from heartquiz.exchange import (
     bsdquiz,
     csv_columns,
     gift,
+    kahoot,
     markdown,
     moodle_xml,
     opentdb,
     opentriviaqa,
+    qti,
 )
 from heartquiz.exchange.encodings import decode
 from heartquiz.exchange.losses import Exported, Imported
@@ -83,7 +85,9 @@ FORMATS = {
         _format("aiken", "Aiken", ".txt", aiken),
         _format("csv", "CSV or TSV: a table with headers, or a list of two columns", ".csv", csv_columns),
         _format("anki", "Anki's text format", ".txt", anki_text),
+        _format("qti", "QTI: packages of 1.2 (Canvas), items of 1.2 and 2.1", ".zip", qti, binary=True),
         _format("apkg", "a package of Anki", ".apkg", apkg, binary=True),
+        _format("kahoot", "a spreadsheet of questions, as Kahoot's template", ".xlsx", kahoot, binary=True),
         _format("markdown", "a question sheet to print, with a key", ".md", markdown),
         _format("opentdb", "a reply of the Open Trivia Database (JSON)", ".json", opentdb),
         _format("opentriviaqa", "OpenTriviaQA", ".txt", opentriviaqa),

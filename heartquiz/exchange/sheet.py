@@ -110,5 +110,7 @@ def _other_columns(rows: Rows, found: dict[int, Header]) -> Iterator[int]:
     """The columns that are not known and not empty."""
     width = max(len(cells) for _, cells in rows)
     for place in set(range(width)) - found.keys():
-        if any(place < len(cells) and cells[place] for _, cells in rows[1:]):
+        named = place < len(rows[0][1]) and rows[0][1][place]
+        told = [cells[place] for _, cells in rows[1:] if place < len(cells) and cells[place]]
+        if told and (named or not all(cell.isdecimal() for cell in told)):  # the rows may be numbered
             yield place

@@ -103,6 +103,6 @@ def parse(text: str) -> Node:
     return next(builder.root.children())
 
 
-def xml_text(text: str) -> str:
-    """A text as XML; what XML cannot hold becomes the sign for that."""
-    return escape(_NOT_XML.sub("\ufffd", text))
+def xml_text(text: str, *, quotes: bool = False) -> str:
+    """A text as XML, with `quotes` for an attribute; what XML cannot hold becomes the sign for that."""
+    return escape(_NOT_XML.sub("\ufffd", text), _QUOTE if quotes else {})

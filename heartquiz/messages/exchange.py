@@ -105,6 +105,8 @@ NEEDS_ZSTANDARD = (
     "it is packed for newer versions of Anki: export it again with `Support older Anki versions` ticked, "
     "or install heartquiz[exchange]"
 )
+NO_ITEMS = "it has no item of QTI 1.2 or 2.1"
+NEEDS_CALAMINE = "spreadsheets need one more library: install heartquiz[exchange], or save it as CSV"
 NO_RESULTS = "it has no list of results"
 ERROR_REPLY = "it is an error, code {code}, without questions"
 READ_AS = "{file}: read as {format}, {about}."

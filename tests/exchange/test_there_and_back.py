@@ -13,7 +13,7 @@ from heartquiz.exchange.toml_writer import lines
 from heartquiz.exchange.writing import bare_id
 from testing.nasty import OPTIONAL, packs
 
-BOTH_WAYS = ("gift", "moodle-xml", "csv", "aiken")
+BOTH_WAYS = ("gift", "moodle-xml", "csv", "aiken", "qti")
 
 
 def questions(pack: Pack, refused: set[str], carries: frozenset[str]) -> list[Question]:
