@@ -38,8 +38,9 @@ OPTIONAL: dict[str, st.SearchStrategy[Any]] = {
     "tags": st.lists(single_lines, max_size=2),
     "unit": single_lines,
     "within": st.integers(1, 9),
+    "wrong": st.lists(single_lines, max_size=2),
 }
-OF_KIND = {"unit": "number", "within": "number"}
+OF_KIND = {"unit": ("number",), "within": ("number",), "wrong": ("text", "match")}
 
 
 def packs(kinds: tuple[str, ...], fields: frozenset[str]) -> st.SearchStrategy[Pack]:
@@ -50,7 +51,7 @@ def packs(kinds: tuple[str, ...], fields: frozenset[str]) -> st.SearchStrategy[P
 
 def _fields(kind: str, fields: frozenset[str]) -> st.SearchStrategy[dict[str, Any]]:
     more = {
-        name: each for name, each in OPTIONAL.items() if name in fields and OF_KIND.get(name, kind) == kind
+        name: each for name, each in OPTIONAL.items() if name in fields and kind in OF_KIND.get(name, (kind,))
     }
     shape = {"kind": st.just(kind), "ask": prose, **_SHAPES[kind]}
     return st.fixed_dictionaries(shape, optional=more)

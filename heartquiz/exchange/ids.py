@@ -24,7 +24,7 @@ def content_id(question: Question) -> str:
 
 def words_id(text: str) -> str:
     """The first words of a text as a part of an id; empty where it has none."""
-    found = "-".join(_WORDS.findall(fold(text[: 2 * _LONGEST])))
+    found = "-".join(_WORDS.findall(fold(text[: _LONGEST + 20])))
     return found if len(found) <= _LONGEST else found[: _LONGEST + 1].rpartition("-")[0] or found[:_LONGEST]
 
 

@@ -16,7 +16,7 @@ from heartquiz.messages import exchange
 
 READS = ("choice", "true-false", "multi", "text", "number", "order", "match")
 WRITES = qti12.WRITES
-CARRIES = frozenset({"title", "id", "lines", "note", "within"})
+CARRIES = frozenset({"id", "lines", "note", "within", "match.wrong"})
 _MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="heartquiz" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1">
   <metadata><schema>IMS Content</schema><schemaversion>1.1.3</schemaversion></metadata>

@@ -68,7 +68,8 @@ def read_sheet(rows: Rows, unit: str = "line") -> Imported:
     plain = not any(header.field == "kind" for header in found.values())
     numbered = by_place([cells for _, cells in body])
     for line, cells in body:
-        add_row(records, line, cells, plain=plain, numbered=numbered)
+        if cells.fields or any(cells.options.values()):  # templates number rows that are still empty
+            add_row(records, line, cells, plain=plain, numbered=numbered)
     return records.done()
 
 

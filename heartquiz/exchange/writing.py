@@ -12,7 +12,7 @@ from heartquiz.exchange.losses import Loss
 from heartquiz.messages import exchange
 
 _T = TypeVar("_T")
-_HEAD = ("title", "summary", "license", "authors", "source")
+_HEAD = ("summary", "license", "authors", "source")  # a title is in the name of the file, too
 
 
 class CannotCarryError(Exception):
@@ -32,8 +32,8 @@ def write_all(
     """Each question that a format has a writer for, and the losses of all.
 
     `carries` are the optional fields that the format can hold: of the pack's head (as `license`), of
-    questions (as `hint`), and of facts (`section`, `as_of`); `id` and `lines` say that ids
-    and line breaks are kept.
+    questions (as `hint`, or `match.wrong` for one kind), and of facts (`section`, `as_of`);
+    `id` and `lines` say that ids and line breaks are kept.
     """
     losses = [
         Loss(exchange.field_noun(name)) for name in _HEAD if name not in carries and getattr(pack.head, name)
@@ -58,7 +58,8 @@ def _lost_fields(item: Item, carries: Collection[str]) -> Iterator[str]:
     """The fields that a question or its fact has and the format has no place for."""
     for field in msgspec.structs.fields(item.question):
         optional = not field.required and field.name not in ("id", "note", "tags")
-        if optional and field.name not in carries and getattr(item.question, field.name) != _usual(field):
+        held = {field.name, f"{kind(item.question)}.{field.name}"} & set(carries)
+        if optional and not held and getattr(item.question, field.name) != _usual(field):
             yield field.name
     if "note" not in carries and note_of(item):
         yield "note"

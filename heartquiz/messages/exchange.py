@@ -62,7 +62,6 @@ FIELDS = {
     "lines": Noun("line break", "line breaks"),
     "section": Noun("place in the source", "places in the source"),
     "as_of": Noun("date of a fact", "dates of facts"),
-    "title": Noun("title", "titles"),
     "summary": Noun("summary", "summaries"),
     "license": Noun("licence", "licences"),
     "authors": Noun("list of authors", "lists of authors"),
