@@ -40,6 +40,20 @@ def themes(incomplete: str) -> list[str]:
     return _offers(lambda: list(NAMED), incomplete)
 
 
+def formats_in(incomplete: str) -> list[str]:
+    """The formats that can be imported."""
+    from heartquiz.exchange.formats import READABLE
+
+    return _offers(lambda: READABLE, incomplete)
+
+
+def formats_out(incomplete: str) -> list[str]:
+    """The formats that can be exported to."""
+    from heartquiz.exchange.formats import WRITABLE
+
+    return _offers(lambda: WRITABLE, incomplete)
+
+
 def kinds(incomplete: str) -> list[str]:
     """The kinds of question."""
     from heartquiz.core.packs.question import KINDS

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from heartquiz.cli import completion
+from heartquiz.cli import completion, packs_export, packs_import
 from heartquiz.cli.options import Packs
 from heartquiz.cli.usage import Command, Group
 
@@ -119,6 +119,12 @@ def new(
     write(path, **words)
     play = path if path.is_absolute() else f"./{path}"
     print_lines(line.format(path=path, play=quote(str(play))) for line in WRITTEN)
+
+
+command("import", epilog="Example: heartquiz packs import ./capitals.gift")(packs_import.import_pack)
+command("export", epilog="Example: heartquiz packs export birds --to gift birds.gift")(
+    packs_export.export_pack
+)
 
 
 @command(epilog="Example: heartquiz packs add https://example.org/birds.zip")

@@ -180,7 +180,9 @@ def test_a_home_that_is_nobodys_is_an_error_and_no_traceback() -> None:
 
 # The error handler
 
-NEEDED = "msgspec platformdirs prompt-toolkit questionary rapidfuzz rich tomli typer urllib3".split()
+NEEDED = (
+    "defusedxml msgspec platformdirs prompt-toolkit questionary rapidfuzz rich tomli typer urllib3".split()
+)
 
 
 def test_an_unexpected_error_is_a_line_and_a_log(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

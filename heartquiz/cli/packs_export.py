@@ -1,0 +1,115 @@
+"""`heartquiz packs export`: a pack as a file of another program."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from heartquiz.cli import completion
+from heartquiz.cli.packs_import import LOST
+
+if TYPE_CHECKING:
+    from heartquiz.core.packs.model import Pack
+
+
+def export_pack(
+    pack: Annotated[
+        str,
+        typer.Argument(
+            metavar="PACK",
+            help="A pack, a folder of packs, or a file.",
+            autocompletion=completion.packs,
+        ),
+    ],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar="FORMAT", help="What it becomes.", autocompletion=completion.formats_out
+        ),
+    ],
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="Where to write it; else it is printed.")
+    ] = "",
+) -> None:
+    """Export a pack to another program's format, and say what was lost.
+
+    Exit status 3 where something was lost.
+    """
+    from heartquiz.cli.options import check_value
+    from heartquiz.core.text import visible
+    from heartquiz.errors import failure
+    from heartquiz.exchange.apkg import write as write_package
+    from heartquiz.exchange.formats import FORMATS, WRITABLE
+    from heartquiz.exchange.report import export_report
+    from heartquiz.messages import exchange
+
+    check_value("format", to, WRITABLE)
+    if not file and FORMATS[to].binary:
+        raise failure(exchange.NEEDS_FILE, 2, format=to, name=f"questions{FORMATS[to].suffix}")
+    source = _joined(pack)
+    before = _earlier(source, Path(file).expanduser()) if to == "apkg" and file else b""
+    exported = write_package(source, before) if before else WRITABLE[to](source)
+    if not exported.questions:
+        raise failure(exchange.NOTHING_TO_EXPORT, pack=pack, format=to)
+    if file:
+        _write(Path(file).expanduser(), exported.data, before)
+    else:
+        sys.stdout.buffer.write(exported.data)
+    report = export_report(source, exported, file)
+    print(*map(visible, report), sep="\n", file=sys.stdout if file else sys.stderr)
+    if exported.losses:
+        raise typer.Exit(LOST)
+
+
+def _joined(name: str) -> "Pack":
+    """The packs that a name stands for, as one. Raises HeartquizError where there is none."""
+    from msgspec import structs
+
+    from heartquiz.library.load import load
+
+    first, *others = load([name]).packs
+    if not others:
+        return first
+    head = structs.replace(first.head, title=name.strip("/"), summary=None)
+    packs = (first, *others)
+    return structs.replace(
+        first,
+        head=head,
+        facts=tuple(fact for each in packs for fact in each.facts),
+        items=tuple(item for each in packs for item in each.items),
+    )
+
+
+def _earlier(pack: "Pack", path: Path) -> bytes:
+    """An earlier package of a pack, which is written anew; empty where there is none."""
+    from heartquiz.exchange.apkg import is_of
+
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return b""
+    return data if is_of(pack, data) else b""
+
+
+def _write(path: Path, data: bytes, before: bytes) -> None:
+    """Write a file, over nothing but an earlier package of the same pack.
+
+    Raises HeartquizError where there is another file, or no room.
+    """
+    from heartquiz.errors import failure, reason
+    from heartquiz.messages import exchange
+
+    try:
+        if not before:
+            with path.open("xb") as file:
+                file.write(data)
+        elif before != data:
+            fresh = path.with_name(f".{path.name}.{os.getpid()}")
+            fresh.write_bytes(data)
+            fresh.replace(path)
+    except FileExistsError as error:
+        raise failure(exchange.FILE_THERE, path=str(path)) from error
+    except (OSError, ValueError) as error:
+        raise failure(exchange.FILE_UNWRITABLE, path=str(path), reason=reason(error)) from error

@@ -1,0 +1,35 @@
+"""Zip files of strangers, read within bounds."""
+
+import zipfile
+from io import BytesIO
+from typing import IO
+
+from heartquiz.exchange.losses import FormatError
+from heartquiz.messages import exchange
+
+MOST_BYTES = 300_000_000  # of one file, unpacked
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """A zip file. Raises FormatError where it is none."""
+    try:
+        return zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        raise FormatError(str(error)) from error
+
+
+def entry(archive: zipfile.ZipFile, name: str) -> bytes:
+    """What is in one file of it. Raises FormatError where it cannot be unpacked, or is too large."""
+    try:
+        with archive.open(name) as file:
+            return bounded(file)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+        raise FormatError(f"{name}: {error}") from error
+
+
+def bounded(file: IO[bytes]) -> bytes:
+    """All of a stream. Raises FormatError where that is too much."""
+    data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise FormatError(exchange.UNPACKED_TOO_LARGE.format(most=MOST_BYTES // 1_000_000))
+    return data
