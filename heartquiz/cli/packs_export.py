@@ -37,13 +37,13 @@ def export_pack(
 
     Exit status 3 where something was lost.
     """
-    from heartquiz.cli.options import check_value
     from heartquiz.core.text import visible
     from heartquiz.errors import failure
     from heartquiz.exchange.apkg import write as write_package
     from heartquiz.exchange.formats import FORMATS, WRITABLE
     from heartquiz.exchange.report import export_report
     from heartquiz.messages import exchange
+    from heartquiz.messages.nearest import check_value
 
     check_value("format", to, WRITABLE)
     if not file and FORMATS[to].binary:

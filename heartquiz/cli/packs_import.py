@@ -72,11 +72,11 @@ def import_pack(
 
 def _read(path: Path, wanted: str) -> "tuple[str, Imported]":
     """The name of a file's format, and what was read of it. Raises HeartquizError where nothing could be."""
-    from heartquiz.cli.options import check_value
     from heartquiz.errors import failure
     from heartquiz.exchange.formats import READABLE, guess
     from heartquiz.exchange.losses import FormatError
     from heartquiz.messages import exchange
+    from heartquiz.messages.nearest import check_value
 
     if wanted:
         check_value("format", wanted, READABLE)

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import Choice, Match, Multi, Number, Order, Question, TrueFalse
+from heartquiz.core.packs.question import Choice, Match, Multi, Number, Order, Question, TrueFalse, units
 from heartquiz.core.text import one_line
 from heartquiz.exchange.html_text import html_text
 from heartquiz.exchange.ids import words_id
@@ -102,7 +102,7 @@ def back(item: Item) -> str:
     if isinstance(question, Match):
         answer = "<br>".join(escape(f"{left} – {right}") for left, right in question.pairs)
     elif isinstance(question, Number) and question.unit:
-        answer = escape(f"{shown_answer(item)} {question.unit}")
+        answer = escape(f"{shown_answer(item)} {units(question)[0]}")
     elif isinstance(question, TrueFalse):
         answer = exchange.TRUE if question.answer else exchange.FALSE
     note = note_of(item)

@@ -7,7 +7,18 @@ from io import StringIO
 from typing import Any
 
 from heartquiz.core.packs.model import Item, Pack
-from heartquiz.core.packs.question import KINDS, Choice, List, Match, Multi, Number, Order, Text, TrueFalse
+from heartquiz.core.packs.question import (
+    KINDS,
+    Choice,
+    List,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Text,
+    TrueFalse,
+    units,
+)
 from heartquiz.core.packs.question import forms as forms_of
 from heartquiz.core.packs.question import kind as kind_of
 from heartquiz.exchange import sheet
@@ -129,7 +140,7 @@ def _text(question: Text) -> dict[str, str]:
 
 def _number(question: Number) -> dict[str, str]:
     within = {"within": repr(question.within)} if question.within else {}
-    return {"answer": repr(question.answer), "unit": question.unit or "", **within}
+    return {"answer": repr(question.answer), "unit": "\n".join(units(question)), **within}
 
 
 def _match(question: Match) -> dict[str, str]:

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from heartquiz.core.packs.question import Question, answer_texts, kind
-from heartquiz.core.packs.typed_answers import fold
+from heartquiz.core.packs.typed.words import fold
 
 _WORDS = re.compile(r"[^\W_]+")
 _LONGEST = 40  # of the readable part

@@ -16,6 +16,7 @@ from heartquiz.core.packs.question import (
     TrueFalse,
     answer_texts,
     forms,
+    units,
 )
 from heartquiz.core.text import one_line
 from heartquiz.exchange.losses import Exported
@@ -80,7 +81,7 @@ def _answers(item: Item) -> list[str]:
         return [f"{left} – {right}" for left, right in question.pairs]
     if isinstance(question, Number):
         within = f" ± {question.within}" if question.within else ""
-        return [f"{shown_answer(item)}{within} {question.unit or ''}".strip()]
+        return [f"{shown_answer(item)}{within} {' '.join(units(question)[:1])}".strip()]
     if isinstance(question, List):
         return [" / ".join(forms(answer)) for answer in question.answers]
     return list(answer_texts(question, item.language))

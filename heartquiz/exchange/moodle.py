@@ -92,6 +92,11 @@ def matching(pairs: Iterable[tuple[str, str]]) -> Meaning:
     return Meaning(fields, [])
 
 
+def unit(names: Sequence[str]) -> str | list[str]:
+    """The unit of a number as a pack has it: its name, or all of them, the one that is shown first."""
+    return list(names) if len(names) > 1 else "".join(names)
+
+
 def decimal(text: str) -> Decimal | None:
     """A number as it is written; None where it is none that a pack could hold."""
     try:

@@ -14,6 +14,7 @@ from heartquiz.core.packs.question import (
     Text,
     TrueFalse,
     forms,
+    units,
 )
 from heartquiz.exchange import moodle
 from heartquiz.exchange.gift import category_names, starred
@@ -137,9 +138,8 @@ def _numerical(node: Node, lost: list[Lost]) -> Meaning:
         else:
             lost += [(exchange.WILDCARD, answer.text), *moodle.feedback([answer])]
     meaning = moodle.numerical(answers)
-    units = [unit.text_of("unit_name") for unit in node.below("unit")]
-    lost += [(exchange.field_noun("unit"), unit) for unit in units[1:]]
-    return meaning._replace(fields=meaning.fields and {**meaning.fields, "unit": "".join(units[:1])})
+    names = [unit.text_of("unit_name") for unit in node.below("unit")]
+    return meaning._replace(fields=meaning.fields and {**meaning.fields, "unit": moodle.unit(names)})
 
 
 def _matching(node: Node, lost: list[Lost]) -> Meaning:
@@ -244,12 +244,12 @@ def _typed(question: Text) -> str:
 
 def _number(question: Number) -> str:
     value, within = (format(Decimal(repr(each)), "f") for each in (question.answer, question.within))
-    unit = (
-        question.unit
-        and f"<unit><multiplier>1</multiplier><unit_name>{xml_text(question.unit)}</unit_name></unit>"
+    every = "".join(
+        f"<unit><multiplier>1</multiplier><unit_name>{xml_text(unit)}</unit_name></unit>"
+        for unit in units(question)
     )
     answer = _answer(value, "100", f"<tolerance>{within}</tolerance>")
-    return answer + (_line(f"<units>{unit}</units>") if unit else "")
+    return answer + (_line(f"<units>{every}</units>") if every else "")
 
 
 def _order(question: Order) -> str:

@@ -114,7 +114,7 @@ def _of_kind(kind: str, fields: dict[str, list[str]], cells: Cells) -> dict[str,
         return {
             "answer": "" if value is None else moodle.plain(value),
             "within": 0 if within is None else moodle.plain(within),
-            "unit": cells.one("unit"),
+            "unit": moodle.unit(cells.lines("unit")),
         }
     if kind == "match":
         return {"pairs": [_parts(line) for line in right], "wrong": wrong}
