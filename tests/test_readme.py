@@ -28,6 +28,7 @@ PROGRAMS = (
     "python tests/bench/clock.py",
     "python tests/bench/check.py",
     "python tests/bench/exchange.py",
+    "python tests/bench/typed.py",
     "python docs/pictures.py",
 )
 # Nobody can be asked where there is no terminal.

@@ -17,7 +17,6 @@ from typing import TypeAlias
 from heartquiz import locations
 
 Words: TypeAlias = bytes | mmap.mmap
-_ENTRY = re.compile(rb'\n"([^"]+)":')
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _END = b"\n\n"  # of a whole file: no line is empty
 
@@ -42,7 +41,7 @@ def _open(language: str) -> Words | None:
         return _mapped(place)
     try:
         words = _compiled(source)
-    except (OSError, EOFError, ValueError):  # a package that is damaged is as good as none
+    except (OSError, EOFError):  # a package that is damaged is as good as none
         return None
     with suppress(OSError):  # a folder that cannot be written only costs time at the next start
         _write(place, words)
@@ -68,14 +67,10 @@ def _mapped(place: Path) -> Words:
 
 
 def _compiled(source: Path) -> bytes:
-    """The words of a package's file, in order. They are cut out of it: as JSON they take 60 MB."""
-    import gzip  # 5 ms with the next, and a dictionary is compiled once
-    import json
+    """The words of a package's file, which has one a line, in order: what is not of a word is left out."""
+    import gzip  # 3 ms, and a dictionary is compiled once
 
-    data = gzip.decompress(source.read_bytes())
-    words = [] if b"\\" in data else _ENTRY.findall(data)
-    words = words or [word.encode() for word in json.loads(data)]  # should it be written in another way
-    del data
+    words = gzip.decompress(source.read_bytes()).translate(None, b' "0123456789:,{}').split()
     words.sort()
     return b"\n".join(words) + _END
 

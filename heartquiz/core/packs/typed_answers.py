@@ -125,7 +125,9 @@ def _equal(reply: str, given: Form, known: _Known) -> set[int]:
     if known.surname:
         keys |= forms.without_title(given, known.language).keys
     places = {place for key in keys for place in known.by_key.get(key, ())}
-    return places or {each.place for each in known.forms if by_initials(reply, each.text)}
+    if places or not (" " in reply or "." in reply):  # initials come before a word
+        return places
+    return {each.place for each in known.forms if by_initials(reply, each.text)}
 
 
 def _only(places: set[int]) -> int | None:
@@ -157,7 +159,8 @@ def _near(given: Form, known: _Known) -> dict[int, int]:
     from rapidfuzz.distance import OSA
 
     found: dict[int, int] = {}
-    for text, texts in ((forms.joined(given.words), known.words), ("".join(given.plain), known.plain)):
+    pairs = {(forms.joined(given.words), known.words), ("".join(given.plain), known.plain)}
+    for text, texts in pairs:  # often one
         farthest = _FARTHEST_OF_SHORT if len(text) < _LONG else _FARTHEST
         near = process.extract(text, texts, scorer=OSA.distance, score_cutoff=farthest, limit=None)
         for _, edits, number in near:

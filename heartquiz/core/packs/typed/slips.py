@@ -57,10 +57,8 @@ def cost(typed: Typed, given: Form, right: Form) -> float | None:
     None is forgiven in four letters or fewer, one up to eight, two up to seventeen, three in more; without a
     dictionary one from six letters, two from twelve. A letter doubled or not counts half.
     """
-    costs = (
-        _of_words(typed, given.words, right.words, right),
-        _of_words(typed, given.plain, right.plain, right),
-    )
+    pairs = {(given.words, right.words), (given.plain, right.plain)}  # often one
+    costs = (_of_words(typed, one, other, right) for one, other in pairs)
     return min((each for each in costs if each is not None), default=None)
 
 
