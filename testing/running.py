@@ -47,6 +47,9 @@ def heartquiz(*arguments: str, typed: "str | bytes | Player" = "") -> Said:
         return Said(status, out.getvalue().decode(), err.getvalue().decode())
 
 
+_DATE = re.compile(r" \(\w+ \d{4}\)$")  # of what may have changed, beside its question
+
+
 class Player(io.StringIO):
     """Somebody who reads the conversation and answers it: standard input for `heartquiz`.
 
@@ -65,7 +68,7 @@ class Player(io.StringIO):
     def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # noqa: ARG002
         conversation = self._conversation.getvalue().decode()
         block = re.split(r"(?m)^Question \d+ of \d+ .*\n", conversation)[-1]
-        lines = self._left[block.partition("\n")[0]]
+        lines = self._left[_DATE.sub("", block.partition("\n")[0])]
         return f"{_spoken(lines.pop(0), block)}\n" if lines else ""
 
 
@@ -156,7 +159,8 @@ def reported(said: tuple[str, str], **parts: Any) -> str:
 
 def asks(conversation: str) -> list[str]:
     """The questions of a conversation in their order."""
-    return re.findall(r"(?m)^Question \d+ of \d+ .*\n(.*)$", conversation)
+    found = re.findall(r"(?m)^Question \d+ of \d+ .*\n(.*)$", conversation)
+    return [_DATE.sub("", ask) for ask in found]
 
 
 def seed(conversation: str) -> str:

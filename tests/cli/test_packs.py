@@ -137,7 +137,7 @@ def test_a_sound_pack() -> None:
     install("birds", ALL)
     said = heartquiz("packs", "check", "birds")
     assert (said.status, said.err) == (0, "")
-    assert said.out.splitlines()[-1] == check_result(1, 0, 1)
+    assert said.out.splitlines()[-1] == check_result(1, 0, 2)
 
 
 def test_every_faulty_entry_is_shown_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,10 +100,10 @@ TABLE = """
 [[tables]]
 id = "birds"
 columns = ["bird", "colour"]
-rows = [["gannet", "white"], ["puffin", "black"], ["wren", "brown"]]
-says = "The {bird} is {colour}."
+rows = [["Snow", "white"], ["Raven", "black"], ["Bruno", "brown"]]
+says = "{bird} is {colour}."
 [[tables.questions]]
-ask = "In which colour does the {bird} dress?"
+ask = "In which colour does {bird} dress?"
 answer = "{colour}"
 [[tables.questions]]
 kind = "match"
@@ -118,8 +118,8 @@ def test_a_table_and_its_rows_are_in_no_hand_together() -> None:
 
 
 def test_what_tells_the_answer_of_a_row_is_found() -> None:
-    (finding,) = found(ROWS + fact("two", (HOW, DEEP), says="No gannet would dress but in white."))
-    assert finding.text == TOLD_ELSEWHERE.format(field="says", answer="white", other="birds/choice/gannet")
+    (finding,) = found(ROWS + fact("two", (HOW, DEEP), says="Once Snow wore white."))
+    assert finding.text == TOLD_ELSEWHERE.format(field="says", answer="white", other="birds/choice/snow")
 
 
 def test_the_order_of_lines_is_not_told_by_one_of_them() -> None:

@@ -16,6 +16,16 @@ from heartquiz.history.store import History
 from testing.running import heartquiz
 
 HERE = Path(__file__).parent
+SOLO = """
+format = 1
+title = "Not asked unless it is named"
+solo = true
+[[questions]]
+id = "one"
+ask = "Is it?"
+answer = "Yes"
+wrong = ["No"]
+"""
 SAID: dict[str, Any] = json.loads((HERE / "history.json").read_text("utf-8"))
 
 
@@ -23,6 +33,10 @@ SAID: dict[str, Any] = json.loads((HERE / "history.json").read_text("utf-8"))
 def theirs(home: Path) -> None:
     """The home of somebody who played with heartquiz 0.1.0."""
     shutil.copytree(HERE / "packs", home / "packs")
+    for path in (locations.bundled_packs() / "heartstopper").glob("*.toml"):
+        since = home / "packs" / "heartstopper" / path.name
+        if not since.exists():  # it has come since, and is not theirs
+            since.write_text(SOLO, "utf-8")
     shutil.copy(HERE / "history.db", home / "history.db")
 
 

@@ -146,13 +146,11 @@ def texts_of(asked: Comparable) -> Iterator[Shown]:
 
 def _right(question: Question, language: str) -> list[str]:
     """The words of an answer: of a match pair by pair, of a statement none; a false one tells nothing."""
-    match question:
-        case TrueFalse(answer=right):
-            return [""] if right else []
-        case Match(pairs=pairs):
-            return [f"{joined(left)} {joined(right)}" for left, right in pairs[:_PAIRS]]
-        case _:
-            return [" | ".join(map(joined, answer_texts(question, language)))]
+    if isinstance(question, TrueFalse):
+        return [""] if question.answer else []
+    if isinstance(question, Match):
+        return [f"{joined(left)} {joined(right)}" for left, right in question.pairs[:_PAIRS]]
+    return [" | ".join(map(joined, answer_texts(question, language)))]
 
 
 def _names(ask: str) -> frozenset[str]:
