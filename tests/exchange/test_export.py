@@ -1,4 +1,4 @@
-"""`heartquiz packs export`: a file or standard output, never over another file, and an account of what was lost."""
+"""`heartquiz packs export`: to a file or standard output, never over another file, and what was lost."""
 
 from pathlib import Path
 
@@ -43,13 +43,15 @@ def test_a_pack_that_loses_nothing_is_status_0(here: Path) -> None:
 
 def test_what_a_pack_says_of_itself_goes_out_or_is_named(here: Path) -> None:
     head = (
-        'format = 1\ntitle = "Roses"\nsummary = "All of them."\nlicense = "CC0-1.0"\nauthors = ["Ann", "Ben"]\n'
+        'format = 1\ntitle = "Roses"\nsummary = "All of them."\nlicense = "CC0-1.0"\nauthors = ["Ann", "Ben"]'
+        "\n"
         '[source]\ntitle = "A book"\ndate = "2022"\n'
     )
     install("roses", facts(rose=1), head=head)
     out = heartquiz("packs", "export", "roses", "--to", "gift").out
     assert out.startswith(
-        "// Title: Roses\n// License: CC0-1.0\n// Authors: Ann, Ben\n// Summary: All of them.\n// Source: A book, 2022\n"
+        "// Title: Roses\n// License: CC0-1.0\n// Authors: Ann, Ben\n// Summary: All of them.\n"
+        "// Source: A book, 2022\n"
     )
     (here / "r.gift").write_text(out, encoding="utf-8")
     assert heartquiz("packs", "import", "r.gift").status == 0
@@ -77,7 +79,7 @@ def test_nothing_is_written_over(here: Path) -> None:
     assert (here / "mine.gift").read_text("utf-8") == "mine"
 
 
-def test_wrong_usage_and_what_cannot_be_done_is_one_line(here: Path) -> None:
+def test_wrong_usage_and_what_cannot_be_done_is_one_line() -> None:
     install("birds", ALL)
     install("order", '[[questions]]\nid = "q"\nkind = "order"\nask = "?"\nanswers = ["a", "b", "c"]\n')
     assert heartquiz("packs", "export", "birds", "--to", "apkg") == (

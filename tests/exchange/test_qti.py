@@ -135,6 +135,12 @@ def item12(presentation: str, right: str) -> str:
     )
 
 
+def typed(type_: str, right: str) -> str:
+    named = f"<fieldlabel>question_type</fieldlabel><fieldentry>{type_}</fieldentry>"
+    item = item12("<response_str/>", right)
+    return item.replace("<item>", f"<item><qtimetadatafield>{named}</qtimetadatafield>")
+
+
 def earns(value: str, ident: str = "r") -> str:
     def condition(name: str, response: str, worth: int) -> str:
         equal = f"<varequal respident='{response}'>{name}</varequal>"
@@ -144,7 +150,7 @@ def earns(value: str, ident: str = "r") -> str:
 
 
 def test_items_of_other_writers_are_read_by_what_there_is_to_answer() -> None:
-    one = f"<response_lid>{labels('a', 'b')}</response_lid>"
+    one = f"<response_lid>{labels('a', 'b', 'c')}</response_lid>"
     two = "".join(
         f"<response_lid ident='{ident}'>{material(left)}{labels('a', 'c')}</response_lid>"
         for ident, left in (("1", "x"), ("2", "y"))
@@ -154,17 +160,24 @@ def test_items_of_other_writers_are_read_by_what_there_is_to_answer() -> None:
         item12("<response_str/>", earns("a")),
         item12(two, earns("a", "1") + earns("c", "2")),
         item12("<response_str/><response_str/>", ""),
+        item12("<response_lid/><response_str/>", ""),
+        item12(one, earns("a") + earns("b")),
+        typed("numerical_question", earns("4.5")),
+        typed("numerical_question", "<vargte>1</vargte><varlte>2</varlte>"),
+        typed("numerical_question", earns("many")),
     )
     text = f"<questestinterop>{''.join(items)}</questestinterop>"
     imported = read_as("qti", text)
     assert asked(imported) == [
-        {"ask": "Which?", "answer": "a", "wrong": ["b"]},
+        {"ask": "Which?", "answer": "a", "wrong": ["b", "c"]},
         {"kind": "text", "ask": "Which?", "answer": "a"},
         {"kind": "match", "ask": "Which?", "pairs": [["x", "a"], ["y", "c"]]},
+        {"ask": "Which?", "answer": "a", "wrong": ["c"]},
+        {"kind": "number", "ask": "Which?", "answer": 4.5},
+        {"kind": "number", "ask": "Which?", "answer": 1.5, "within": 0.5},
     ]
-    assert [what for _, what, _ in lost(imported)] == ["feedback on one reply"] * 3 + [
-        "question of another kind"
-    ]
+    names = [what for _, what, _ in lost(imported) if what != "feedback on one reply"]
+    assert names == ["question of another kind"] * 2 + ["partial credit", "question without a right answer"]
 
 
 def test_a_package_is_read_in_the_order_of_its_files() -> None:
