@@ -75,8 +75,10 @@ def _read(path: Path, wanted: str) -> "tuple[str, Imported]":
     from heartquiz.errors import failure
     from heartquiz.exchange.formats import READABLE, guess
     from heartquiz.exchange.losses import FormatError
+    from heartquiz.exchange.report import placed
     from heartquiz.messages import exchange
     from heartquiz.messages.nearest import check_value
+    from heartquiz.terminal.tables import print_lines
 
     if wanted:
         check_value("format", wanted, READABLE)
@@ -92,6 +94,7 @@ def _read(path: Path, wanted: str) -> "tuple[str, Imported]":
             exchange.NOT_OF_FORMAT, path=str(path), format=name, reason=reason, known=known
         ) from error
     if not imported.pack.questions and not imported.pack.tables:
+        print_lines(f"{where}: {said}" for where, said in placed(str(path), imported.losses, imported.unit))
         lost = exchange.nouns(loss.what for loss in imported.losses)
         raise failure(exchange.NOTHING_IN_IT, path=str(path), format=name, lost=f": {lost}" if lost else "")
     return name, imported

@@ -1,6 +1,8 @@
 """Zip files of strangers, read within bounds."""
 
+import lzma
 import zipfile
+import zlib
 from io import BytesIO
 from typing import IO
 
@@ -8,13 +10,15 @@ from heartquiz.exchange.losses import FormatError
 from heartquiz.messages import exchange
 
 MOST_BYTES = 300_000_000  # of one file, unpacked
+# What reading a zip file raises that is damaged, locked, or packed in ways that Python does not know.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, OSError, EOFError, ValueError)
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
     """A zip file. Raises FormatError where it is none."""
     try:
         return zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except _DAMAGED as error:
         raise FormatError(str(error)) from error
 
 
@@ -23,7 +27,7 @@ def entry(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as file:
             return bounded(file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except _DAMAGED as error:
         raise FormatError(f"{name}: {error}") from error
 
 

@@ -103,7 +103,8 @@ _LOOKS = {
     "opentriviaqa": re.compile(r"(?m)^#Q.*(?:\n(?!#Q).*)*\n\^"),
     "gift": re.compile(r"(?<!\\)\{\s*(?:[=~#}]|(?:T|TRUE|F|FALSE)\s*[#}])|(?m:^\$CATEGORY:)"),
 }
-_SUFFIXES = {each.suffix: each.name for each in FORMATS.values()} | {".tsv": "csv"}
+_SUFFIXES = {each.suffix: each.name for each in FORMATS.values() if each.read} | {".tsv": "csv"}
+_SAY_NOTHING = ("", ".txt", ".xml")  # ends of names
 _MOST_LINES = 0.8  # of all, for a file to be of the kind that they look like
 
 
@@ -115,9 +116,9 @@ def guess(name: str, data: bytes) -> str | None:
     text = decode(data[:_BEGINNING])[0].lstrip()
     if text.startswith("<"):
         return "moodle-xml" if re.search(r"<quiz[\s>]", text) else "qti"
-    if suffix != ".txt" and suffix in _SUFFIXES:
+    if suffix in _SUFFIXES and suffix not in _SAY_NOTHING:
         return _SUFFIXES[suffix]
-    if text.startswith(("{", "[{", "[\n")):
+    if re.match(r"[\[{]\s*[\[{\"]", text):
         return "opentdb"
     looks = (format_ for format_, look in _LOOKS.items() if look.search(text))
     return next(looks, None) or _by_columns(text)

@@ -53,7 +53,7 @@ class _Reader(HTMLParser):
         tidied = (
             line.rstrip() if "\x00" in line else re.sub(r"[^\S\n]+", " ", line).strip() for line in lines
         )
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(tidied).replace("\x00", "")).strip()
+        return re.sub(r"\n{2,}", "\n", "\n".join(tidied)).replace("\x00", "").strip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)

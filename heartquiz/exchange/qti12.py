@@ -69,6 +69,7 @@ def _choice(item: Node, lid: Node, lost: list[Lost]) -> dict[str, Any]:
         return {"kind": "true-false", "answer": answers[0].casefold() == "true"}
     if lid.attributes.get("rcardinality", "").lower() == "multiple":
         return {"kind": "multi", "answers": answers, "wrong": wrong}
+    lost += [(exchange.PARTIAL, text) for text in answers[1:]]
     return {"kind": "choice", "answer": "".join(answers[:1]), "wrong": wrong}
 
 
@@ -85,8 +86,7 @@ def _number(item: Node) -> dict[str, Any]:
     if lows and highs:
         value = exact[0] if exact and exact[0] is not None else (lows[0] + highs[0]) / 2
         return {"kind": "number", "answer": moodle.plain(value), "within": moodle.plain(highs[0] - value)}
-    value_ = exact[0] if exact else None
-    return {"kind": "number", "answer": "" if value_ is None else moodle.plain(value_)}
+    return {"kind": "number", "answer": moodle.plain(exact[0]) if exact and exact[0] is not None else ""}
 
 
 def _matching(item: Node, lids: list[Node], lost: list[Lost]) -> dict[str, Any]:

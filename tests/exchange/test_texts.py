@@ -1,0 +1,248 @@
+"""What the converters share: encodings, HTML as text, ids, and the simpler formats."""
+
+import base64
+import json
+from urllib.parse import quote, quote_plus
+
+import pytest
+
+from heartquiz.exchange.encodings import decode
+from heartquiz.exchange.formats import READABLE, WRITABLE, guess
+from heartquiz.exchange.html_text import html_text
+from heartquiz.exchange.losses import FormatError
+from heartquiz.messages import exchange
+from testing.birds import ALL
+from testing.files import asked, lost, read_as
+from testing.making import pack
+
+# Encodings
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "remark"),
+    [
+        ("é\r\nx\ry".encode(), "é\nx\ny", ""),
+        ("é".encode("utf-8-sig"), "é", ""),
+        ("é\n".encode("utf-16"), "é\n", exchange.IN_ENCODING.format(name="UTF-16")),
+        ("plain text".encode("utf-16-le"), "plain text", exchange.IN_ENCODING.format(name="UTF-16")),
+        ("plain text".encode("utf-16-be"), "plain text", exchange.IN_ENCODING.format(name="UTF-16")),
+        ("é".encode("utf-32"), "é", exchange.IN_ENCODING.format(name="UTF-32")),
+        ("é\n".encode() + b"\x93\xe9\x94\n", "é\n“é”\n", exchange.lines_in_cp1252(1)),
+        (b"\x81\xe9", "\x81é", exchange.lines_in_cp1252(1)),
+    ],
+)
+def test_every_byte_is_decoded_and_the_encoding_is_said(data: bytes, text: str, remark: str) -> None:
+    assert decode(data) == (text, remark)
+
+
+# HTML
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "lost_names"),
+    [
+        ("plain  text", "plain text", []),
+        ("a &lt; b &amp;&nbsp;c", "a < b & c", []),
+        ("<p>one</p><p>two<br>three</p>", "one\ntwo\nthree", []),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n- b", []),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a | b", []),
+        ("a<pre>  x\n\n    y</pre>", "a\n  x\n\n    y", []),
+        ("H<sub>2</sub>O x<sup>n</sup> a<sub>q</sub> <sup>unclosed", "H₂O xⁿ a_q ^(unclosed)", []),
+        ("<b>a</b> <i>b</i>", "a b", ["formatted text"]),
+        ('<a href="http://x">http://x</a>', "http://x", []),
+        ('<a href="http://x">there</a>', "there", ["address of a link"]),
+        ('<img src="a.png" alt="a gull">', "[a gull]", ["image"]),
+        ('<img src="data:' + "x" * 300 + '">', "", ["image"]),
+        ('<video src="a.mp4"></video><object data="b"></object>', "", ["sound, video or object"] * 2),
+        ("<style>p {}</style><script>x()</script>a<!-- b -->", "a", []),
+        ("</p></sub></style>a", "a", []),
+    ],
+)
+def test_html_is_what_a_reader_would_see(html: str, text: str, lost_names: list[str]) -> None:
+    said, gone = html_text(html)
+    assert (said, [what.one for what, _ in gone]) == (text, lost_names)
+
+
+# Open Trivia DB
+
+PLAIN = {
+    "type": "multiple",
+    "difficulty": "hard",
+    "category": "Science & Nature",
+    "question": 'Which "tag" is+bold %41?',
+    "correct_answer": "<b>",
+    "incorrect_answers": ["<i>", "é"],
+}
+
+
+def encoded(encode: object) -> str:
+    assert callable(encode)
+    fields = {
+        key: [encode(each) for each in value] if isinstance(value, list) else encode(value)
+        for key, value in PLAIN.items()
+    }
+    return json.dumps({"response_code": 0, "results": [fields]})
+
+
+def entities(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace("é", "&eacute;")
+
+
+@pytest.mark.parametrize(
+    "encode",
+    [entities, quote, quote_plus, lambda text: base64.b64encode(text.encode()).decode()],
+    ids=["default", "url3986", "urlLegacy", "base64"],
+)
+def test_every_encoding_of_open_trivia_db_gives_the_same(encode: object) -> None:
+    imported = read_as("opentdb", encoded(encode))
+    assert asked(imported) == [
+        {
+            "ask": 'Which "tag" is+bold %41?',
+            "answer": "<b>",
+            "wrong": ["<i>", "é"],
+            "difficulty": "hard",
+            "tags": ["Science & Nature"],
+        }
+    ]
+    assert imported.pack.license == "CC-BY-SA-4.0"
+
+
+def test_replies_that_hold_something_else() -> None:
+    results = [
+        {"type": "boolean", "question": "So?", "correct_answer": " True ", "difficulty": "extreme"},
+        {"type": "boolean", "question": "Or?", "correct_answer": "Maybe", "incorrect_answers": ["No", 5]},
+        {"type": "multiple", "question": "What?", "correct_answer": None},
+        {"type": "puzzle", "question": "Eh?"},
+        {},
+    ]
+    imported = read_as("opentdb", json.dumps(results))
+    assert asked(imported) == [
+        {"kind": "true-false", "ask": "So?", "answer": True},
+        {"ask": "Or?", "answer": "Maybe", "wrong": ["No"]},
+    ]
+    assert [(line, what) for line, what, _ in lost(imported)] == [
+        (3, "question without a right answer"),
+        (4, "record that cannot be read"),
+        (5, "record that cannot be read"),
+    ]
+    bad = json.dumps(
+        {"results": [{"type": "bXVsdGlwbGU=", "question": "not base64!", "correct_answer": "YQ=="}]}
+    )
+    assert lost(read_as("opentdb", bad))[0][2] == "not base64!"
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "5", '{"results": 5}', "[5]", '{"response_code": 5, "results": []}', "[" * 9999]
+)
+def test_a_reply_without_questions_is_refused(text: str) -> None:
+    with pytest.raises(FormatError):
+        READABLE["opentdb"](text.encode())
+
+
+# Aiken
+
+AIKEN = """Which bird
+digs burrows?
+A. Swift
+B) Puffin
+ANSWER: B
+
+Auks?
+A. Puffin
+B. Razorbill
+C. Gull
+answer: A, B
+
+Owls bark.
+A) True
+B) False
+ANSWER: B
+
+No answer?
+A. x
+B. y
+
+Not there?
+A. x
+B. y
+ANSWER: C
+ANSWER: A
+
+Last one?
+A. x
+"""
+
+
+def test_aiken_is_read() -> None:
+    imported = read_as("aiken", AIKEN)
+    assert asked(imported) == [
+        {"ask": "Which bird\ndigs burrows?", "answer": "Puffin", "wrong": ["Swift"]},
+        {"kind": "multi", "ask": "Auks?", "answers": ["Puffin", "Razorbill"], "wrong": ["Gull"]},
+        {"kind": "true-false", "ask": "Owls bark.", "answer": False},
+    ]
+    assert lost(imported) == [
+        (18, "question without a right answer", "No answer?"),
+        (22, "question without a right answer", "Not there?"),
+        (22, "record without a question", ""),
+        (28, "question without a right answer", "Last one?"),
+    ]
+    with pytest.raises(FormatError):
+        READABLE["aiken"](b"just words")
+
+
+def test_the_right_choice_does_not_always_stand_first_in_aiken() -> None:
+    questions = "".join(
+        f'[[questions]]\nid = "q{number}"\nask = "?{number}"\nanswer = "a"\nwrong = ["b", "c"]\n'
+        for number in range(9)
+    )
+    out = WRITABLE["aiken"](pack(questions)).data.decode()
+    assert {line for line in out.splitlines() if line.startswith("ANSWER")} == {
+        "ANSWER: A",
+        "ANSWER: B",
+        "ANSWER: C",
+    }
+    many = ", ".join(f'"{number}"' for number in range(30))
+    refused = WRITABLE["aiken"](pack(f'[[questions]]\nid = "q"\nask = "?"\nanswer = "a"\nwrong = [{many}]\n'))
+    assert [loss.what for loss in refused.losses] == [exchange.MANY_CHOICES]
+
+
+# Markdown
+
+
+def test_a_sheet_has_questions_and_on_another_page_the_key() -> None:
+    exported = WRITABLE["markdown"](pack(ALL.replace("Where do puffins", "1. Where_ do *puffins*"), "birds"))
+    sheet, _, key = exported.data.decode().partition(exchange.NEW_PAGE)
+    assert exported.questions == 8
+    assert "**1.** 1\\. Where\\_ do \\*puffins\\* nest?\n\n- A. " in sheet
+    assert "Puffins nest in burrows" not in sheet
+    assert f"# {exchange.ANSWERS}\n\n1. " in key
+    assert "in burrows — *Puffins nest in burrows. They dig with bill and feet.*" in key
+    assert "5. 30 ± 1 metres — " in key
+    assert {loss.what.one for loss in exported.losses} == {"hint", "place in the source", "date of a fact"}
+
+
+# Which format a file has
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "format_"),
+    [
+        ("x.txt", "#Q a\n^ b\n", "opentriviaqa"),
+        ("x.txt", "Which?{=a ~b}", "gift"),
+        ("x.gift", "only words", "gift"),
+        ("x.txt", AIKEN, "aiken"),
+        ("x.txt", "#separator:tab\na\tb", "anki"),
+        ("x.txt", "a\tb\nc\td\n", "csv"),
+        ("x", "Peru:Lima\nCuba:Havana\n", "bsdquiz"),
+        ("x.tsv", "a\tb", "csv"),
+        ("x.txt", "question,answer\na,b\n", "csv"),
+        ("x.json", '{"results": []}', "opentdb"),
+        ("x", '[{"type": "multiple"}]', "opentdb"),
+        ("x.xml", "<?xml version='1.0'?><quiz></quiz>", "moodle-xml"),
+        ("x.xml", "<assessmentItem/>", "qti"),
+        ("x.txt", "A line.\nAnother one\n", None),
+        ("x.txt", "", None),
+    ],
+)
+def test_a_format_is_guessed(name: str, text: str, format_: str | None) -> None:
+    assert guess(name, text.encode()) == format_
