@@ -18,7 +18,6 @@ PARTS = {
     "moodle-xml": "<quiz> </quiz> <question~type='multichoice'> </question> <answer~fraction='100'> "
     "</answer> <text> </text> <questiontext> </questiontext> <question~type='essay'> "
     "<!DOCTYPE~a~[<!ENTITY~b~'c'>]>",
-    "<!DOCTYPE~a~[<!ENTITY~b~'c'>]>",
     "aiken": "\nA. \nB) \nANSWER: \nANSWER:~A \nC.",
     "csv": 'question,answer,wrong \nquestion,option~1,option~2,correct \n \t ; , " term\tdefinition id kind',
     "anki": "#separator:tab\n #html:true\n #guid~column:1\n #tags~column:2\n \t {{c1::x}} {{c2::y::hint}}",
