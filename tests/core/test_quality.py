@@ -336,6 +336,9 @@ BROKEN = {
 }
 
 SILENT = {
+    "both spellings of a word are accepted": fact(
+        ask("What does a building have?", 'kind = "text"\nanswer = ["storey", "story"]')
+    ),
     "one fact in two kinds": fact(ask("Which bird dives?") + ask("Which bird dives?", TEXT.format("gannet"))),
     "one sign makes another question": fact(ask("What is 12 + 4?", TEXT.format("sixteen")))
     + fact(ask("What is 12 - 4?", TEXT.format("eight")), "two")

@@ -1,7 +1,7 @@
 """Answers to type that players cannot type, or that are too near to another word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from string import ascii_lowercase
 
 from heartquiz.core.packs.question import List, Text, forms
@@ -47,10 +47,11 @@ def _fault(asked: Comparable, owners: dict[str, Comparable], is_word: IsWord) ->
     question, language = asked.item.question, asked.item.language
     if isinstance(question, List) or (isinstance(question, Text) and question.exact):
         return ""
+    accepted = frozenset(map(fold, _answers(asked)))
     for text in _answers(asked):
         if other := _other_answer(asked, text, owners):
             return rules.NEAR_ANSWER.format(text=text, **other)
-        if word := _word_taken(text, language, is_word):
+        if word := _word_taken(text, accepted, language, is_word):
             return rules.WORD_TAKEN.format(text=text, word=word)
     return ""
 
@@ -83,8 +84,10 @@ def _plural(one: str, other: str) -> bool:
     return f"{one}s" == other or f"{other}s" == one
 
 
-def _word_taken(text: str, language: str, is_word: IsWord) -> str:
-    """A word of the dictionary, one edit away, that is taken for the answer; empty where there is none.
+def _word_taken(text: str, accepted: Container[str], language: str, is_word: IsWord) -> str:
+    """A word of the dictionary, one edit away, that is taken for the answer though it is not accepted.
+
+    Empty where there is none.
 
     What is left of these are words that are spelt in two ways, of which one may mean something else.
     """
@@ -93,7 +96,7 @@ def _word_taken(text: str, language: str, is_word: IsWord) -> str:
         return ""
     spelling = one_spelling(word, lang)
     alike = (other for other in _edited(word) if one_spelling(other, lang) == spelling and other != word)
-    return next((other for other in alike if is_word(language, other)), "")
+    return next((other for other in alike if other not in accepted and is_word(language, other)), "")
 
 
 def _edited(word: str) -> Iterator[str]:
