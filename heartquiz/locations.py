@@ -46,14 +46,14 @@ def history_file() -> Path:
     return home() / "history.db"
 
 
-def index_folder() -> Path:
+def index_file() -> Path:
     """What was read of packs before, to be quick: may be deleted at any time."""
     moved = _moved()
-    return (moved / "cache" if moved else user_cache_path(_NAME, appauthor=False)) / "index"
+    return (moved / "cache" if moved else user_cache_path(_NAME, appauthor=False)) / "index" / "packs.db"
 
 
 def old_index_folder() -> Path:
-    """Where version 0.1.0 kept what is in the index folder now."""
+    """Where version 0.1.0 kept what is in the index now."""
     return home() / "index"
 
 

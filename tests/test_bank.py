@@ -26,7 +26,7 @@ from heartquiz.core.packs.question import (
     kind,
 )
 from heartquiz.core.packs.typed_answers import normalise
-from heartquiz.library.load import load
+from heartquiz.library.load import read_packs
 
 RUNS = frozenset((Path(__file__).parent / "article_runs.txt").read_text().split())
 RUN = 8
@@ -34,7 +34,7 @@ RUN = 8
 
 @pytest.fixture(scope="module")
 def bank() -> tuple[Pack, ...]:
-    return load(["heartstopper"]).packs
+    return tuple(read_packs(["heartstopper"]))
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +171,7 @@ def test_every_accepted_answer_is_right_and_every_near_miss_wrong(items: list[It
 
 @pytest.fixture(scope="module")
 def tour() -> Pack:
-    (tour,) = load(["tour"]).packs
+    (tour,) = read_packs(["tour"])
     return tour
 
 

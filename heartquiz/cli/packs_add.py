@@ -18,7 +18,7 @@ from heartquiz.library.install.plan import Change, Plan, holding, plan, remove
 from heartquiz.library.install.safe_names import fold
 from heartquiz.library.install.source import source_of
 from heartquiz.library.install.storage import clear, keep, staging
-from heartquiz.library.load import read_file
+from heartquiz.library.reading import read_file
 from heartquiz.messages import install
 from heartquiz.terminal.install_report import Entry, show
 from heartquiz.terminal.progress import progress

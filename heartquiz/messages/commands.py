@@ -79,12 +79,12 @@ def best_row(best: Best) -> tuple[str, ...]:
     return (record.mode, points, pack_names(record), ", ".join([*asked, *filters]), day)
 
 
-def pack_row(pack: Pack, replaces: str | None) -> tuple[str, ...]:
+def pack_row(name: str, title: str, questions: int, replaces: str | None, *, solo: bool) -> tuple[str, ...]:
     """A pack in the list of packs."""
-    remarks = [pack.head.title]
-    remarks += [ONLY_WHEN_NAMED] if pack.head.solo else []
+    remarks = [title]
+    remarks += [ONLY_WHEN_NAMED] if solo else []
     remarks += [REPLACES[replaces]] if replaces else []
-    return (pack.name, counted(len(pack.items), "question"), " · ".join(remarks))
+    return (name, counted(questions, "question"), " · ".join(remarks))
 
 
 def pack_title(pack: Pack) -> list[str]:

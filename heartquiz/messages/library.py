@@ -18,6 +18,8 @@ TOO_LARGE = "is {size} MB, a pack {most} MB at most: split it into a folder of p
 NOT_UTF8 = "is not UTF-8 text: save the file as UTF-8"
 UNREADABLE = "cannot be read: {reason}"
 
+READING = "Reading packs"
+
 NAMELESS = ("a new pack needs a name", "for example: heartquiz packs new birds")
 ALREADY_THERE = ("{path} already exists", "choose another name")
 UNSOUND = ("{fault}", "run `heartquiz packs new` again with different words")

@@ -24,22 +24,42 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
     if not sys.stderr.isatty() or is_plain():
         yield lambda _what, _done, _of: None
         return
-    bar = _bar()
-    task = bar.add_task(LOOKING, shown="")
-
-    def report(what: str, done: int, of: int) -> None:
-        shown = _megabytes(done, of) if what in (FETCHING, UNPACKING) else f"{done:,} of {of:,}" if of else ""
-        bar.update(task, description=what, completed=done, total=of or None, shown=shown)
-
-    timer = Timer(PATIENCE, bar.start)  # the work may be one long step; Rich's own lock keeps the two apart
+    shown = _Bar()
+    timer = Timer(PATIENCE, shown.start)  # the work may be one long step; Rich's own lock keeps the two apart
     timer.daemon = True
     timer.start()
     try:
-        yield report
+        yield shown.report
     finally:
         timer.cancel()
         timer.join()  # or the bar could begin after its end
-        bar.stop()
+        shown.stop()
+
+
+class _Bar:
+    """A bar that is made when it is started: until then the last report is kept."""
+
+    def __init__(self) -> None:
+        self._bar: Progress | None = None
+        self._last = (LOOKING, 0, 0)
+
+    def start(self) -> None:
+        self._bar = _bar()
+        self._bar.add_task("", shown="")
+        self.report(*self._last)
+        self._bar.start()
+
+    def stop(self) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def report(self, what: str, done: int, of: int) -> None:
+        self._last = (what, done, of)
+        if self._bar and (tasks := self._bar.task_ids):
+            shown = (
+                _megabytes(done, of) if what in (FETCHING, UNPACKING) else f"{done:,} of {of:,}" if of else ""
+            )
+            self._bar.update(tasks[0], description=what, completed=done, total=of or None, shown=shown)
 
 
 def _megabytes(done: int, of: int) -> str:

@@ -1,6 +1,7 @@
 """The game in a terminal: Rich draws, prompt_toolkit asks."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from msgspec import structs
 from rich.console import Group, RenderableType
@@ -29,13 +30,14 @@ from heartquiz.messages import screens
 from heartquiz.messages.game import ahead
 from heartquiz.messages.kinds import how_to
 from heartquiz.messages.praise import after_reply
-from heartquiz.sessions.front_end import Closing, Opening
+from heartquiz.sessions.front_end import Closing, Opening, Report
 from heartquiz.terminal import cards, dialogs
 from heartquiz.terminal.ask import ask
 from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
 from heartquiz.terminal.drafts import Draft, Naming, draft
 from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.marked import marked
+from heartquiz.terminal.progress import progress
 from heartquiz.terminal.stage import Stage, stop
 from heartquiz.terminal.theme import WIDEST, console, text
 
@@ -72,6 +74,10 @@ class Screen:
         self._stage.close()
         for card in (*self._left, *self._taken()):
             self._print(card)
+
+    def progress(self) -> AbstractContextManager[Report]:
+        """A bar, but not over a game."""
+        return nullcontext(lambda *_: None) if self._stage.is_open else progress()
 
     def interrupt(self, error: KeyboardInterrupt) -> None:
         """Let the control on the screen end with the error, so that it cleans up; else raise it here."""

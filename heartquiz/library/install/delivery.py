@@ -13,7 +13,7 @@ from heartquiz.library.install.additions import digest, key_of
 from heartquiz.library.install.safe_names import fold, pack_name
 from heartquiz.library.install.source import Source, pack_files
 from heartquiz.library.install.storage import Report, writing
-from heartquiz.library.load import MOST_BYTES, check_file
+from heartquiz.library.reading import MOST_BYTES, check_file
 from heartquiz.messages import install
 
 MOST_FILES = 1_000

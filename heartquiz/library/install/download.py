@@ -15,7 +15,7 @@ from heartquiz.errors import HeartquizError, failure
 from heartquiz.library.install.address import checked, is_loopback, redirected
 from heartquiz.library.install.storage import Report, writing
 from heartquiz.library.install.zips import EMPTY, MAGIC
-from heartquiz.library.load import MOST_BYTES
+from heartquiz.library.reading import MOST_BYTES
 from heartquiz.messages import install
 
 MOST_DOWNLOADED = 100_000_000  # bytes of a zip; a pack may have MOST_BYTES

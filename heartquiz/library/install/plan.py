@@ -13,7 +13,7 @@ from heartquiz.library.install.additions import Addition, additions, digest, fol
 from heartquiz.library.install.delivery import CheckedPack, Delivery
 from heartquiz.library.install.safe_names import fold
 from heartquiz.library.install.storage import commit
-from heartquiz.library.load import read_file
+from heartquiz.library.reading import read_file
 from heartquiz.messages import install
 
 

@@ -15,7 +15,7 @@ from heartquiz.library.install.address import checked, last_part
 from heartquiz.library.install.safe_names import fault, is_pack_file
 from heartquiz.library.install.storage import Report
 from heartquiz.library.install.zips import PackFile, is_zip, unpack
-from heartquiz.library.load import MOST_BYTES
+from heartquiz.library.reading import MOST_BYTES
 from heartquiz.messages import install
 
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from heartquiz.errors import failure
 from heartquiz.library.install.safe_names import fault, is_pack_file, parts_of
 from heartquiz.library.install.storage import Report
-from heartquiz.library.load import MOST_BYTES
+from heartquiz.library.reading import MOST_BYTES
 from heartquiz.messages import install
 
 MOST_ENTRIES = 20_000
