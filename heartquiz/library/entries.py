@@ -2,23 +2,31 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
-import msgspec
 from msgspec import Struct
+from msgspec.json import encode as json_of
 
 from heartquiz.core.game.buckets import fact_hash
 from heartquiz.core.game.deck import sort
-from heartquiz.core.packs.model import Item, Pack, Problem, Reading, mark
+from heartquiz.core.packs.model import Pack, Problem, Reading, mark
 from heartquiz.core.text import one_line
 from heartquiz.library.codec import opened, sealed
 from heartquiz.library.find import Found, shown
-from heartquiz.library.index import transaction
+from heartquiz.library.index import INDEX_OF_FACTS, transaction
 from heartquiz.library.reading import parsed, read_file, refusal
 from heartquiz.messages.library import FAULTY, READING
 
 Report = Callable[[str, int, int], None]  # what is being done, how much of it is, and of how much
+_SORT = (
+    "INSERT OR IGNORE INTO sorts (kind, difficulty, choices) VALUES (?, ?, ?)",
+    "SELECT sort FROM sorts WHERE (kind, difficulty, choices) = (?, ?, ?)",
+)
+_TAGS = (
+    "INSERT OR IGNORE INTO tag_sets (texts) VALUES (?)",
+    "SELECT tags FROM tag_sets WHERE texts = ?",
+)
 _Mark = tuple[bytes, str, int, int]  # path, name, size and time of a file
 
 
@@ -66,10 +74,11 @@ def synced(db: sqlite3.Connection, found: Sequence[Found], report: Report) -> tu
         else:
             missing.append((place, each, state))
     if missing:
-        _clean_up(db)
+        _clean_up(db, sum(state.st_size for *_, state in missing))
     for done, (place, each, state) in enumerate(missing):
         report(READING, done, len(missing))
         entries[place] = _read(db, each, state)
+    db.execute(INDEX_OF_FACTS)
     return tuple(entries[place] for place in range(len(found)))
 
 
@@ -82,14 +91,20 @@ def _mark(found: Found, state: os.stat_result) -> _Mark:
     return os.fsencode(found.path), one_line(found.name), state.st_size, state.st_mtime_ns
 
 
-def _clean_up(db: sqlite3.Connection) -> None:
-    """Remove what went stale before the last change, and mark what is of files that are gone."""
+def _clean_up(db: sqlite3.Connection, coming: int) -> None:
+    """Remove what went stale before the last change, and mark what is of files that are gone.
+
+    Where so many bytes are coming that most will be new, the index of facts is made after them: entry by entry
+    it would take longer than reading the files.
+    """
     with transaction(db):
         db.execute("DELETE FROM questions WHERE pack IN (SELECT pack FROM packs WHERE stale)")
         db.execute("DELETE FROM packs WHERE stale")
-        rows = db.execute("SELECT pack, path FROM packs").fetchall()
-        gone = [(row,) for row, path in rows if not os.path.exists(path)]  # noqa: PTH110 (bytes)
+        rows = db.execute("SELECT pack, path, size FROM packs").fetchall()
+        gone = [(row,) for row, path, _ in rows if not os.path.exists(path)]  # noqa: PTH110 (bytes)
         db.executemany("UPDATE packs SET stale = 1 WHERE pack = ?", gone)
+        if coming > sum(size for *_, size in rows):
+            db.execute("DROP INDEX IF EXISTS facts")
 
 
 def _unreadable(found: Found) -> Entry:
@@ -131,43 +146,33 @@ def _summary(reading: Reading) -> Summary:
 
 
 def _add_questions(db: sqlite3.Connection, row: int, pack: Pack) -> None:
-    sorts: dict[object, int] = {}
-    tag_sets: dict[object, int] = {}
     begin = len(pack.name) + 1
-
-    def number(known: dict[object, int], key: object, add: Callable[[], int]) -> int:
-        if key not in known:
-            known[key] = add()
-        return known[key]
-
-    def rows() -> Iterator[tuple[object, ...]]:
-        for place, item in sorted(enumerate(pack.items), key=lambda entry: entry[1].id):
-            yield (
+    number_of_sort = cache(partial(_number, db, _SORT))
+    number_of_tags = cache(partial(_number, db, _TAGS))
+    db.executemany(
+        "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
                 row,
                 item.id[begin:],
                 place,
                 None if item.fact == item.id else item.fact[begin:],
                 fact_hash(item.fact),
                 mark(item),
-                number(sorts, sort(item.question), partial(_sort_number, db, item)),
-                number(tag_sets, item.tags, partial(_tags_number, db, item)),
+                number_of_sort(*sort(item.question)),
+                number_of_tags(json_of(item.tags)),
                 sealed(item),
             )
-
-    db.executemany("INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows())
-
-
-def _sort_number(db: sqlite3.Connection, item: Item) -> int:
-    key = sort(item.question)
-    db.execute("INSERT OR IGNORE INTO sorts (kind, difficulty, choices) VALUES (?, ?, ?)", key)
-    found = db.execute("SELECT sort FROM sorts WHERE (kind, difficulty, choices) = (?, ?, ?)", key)
-    return int(found.fetchone()[0])
+            for place, item in sorted(enumerate(pack.items), key=lambda entry: entry[1].id)
+        ),
+    )
 
 
-def _tags_number(db: sqlite3.Connection, item: Item) -> int:
-    key = (msgspec.json.encode(item.tags),)
-    db.execute("INSERT OR IGNORE INTO tag_sets (texts) VALUES (?)", key)
-    return int(db.execute("SELECT tags FROM tag_sets WHERE texts = ?", key).fetchone()[0])
+def _number(db: sqlite3.Connection, queries: tuple[str, str], *values: object) -> int:
+    """The number of a sort or a set of tags, new or known."""
+    add, find = queries
+    db.execute(add, values)
+    return int(db.execute(find, values).fetchone()[0])
 
 
 def complaint(found: Found, problems: Sequence[Problem]) -> tuple[str, str]:

@@ -17,6 +17,8 @@ from heartquiz import __version__, locations
 UNUSABLE = (sqlite3.OperationalError, OSError)  # no room, no right, or too long a wait for another program
 # What these and damage look like.
 FAULTS = (sqlite3.Error, msgspec.MsgspecError, LookupError, UnicodeDecodeError, OSError)
+# Counting a pool and ordering a bucket read nothing else.
+INDEX_OF_FACTS = "CREATE INDEX IF NOT EXISTS facts ON questions (hash, sort, tags, mark, fact)"
 _PATIENCE = 60.0  # seconds for another program that writes a large pack
 
 
@@ -89,7 +91,7 @@ def _version(db: sqlite3.Connection) -> int:
 def _schema() -> tuple[str, int]:
     """The tables, and a number that changes with them and with the program: what it reads may change with it."""
     schema = files(__package__).joinpath("index.sql").read_text("utf-8")
-    digest = hashlib.sha256(f"{__version__}\0{schema}".encode()).digest()
+    digest = hashlib.sha256(f"{__version__}\0{schema}\0{INDEX_OF_FACTS}".encode()).digest()
     return schema, int.from_bytes(digest[:4]) >> 1
 
 

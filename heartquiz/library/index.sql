@@ -36,9 +36,6 @@ CREATE TABLE questions (
     PRIMARY KEY (pack, id)
 ) STRICT, WITHOUT ROWID;
 
--- Counting a pool and ordering a bucket read nothing but this.
-CREATE INDEX facts ON questions (hash, sort, tags, mark, fact);
-
 CREATE TABLE pools (
     pool INTEGER PRIMARY KEY,               -- the latest has the highest
     key BLOB NOT NULL UNIQUE,               -- the packs asked for, filters and mode
