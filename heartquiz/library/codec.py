@@ -26,7 +26,8 @@ def opened(kept: bytes, type_: type[_T]) -> _T:
 def opened_item(kept: bytes) -> Item:
     """A question that was sealed. Raises LookupError where it is damaged.
 
-    It is not checked again: what a table made of its templates may be longer than what a pack may say, or empty.
+    It is not checked again: what a table made of its templates may be longer than what a pack may say, or
+    empty.
     """
     fields = _frozen(msgspec.json.decode(_sound(kept)))
     question = fields["question"]

@@ -94,8 +94,8 @@ def _mark(found: Found, state: os.stat_result) -> _Mark:
 def _clean_up(db: sqlite3.Connection, coming: int) -> None:
     """Remove what went stale before the last change, and mark what is of files that are gone.
 
-    Where so many bytes are coming that most will be new, the index of facts is made after them: entry by entry
-    it would take longer than reading the files.
+    Where so many bytes are coming that most will be new, the index of facts is made after them: entry by
+    entry it would take longer than reading the files.
     """
     with transaction(db):
         db.execute("DELETE FROM questions WHERE pack IN (SELECT pack FROM packs WHERE stale)")

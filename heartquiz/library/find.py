@@ -112,13 +112,14 @@ def _by_path(name: str) -> list[Found]:
 
 def _walk(root: Path, origin: Origin) -> Iterator[Found]:
     """The .toml files below a folder by name; hidden folders and links to folders are not entered."""
-    for folder, folders, files in os.walk(root):
+    top = str(root)
+    for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        above = folder[len(top) :].lstrip(os.sep).replace(os.sep, "/")
         for file in sorted(files):
             if file.endswith(".toml") and not file.startswith("."):
-                path = Path(folder, file)
-                name = path.relative_to(root).as_posix().removesuffix(".toml")
-                yield Found(name, path, origin)
+                name = f"{above}/{file}" if above else file
+                yield Found(name.removesuffix(".toml"), Path(f"{folder}{os.sep}{file}"), origin)
 
 
 def _added() -> Iterator[Found]:

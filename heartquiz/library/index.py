@@ -1,7 +1,7 @@
 """The index: one SQLite file of what play needs of packs, which may be deleted at any time.
 
-All that is in it can be made again from the pack files. So it is thrown away where it is damaged or of another
-version, and where no file can be written the same is made in memory.
+All that is in it can be made again from the pack files. So it is thrown away where it is damaged or of
+another version, and where no file can be written the same is made in memory.
 """
 
 import hashlib
@@ -14,8 +14,7 @@ import msgspec
 
 from heartquiz import __version__, locations
 
-UNUSABLE = (sqlite3.OperationalError, OSError)  # no room, no right, or too long a wait for another program
-# What these and damage look like.
+# What damage, a full disk, a lack of rights or too long a wait for another program look like.
 FAULTS = (sqlite3.Error, msgspec.MsgspecError, LookupError, UnicodeDecodeError, OSError)
 # Counting a pool and ordering a bucket read nothing else.
 INDEX_OF_FACTS = "CREATE INDEX IF NOT EXISTS facts ON questions (hash, sort, tags, mark, fact)"
@@ -56,6 +55,13 @@ def open_in_memory() -> sqlite3.Connection:
     return db
 
 
+def is_unusable(error: Exception) -> bool:
+    """Whether a new file would be of no use either: no room, no right, or too long a wait."""
+    if isinstance(error, sqlite3.OperationalError):
+        return error.sqlite_errorcode != sqlite3.SQLITE_ERROR  # that is a table or column that is not there
+    return isinstance(error, OSError)
+
+
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """All of it or nothing."""
@@ -89,7 +95,7 @@ def _version(db: sqlite3.Connection) -> int:
 
 
 def _schema() -> tuple[str, int]:
-    """The tables, and a number that changes with them and with the program: what it reads may change with it."""
+    """The tables, and a number that changes with them and with the program, which may read packs otherwise."""
     schema = files(__package__).joinpath("index.sql").read_text("utf-8")
     digest = hashlib.sha256(f"{__version__}\0{schema}\0{INDEX_OF_FACTS}".encode()).digest()
     return schema, int.from_bytes(digest[:4]) >> 1

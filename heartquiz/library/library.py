@@ -3,6 +3,7 @@
 import sqlite3
 import weakref
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -15,18 +16,18 @@ from heartquiz.core.packs.model import Item
 from heartquiz.library import pools
 from heartquiz.library.entries import Entry, Report, complaint, silent, synced
 from heartquiz.library.find import Found
-from heartquiz.library.index import FAULTS, UNUSABLE, open_file, open_in_memory, open_new_file
+from heartquiz.library.index import FAULTS, is_unusable, open_file, open_in_memory, open_new_file
 from heartquiz.messages.library import PASSED_OVER
 
 _T = TypeVar("_T")
-CHUNK = 16  # questions that are read at once: a hand, and a few that were banned
+CHUNK = 8  # questions of a race that are read at once
 
 
 class Library:
     """Pack files, and what the index has of them after reading those that are new or changed.
 
-    Whatever turns out to be wrong with the index, the work is done again with another one: a new file, else one
-    in memory.
+    Whatever turns out to be wrong with the index, the work is done again with another one: a new file, else
+    one in memory.
     """
 
     def __init__(self, found: Iterable[Found], report: Report = silent) -> None:
@@ -58,7 +59,9 @@ class Library:
     @property
     def passed_over(self) -> tuple[str, ...]:
         """A line for each file that cannot be played."""
-        complaints = (complaint(each.found, each.summary.problems) for each in self.entries if each.summary.problems)
+        complaints = (
+            complaint(each.found, each.summary.problems) for each in self.entries if each.summary.problems
+        )
         return tuple(PASSED_OVER.format(line=line, hint=hint) for line, hint in complaints)
 
     @property
@@ -82,7 +85,7 @@ class Library:
                 return work(self._db)
             except FAULTS as error:
                 self._db = None
-                del self._openers[: -1 if isinstance(error, UNUSABLE) else 1]
+                del self._openers[: -1 if is_unusable(error) else 1]
                 if not self._openers:  # not even in memory: a fault of this program
                     raise
 
@@ -106,27 +109,22 @@ class Pool:
         if self._counted.sizes:
             coming = places(self._counted.sizes, seed, start)
             while wanted := list(islice(coming, chunk)):
-                yield from self._taken(wanted, seed)
+                yield from self._library.with_index(partial(self._take, wanted, seed))
         else:
             cards = iter(ordered(self._counted.cards, seed)[start:])
             while held := [card.id for card in islice(cards, chunk)]:
-                found = self._library.items(held)
-                yield from (found[id_] for id_ in held)
+                yield from self._library.with_index(partial(self._fetch, held))
 
     def in_order(self) -> tuple[Item, ...]:
         """Its questions as the packs have them."""
         every = self._library.with_index(lambda db: pools.in_order(db, self._library.names()))
         return playable(chosen(every, self._filters), self._mode)
 
-    def _taken(self, wanted: list[tuple[int, int]], seed: str) -> list[Item]:
-        """The questions at these places of the buckets."""
+    def _take(self, wanted: list[tuple[int, int]], seed: str, db: sqlite3.Connection) -> list[Item]:
+        return pools.take(db, self._library.names(), self._counted, self._rule(db), wanted, seed)
 
-        def take(db: sqlite3.Connection) -> list[Item]:
-            cards = pools.take(db, self._library.names(), self._counted, self._rule(db), wanted, seed)
-            found = pools.look_up(db, self._library.names(), cards)
-            return [found[id_] for id_ in cards]
-
-        return self._library.with_index(take)
+    def _fetch(self, ids: list[str], db: sqlite3.Connection) -> list[Item]:
+        return pools.fetch(db, self._library.names(), ids)
 
     def _rule(self, db: sqlite3.Connection) -> pools.Rule:
         return pools.rule(db, self._filters, self._mode)

@@ -1,13 +1,13 @@
 """A pool of questions in the index: how many, their fingerprint, and their deck, read only where it is taken.
 
-What was counted of a pool is kept, with the packs it was counted in. No fact is in two packs, so when some packs
-have changed only those are counted again.
+What was counted of a pool is kept, with the packs it was counted in. No fact is in two packs, so when some
+packs have changed only those are counted again.
 """
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -22,18 +22,14 @@ from heartquiz.library.index import transaction
 
 _MOST_POOLS = 40  # kept: more than a player has habits
 _FEW = 4  # packs are counted again by themselves where they are at most one in so many
+# `{how}` is a way of reading, `{rule}` what `Rule.parts` fills in.
 _RULE = """WHERE pack IN (SELECT value FROM json_each(?)) AND sort IN (SELECT value FROM json_each(?))
            AND (? OR tags IN (SELECT value FROM json_each(?)))"""
-_COUNT = (
-    """
+_COUNT = """
     SELECT hash >> ?, COUNT(*), SUM(questions), SUM(marks) FROM (
-        SELECT hash, COUNT(*) AS questions, SUM(mark) AS marks FROM questions {how}
-        """
-    + _RULE
-    + """ GROUP BY hash
+        SELECT hash, COUNT(*) AS questions, SUM(mark) AS marks FROM questions {how} {rule} GROUP BY hash
     ) GROUP BY 1"""
-)
-_CARDS = "SELECT pack, id, fact FROM questions {how} " + _RULE
+_CARDS = "SELECT pack, id, fact FROM questions {how} {rule}"
 _BUCKET = "SELECT pack, sort, tags, id, fact FROM questions INDEXED BY facts WHERE hash >= ? AND hash < ?"
 _THERE = "SELECT COUNT(*) FROM packs WHERE pack IN (SELECT value FROM json_each(?))"
 _ALL, _SOME = (
@@ -111,14 +107,14 @@ def take(
     rule: Rule,
     wanted: Iterable[tuple[int, int]],
     seed: str,
-) -> list[str]:
-    """The ids of the questions at these places: in which bucket, and which of it in the order of a seed.
+) -> list[Item]:
+    """The questions at these places: in which bucket, and which of it in the order of a seed.
 
     Raises LookupError where there is none.
     """
     bits = bucket_bits(pool.questions)
     order = cache(lambda place: ordered(_bucket(db, names, rule, hashes(place, bits)), seed))
-    return [order(place)[number].id for place, number in wanted]
+    return fetch(db, names, [order(place)[number].id for place, number in wanted])
 
 
 def look_up(db: sqlite3.Connection, names: Mapping[int, str], ids: Iterable[str]) -> dict[str, Item]:
@@ -130,6 +126,12 @@ def look_up(db: sqlite3.Connection, names: Mapping[int, str], ids: Iterable[str]
         if kept := db.execute(_ITEM, (rows.get(name), id_)).fetchone():
             found[whole] = opened_item(kept[0])
     return found
+
+
+def fetch(db: sqlite3.Connection, names: Mapping[int, str], ids: Sequence[str]) -> list[Item]:
+    """The questions with these ids. Raises LookupError where one is not there."""
+    found = look_up(db, names, ids)
+    return [found[id_] for id_ in ids]
 
 
 def in_order(db: sqlite3.Connection, names: Mapping[int, str]) -> list[Item]:
@@ -190,7 +192,7 @@ def _counts(
     db: sqlite3.Connection, packs: Iterable[int], rule: Rule, bits: int, how: str
 ) -> tuple[dict[int, Size], int]:
     """The buckets of some packs with their sizes, and the sum of the marks."""
-    rows = db.execute(_COUNT.format(how=how), (HASH_BITS - bits, *rule.parts(packs))).fetchall()
+    rows = db.execute(_COUNT.format(how=how, rule=_RULE), (HASH_BITS - bits, *rule.parts(packs))).fetchall()
     sizes = {place: Size(facts, questions) for place, facts, questions, _ in rows}
     return sizes, sum(marks for *_, marks in rows)
 
@@ -212,15 +214,14 @@ def _large(names: Iterable[int], sizes: dict[int, Size], marks: int) -> Counted:
 
 
 def _whole(db: sqlite3.Connection, names: Mapping[int, str], cards: list[Card]) -> Counted:
-    found = look_up(db, names, (card.id for card in cards))
-    mark = fingerprint([found[card.id] for card in cards])
+    mark = fingerprint(fetch(db, names, [card.id for card in cards]))
     return Counted(tuple(sorted(names)), len(cards), 0, mark, tuple(cards))
 
 
 def _cards(
     db: sqlite3.Connection, names: Mapping[int, str], packs: Iterable[int], rule: Rule, how: str
 ) -> list[Card]:
-    rows = db.execute(_CARDS.format(how=how), rule.parts(packs))
+    rows = db.execute(_CARDS.format(how=how, rule=_RULE), rule.parts(packs))
     return [_card(names[row], id_, fact) for row, id_, fact in rows]
 
 

@@ -1,7 +1,7 @@
 """Which questions a round asks: the player's next hand, or that of a seed."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -11,11 +11,12 @@ from msgspec import Struct, structs
 
 from heartquiz import __version__
 from heartquiz.clocks import minutes_ahead
+from heartquiz.core.game.coming import Coming
 from heartquiz.core.game.deck import Filters, hand, ladder, to_loosen
 from heartquiz.core.game.modes import PLAY, PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.core.game.seeds import clean_seed, new_seed, split_seed
-from heartquiz.core.packs.model import Item
+from heartquiz.core.packs.model import MOST_WHOLE, Item
 from heartquiz.core.text import counted
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.store import History
@@ -34,6 +35,7 @@ from heartquiz.messages.sessions import (
 from heartquiz.sessions.front_end import FrontEnd
 
 MOST_ASKED = 500  # more than anybody answers in the time
+_NAMED = 8  # questions of a race that the history names, where it does not name all
 TOUR = "tour"  # the pack for a first game: asked whole, in its own order
 
 
@@ -60,7 +62,7 @@ class NewRound(Struct, frozen=True):
 
     mode: Mode
     record: RoundRecord
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     count: int | None = None
     left: Played | None = None
 
@@ -88,10 +90,12 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     count = request.count or request.mode.count
     if is_tour:  # whole, unless the player asks for less
         count = min(count or pool.questions, pool.questions)
-    held = _hand(request.mode, _without(banned, cards_from(seed, start)), count)
+    sure = pool.questions - start - len(banned)  # are left of the deck at least
+    cards = cards_from(seed, start, count or CHUNK)
+    held = _hand(request.mode, _without(banned, cards), count, sure)
     if not held:
         raise failure(PAST_THE_END, questions=counted(pool.questions, "question"), first=start + 1)
-    record = structs.replace(draft, seed=seed, start=start, hand=tuple(item.id for item in held))
+    record = structs.replace(draft, seed=seed, start=start, hand=_ids(held))
     return NewRound(request.mode, _begun(record), held, count)
 
 
@@ -166,7 +170,7 @@ def _own_seed(
 
 
 def _passed(cards: Iterable[Item], hand: Iterable[str]) -> int:
-    """How many questions of a deck were passed when a hand was dealt of it, those that were left out included."""
+    """How many questions of a deck were passed when a hand was dealt of it, banned ones included."""
     left, passed = set(hand), 0
     for number, item in enumerate(cards, 1):
         if item.id in left:
@@ -181,10 +185,21 @@ def _without(banned: Set[str], cards: Iterable[Item]) -> Iterator[Item]:
     return (item for item in cards if item.id not in banned)
 
 
-def _hand(mode: Mode, cards: Iterator[Item], count: int | None) -> tuple[Item, ...]:
-    """The questions of a round, in their order."""
-    held = tuple(islice(cards, 1 if mode.is_list else count or MOST_ASKED))
+def _hand(mode: Mode, cards: Iterator[Item], count: int | None, sure: int) -> Sequence[Item]:
+    """The questions of a round, in their order; a race reads them as they are asked, where enough are `sure`."""
+    if mode.is_list:
+        return tuple(islice(cards, 1))
+    most = islice(cards, count or MOST_ASKED)
+    if (
+        count is None and sure > MOST_WHOLE
+    ):  # no race asks what goes by a whole table, which `hand` would move
+        return Coming(ladder(most) if mode.levels else most, MOST_ASKED)
+    held = tuple(most)
     return tuple(ladder(held)) if mode.levels else hand(held, 0, len(held))
+
+
+def _ids(held: Sequence[Item]) -> tuple[str, ...]:
+    return tuple(item.id for item in (held[:_NAMED] if isinstance(held, Coming) else held))
 
 
 def _check_tags(tags: Set[str], wanted: Iterable[str]) -> None:

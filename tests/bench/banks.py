@@ -5,7 +5,9 @@ from pathlib import Path
 
 A_PACK = 500  # questions of one file
 SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
-SMALL = "which what who the of in was first with from at on for a bird river song town year called known".split()
+SMALL = (
+    "which what who the of in was first with from at on for a bird river song town year called known".split()
+)
 LEVELS = ("easy", "medium", "hard")
 
 
@@ -34,10 +36,14 @@ def _pack(chance: random.Random, words: list[str], names: list[str], number: int
     ]
     left, fact = questions, 0
     while left:
-        said = " ".join(chance.choice(words if place % 2 else SMALL) for place in range(chance.randint(8, 18)))
+        said = " ".join(
+            chance.choice(words if place % 2 else SMALL) for place in range(chance.randint(8, 18))
+        )
         answer = chance.choice(names)
         parts.append(f'[[facts]]\nid = "f{fact}"\nsays = "{said.capitalize()} is {answer}."\n')
-        for kind in chance.choice((("choice",), ("choice",), ("choice",), ("choice", "true-false"), ("choice", "text")))[:left]:
+        for kind in chance.choice(
+            (("choice",), ("choice",), ("choice",), ("choice", "true-false"), ("choice", "text"))
+        )[:left]:
             parts.append(_question(chance, names, kind, said, answer))
             left -= 1
         fact += 1

@@ -1,13 +1,13 @@
 """The order of a large pool, in which a hand is found without ordering the rest.
 
-A pool of more than `MOST_WHOLE` questions is split into buckets by a hash of their facts. Each bucket is in the
-usual order of a seed, and the deck goes through all buckets at once, each at the pace of its facts: question
-number i of a bucket with n facts stands at (i + shift) / n, where the shift, from 0 to 1, is a hash of seed and
-bucket. So every fact has the same chance to be anywhere on the way from 0 to 1, however full its bucket is, and
-the deck has gone through every fact once before any comes back.
+A pool of more than `MOST_WHOLE` questions is split into buckets by a hash of their facts. Each bucket is in
+the usual order of a seed, and the deck goes through all buckets at once, each at the pace of its facts:
+question number i of a bucket with n facts stands at (i + shift) / n, where the shift, from 0 to 1, is a hash
+of seed and bucket. So every fact has the same chance to be anywhere on the way from 0 to 1, however full its
+bucket is, and the deck has gone through every fact once before any comes back.
 
 (Dealing one question of each bucket in turn would be simpler, and unfair: at 5,000 questions the buckets hold
-from 8 to 35 facts, and a fact of the smallest would come first four times as often as one of the largest.)
+from 9 to 31 facts, and a fact of the smallest would come first three times as often as one of the largest.)
 """
 
 from bisect import bisect_right
@@ -29,9 +29,9 @@ class Size(NamedTuple):
 
 
 def bucket_bits(questions: int) -> int:
-    """The binary logarithm of the number of buckets: the power of two nearest to the root of ten times the pool.
+    """The number of buckets, as a power of two: the one nearest to the root of ten times the pool.
 
-    Ten questions of a pool cost about that many hashes for the buckets and as many for the facts in ten of them.
+    So the next ten questions cost about as many hashes for the buckets as for the facts of ten of them.
     """
     return (10 * questions).bit_length() // 2
 
@@ -63,7 +63,7 @@ def sizes(facts: Iterable[int], bits: int) -> dict[int, Size]:
 
 
 def places(held: Mapping[int, Size], seed: str, start: int) -> Iterator[tuple[int, int]]:
-    """The deck from its question number `start` (from 0) on: the bucket of each, and its number in the bucket.
+    """The deck from its question number `start` (from 0) on: the bucket of each, and its number in that.
 
     The way is gone through in steps in which a bucket of usual size has one question.
     """

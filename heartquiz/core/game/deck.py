@@ -82,7 +82,7 @@ class Filters(Struct, frozen=True, omit_defaults=True):
 
 
 class Sort(NamedTuple):
-    """What filters and modes ask of a question, but for its tags; `choices` are those shown, 0 where one types."""
+    """What filters and modes ask of a question, but for its tags; of a choice how many are shown."""
 
     kind: str
     difficulty: str
@@ -140,8 +140,8 @@ def to_loosen(filters: Filters, leaves_some: Callable[[Filters], bool]) -> str:
 def deck(pool: Iterable[Item], seed: str) -> tuple[Item, ...]:
     """The pool in the order of a seed, going through every fact once before it comes back to one.
 
-    A large pool is ordered bucket by bucket, as `buckets` says, so that its next questions can be found without
-    the others.
+    A large pool is ordered bucket by bucket, as `buckets` says, so that its next questions can be found
+    without the others.
     """
     cards = tuple(pool)
     if len(cards) <= MOST_WHOLE:
@@ -158,8 +158,8 @@ def deck(pool: Iterable[Item], seed: str) -> tuple[Item, ...]:
 def ordered(cards: Iterable[_Card], seed: str) -> list[_Card]:
     """The usual order of a seed, by (rank of the question among its fact's, hash of the fact).
 
-    So between two questions of a fact come questions of all others that have as many left, and no slice repeats
-    a fact without need; a fact with many questions comes no earlier than one with few.
+    So between two questions of a fact come questions of all others that have as many left, and no slice
+    repeats a fact without need; a fact with many questions comes no earlier than one with few.
     """
     order = _order(seed)
     facts: dict[str, list[_Card]] = {}

@@ -4,6 +4,7 @@ Every way of playing goes through it: in a terminal, as lines of text, resumed, 
 seconds of one steady clock whose zero does not matter; they come in with the events.
 """
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias, assert_never
 
 from msgspec import Struct, structs
@@ -97,7 +98,7 @@ class Round(Struct, frozen=True):
 
     mode: Mode
     seed: str
-    prompts: tuple[Prompt, ...]
+    prompts: Sequence[Prompt]
     answered: tuple[Answered, ...] = ()
     phase: Literal["asking", "verdict", "over"] = "asking"
     started: float = 0.0
@@ -109,7 +110,7 @@ class Round(Struct, frozen=True):
 def start(
     mode: Mode,
     seed: str,
-    prompts: tuple[Prompt, ...],
+    prompts: Sequence[Prompt],
     at: float,
     answered: tuple[Answered, ...] = (),
     *,

@@ -152,5 +152,5 @@ def mark(item: Item) -> int:
 
 
 def fingerprint_of(questions: int, marks: int) -> str:
-    """The fingerprint of a large pool, from the sum of its marks: it can be kept up as questions come and go."""
+    """The fingerprint of a large pool, from the sum of its marks: kept up as questions come and go."""
     return hashlib.sha256(f"{questions}\0{marks}".encode()).hexdigest()[:8]

@@ -19,8 +19,8 @@ from heartquiz.core.text import one_line, visible
 
 _ENTRIES = ("facts", "tables", "questions")
 _PROSE = frozenset({"ask", "says", "note", "hint", "summary"})
-# What has to be cleaned or is not in JSON as it is in TOML: spaces beside another or at an end of a text, numbers
-# without end, times, numbers of 290 digits. Every digit is a 0.
+# What has to be cleaned or is not in JSON as it is in TOML: spaces beside another or at an end of a text,
+# numbers without end, times, numbers of 290 digits. Every digit is a 0.
 _ODD = (b"  ", *(c + b'" ' for c in (b":", b"[", b",", b"{")), *(b' "' + c for c in (b":", b"]", b",", b"}")))
 _ODD += (b"null", b'"0000-00-00T', b'"00:00', b"0" * 290)
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
