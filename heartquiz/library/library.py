@@ -36,25 +36,14 @@ class Library:
         self._openers = [open_file, open_new_file, open_in_memory]
         self._db: sqlite3.Connection | None = None
         self.entries: tuple[Entry, ...] = ()
+        self.playing: tuple[Entry, ...] = ()  # those that are sound, and not solo unless they are named
+        self.names: dict[int, str] = {}  # of these, by their numbers in the index
         self.with_index(lambda _: None)
-
-    @property
-    def playing(self) -> tuple[Entry, ...]:
-        """The packs that are played: sound, and not solo unless they are named."""
-        return tuple(
-            each
-            for each in self.entries
-            if not each.summary.problems and (each.found.named or not each.summary.solo)
-        )
-
-    def names(self) -> dict[int, str]:
-        """The names of the packs that are played, by their numbers in the index."""
-        return {each.row: each.name for each in self.playing}
 
     @property
     def packs(self) -> tuple[str, ...]:
         """The names of the packs that are played, sorted."""
-        return tuple(sorted(each.name for each in self.playing))
+        return tuple(sorted(self.names.values()))
 
     @property
     def passed_over(self) -> tuple[str, ...]:
@@ -72,7 +61,16 @@ class Library:
     def items(self, ids: Iterable[str]) -> dict[str, Item]:
         """The questions with these ids, as far as there are any, by their ids."""
         wanted = tuple(ids)
-        return self.with_index(lambda db: pools.look_up(db, self.names(), wanted))
+        return self.with_index(lambda db: pools.look_up(db, self.names, wanted))
+
+    def _take_in(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
+        self.playing = tuple(
+            each
+            for each in entries
+            if not each.summary.problems and (each.found.named or not each.summary.solo)
+        )
+        self.names = {each.row: each.name for each in self.playing}
 
     def with_index(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         """What work makes of the index; it is done again where the index fails."""
@@ -81,7 +79,7 @@ class Library:
                 if self._db is None:
                     self._db = self._openers[0]()
                     weakref.finalize(self, self._db.close)
-                    self.entries = synced(self._db, self._found, self._report)
+                    self._take_in(synced(self._db, self._found, self._report))
                 return work(self._db)
             except FAULTS as error:
                 self._db = None
@@ -99,7 +97,7 @@ class Pool:
         self._mode = mode
         whole_key = msgspec.json.encode((key, filters, mode.kinds, mode.least_choices))
         self._counted = library.with_index(
-            lambda db: pools.counted(db, library.names(), self._rule(db), whole_key)
+            lambda db: pools.counted(db, library.names, self._rule(db), whole_key)
         )
         self.questions = self._counted.questions
         self.fingerprint = self._counted.fingerprint
@@ -117,14 +115,14 @@ class Pool:
 
     def in_order(self) -> tuple[Item, ...]:
         """Its questions as the packs have them."""
-        every = self._library.with_index(lambda db: pools.in_order(db, self._library.names()))
+        every = self._library.with_index(lambda db: pools.in_order(db, self._library.names))
         return playable(chosen(every, self._filters), self._mode)
 
     def _take(self, wanted: list[tuple[int, int]], seed: str, db: sqlite3.Connection) -> list[Item]:
-        return pools.take(db, self._library.names(), self._counted, self._rule(db), wanted, seed)
+        return pools.take(db, self._library.names, self._counted, self._rule(db), wanted, seed)
 
     def _fetch(self, ids: list[str], db: sqlite3.Connection) -> list[Item]:
-        return pools.fetch(db, self._library.names(), ids)
+        return pools.fetch(db, self._library.names, ids)
 
     def _rule(self, db: sqlite3.Connection) -> pools.Rule:
         return pools.rule(db, self._filters, self._mode)

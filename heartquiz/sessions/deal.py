@@ -186,7 +186,7 @@ def _without(banned: Set[str], cards: Iterable[Item]) -> Iterator[Item]:
 
 
 def _hand(mode: Mode, cards: Iterator[Item], count: int | None, sure: int) -> Sequence[Item]:
-    """The questions of a round, in their order; a race reads them as they are asked, where enough are `sure`."""
+    """The questions of a round, in their order; a race reads them as it asks them if enough are `sure`."""
     if mode.is_list:
         return tuple(islice(cards, 1))
     most = islice(cards, count or MOST_ASKED)
