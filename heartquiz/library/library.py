@@ -109,7 +109,7 @@ class Pool:
             while wanted := list(islice(coming, chunk)):
                 yield from self._library.with_index(partial(self._take, wanted, seed))
         else:
-            cards = iter(ordered(self._counted.cards, seed)[start:])
+            cards = islice(ordered(self._counted.cards, seed), start, None)
             while held := [card.id for card in islice(cards, chunk)]:
                 yield from self._library.with_index(partial(self._fetch, held))
 

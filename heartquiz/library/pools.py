@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from heartquiz.core.game.buckets import HASH_BITS, Size, bucket_bits, hashes
+from heartquiz.core.game.coming import Coming
 from heartquiz.core.game.deck import Filters, Sort, can_ask, ordered, passes, tagged
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.packs.model import MOST_WHOLE, Item, fingerprint, fingerprint_of
@@ -113,7 +114,11 @@ def take(
     Raises LookupError where there is none.
     """
     bits = bucket_bits(pool.questions)
-    order = cache(lambda place: ordered(_bucket(db, names, rule, hashes(place, bits)), seed))
+    order = cache(
+        lambda place: Coming(
+            ordered(_bucket(db, names, rule, hashes(place, bits)), seed), pool.sizes[place].questions
+        )
+    )
     return fetch(db, names, [order(place)[number].id for place, number in wanted])
 
 

@@ -100,7 +100,8 @@ def drawing(rows: Sequence[Row]) -> str:
         return 220 - 180 * taken / most
 
     ticks = "".join(
-        f'<text x="{x:.0f}" y="240" text-anchor="middle">{questions:,}</text>' for questions, x in across.items()
+        f'<text x="{x:.0f}" y="240" text-anchor="middle">{questions:,}</text>'
+        for questions, x in across.items()
     )
     step = 100 if most < 1000 else 500
     lines = "".join(

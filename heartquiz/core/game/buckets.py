@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 HASH_BITS = 62  # a fact's hash is kept in a database of signed 64-bit numbers
 _SHIFT_BITS = 64
+_STEPS = 8  # in which a bucket of usual size has one question: a hand needs one or two of them
 _MOST_SHIFT = (1 << _SHIFT_BITS) - 1
 
 
@@ -65,29 +66,26 @@ def sizes(facts: Iterable[int], bits: int) -> dict[int, Size]:
 def places(held: Mapping[int, Size], seed: str, start: int) -> Iterator[tuple[int, int]]:
     """The deck from its question number `start` (from 0) on: the bucket of each, and its number in that.
 
-    The way is gone through in steps in which a bucket of usual size has one question.
+    The way is gone through in small steps, so that little more of it is ordered than is asked for.
     """
     facts = sum(size.facts for size in held.values())
-    step = (1 << _SHIFT_BITS) * len(held) // facts
+    step = (1 << _SHIFT_BITS) * len(held) // facts // _STEPS
     buckets = [(place, *size, _shift(seed, place)) for place, size in held.items()]
 
     def passed(steps: int) -> list[int]:
         """How many questions of each bucket stand before the end of so many steps."""
         way = steps * step
         return [
-            number
-            if (number := (way * facts - shift + _MOST_SHIFT) >> _SHIFT_BITS) < questions
-            else questions
+            min((way * facts - shift + _MOST_SHIFT) >> _SHIFT_BITS, questions)
             for _, facts, questions, shift in buckets
         ]
 
     whole = sum(size.questions for size in held.values())
-    steps = max(
-        start // len(held) - 1, 0
-    )  # no step passes more than one question of a bucket beyond its share
+    # No step lets a bucket be more than one question ahead of its share.
+    steps = max(start // len(held) - 1, 0) * _STEPS
     if start >= facts:  # later ones may pass fewer
-        last = max(questions // facts + 1 for _, facts, questions, _ in buckets) * facts // len(held) + 2
-        steps = bisect_right(range(last), start, key=lambda steps: sum(passed(steps))) - 1
+        last = max(questions // facts + 1 for _, facts, questions, _ in buckets) * facts * _STEPS // len(held)
+        steps = bisect_right(range(last + 2 * _STEPS), start, key=lambda steps: sum(passed(steps))) - 1
     before = passed(steps)
     at = sum(before)
     while at < whole:

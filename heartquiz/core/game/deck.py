@@ -151,26 +151,29 @@ def deck(pool: Iterable[Item], seed: str) -> tuple[Item, ...]:
     held: dict[int, list[Item]] = defaultdict(list)
     for item, hash_ in zip(cards, hashes, strict=True):
         held[bucket(hash_, bits)].append(item)
-    orders = {place: ordered(items, seed) for place, items in held.items()}
+    orders = {place: tuple(ordered(items, seed)) for place, items in held.items()}
     return tuple(orders[place][number] for place, number in places(sizes(hashes, bits), seed, 0))
 
 
-def ordered(cards: Iterable[_Card], seed: str) -> list[_Card]:
+def ordered(cards: Iterable[_Card], seed: str) -> Iterator[_Card]:
     """The usual order of a seed, by (rank of the question among its fact's, hash of the fact).
 
     So between two questions of a fact come questions of all others that have as many left, and no slice
     repeats a fact without need; a fact with many questions comes no earlier than one with few.
     """
     order = _order(seed)
-    facts: dict[str, list[_Card]] = {}
+    by_fact: dict[str, list[_Card]] = {}
     for card in cards:
-        facts.setdefault(card.fact, []).append(card)
-    ranked = (
-        (rank, order(fact), card)
-        for fact, held in facts.items()
-        for rank, card in enumerate(sorted(held, key=lambda card: order(card.id)) if held[1:] else held)
-    )
-    return [card for _, _, card in sorted(ranked, key=lambda entry: entry[:2])]
+        by_fact.setdefault(card.fact, []).append(card)
+    left = [by_fact[fact] for fact in sorted(by_fact, key=order)]
+    rank = 0
+    while left:
+        for held in left:
+            if rank == 0 and held[1:]:
+                held.sort(key=lambda card: order(card.id))
+            yield held[rank]
+        rank += 1
+        left = [held for held in left if len(held) > rank]
 
 
 def hand(cards: Sequence[Item], start: int, count: int) -> tuple[Item, ...]:
