@@ -72,6 +72,19 @@ def show(
         print_lines([""])
 
 
+@command(epilog="Example: heartquiz packs find filming")
+def find(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, or how they begin.")],
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Show the facts too, which gives the answers away.")
+    ] = False,
+) -> None:
+    """Find questions by their words, or by those of their facts."""
+    from heartquiz.cli.packs_find import find_questions
+
+    find_questions(words, answers=answers)
+
+
 @command(epilog="Example: heartquiz packs check ./my-pack.toml")
 def check(
     packs: Packs = None,

@@ -18,6 +18,7 @@ from heartquiz.library.install.plan import Change, Plan, holding, plan, remove
 from heartquiz.library.install.safe_names import fold
 from heartquiz.library.install.source import source_of
 from heartquiz.library.install.storage import clear, keep, staging
+from heartquiz.library.load import build_index
 from heartquiz.library.reading import read_file
 from heartquiz.messages import install
 from heartquiz.terminal.install_report import Entry, show
@@ -100,6 +101,7 @@ def _take(source: str, known_as: str | None, *, yes: bool, replace: bool) -> Non
         if _agreed("Take it?" if made.before else f"Add {it}?", yes):
             with progress() as report:
                 keep(made.before, made.after, made.files, folder, report)
+                build_index(report)
             added = f"Added. Play {it}: heartquiz play {quote(name)}"
             print_lines([f"Updated: {one_line(name)}." if known_as else added])
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.modes import PLAY
 from heartquiz.core.packs.model import Pack
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.library.entries import Report, complaint, silent
 from heartquiz.library.find import all_installed, find
-from heartquiz.library.library import Library
+from heartquiz.library.library import Library, Pool
 from heartquiz.library.reading import read_file
 from heartquiz.messages.library import NOTHING_INSTALLED, NOTHING_SOUND
 
@@ -25,6 +27,11 @@ def load(names: Iterable[str], report: Report = silent) -> Library:
         passed_over = library.passed_over
         raise failure(NOTHING_SOUND, first=passed_over[0]) if passed_over else failure(NOTHING_INSTALLED)
     return library
+
+
+def build_index(report: Report = silent) -> None:
+    """Read whatever is not in the index yet, so that the next game need not."""
+    Pool(Library(all_installed().values(), report), Filters(), PLAY, ())
 
 
 def read_packs(names: Iterable[str]) -> list[Pack]:

@@ -87,6 +87,17 @@ def pack_row(name: str, title: str, questions: int, replaces: str | None, *, sol
     return (name, counted(questions, "question"), " · ".join(remarks))
 
 
+FIND_HEADINGS = ("pack", "question", "fact")
+FOUND_NOTHING = "No question has these words."
+
+
+def found_more(questions: str, packs: str, *, more: bool) -> str:
+    """How much was found: `2 questions in 1 pack.`"""
+    return (
+        f"The first {questions}, in {packs}. More words find fewer." if more else f"{questions} in {packs}."
+    )
+
+
 def pack_title(pack: Pack) -> list[str]:
     """What a pack is called and is about."""
     return [f"{pack.name}: {pack.head.title}", *([pack.head.summary] if pack.head.summary else [])]
