@@ -21,6 +21,7 @@ _BITS = 20  # of a row for the place in its pack, which has fewer questions
 _TABLES = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(text, content='', detail=none)",
     "CREATE TABLE IF NOT EXISTS worded (row INTEGER PRIMARY KEY, id TEXT NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS worded_packs (pack INTEGER PRIMARY KEY) STRICT",
 )
 
 
@@ -40,19 +41,24 @@ class _Words(Struct):
 
 
 def search(library: Library, words: str, most: int, report: Report) -> list[Item]:
-    """Up to so many questions of the library in which, or in whose facts, all words begin a word.
+    """Up to so many questions of the library that have all these words, in themselves or in their facts.
 
-    Raises HeartquizError where there is no word, and where SQLite was built without FTS5.
+    Where there is none, those that have words which begin so. Raises HeartquizError where there is no word, and
+    where SQLite was built without FTS5.
     """
-    wanted = " ".join(f'"{word}"*' for word in re.findall(r"[^\W_]+", words))
+    wanted = [f'"{word}"' for word in re.findall(r"[^\W_]+", words)]
     if not wanted:
         raise failure(NO_WORDS, 2)
 
     def find(db: sqlite3.Connection) -> list[Item]:
         _bring_up(db, library.names, report)
-        rows = db.execute("SELECT rowid FROM words WHERE words MATCH ?", (wanted,))
-        found = islice((row for (row,) in rows if row >> _BITS in library.names), most)
-        return fetch(db, library.names, [_whole_id(db, library.names, row) for row in found])
+        for end in ("", "*"):
+            match = " ".join(f"{word}{end}" for word in wanted)
+            rows = db.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))
+            live = islice((row for (row,) in rows if row >> _BITS in library.names), most)
+            if found := [_whole_id(db, library.names, row) for row in live]:
+                return fetch(db, library.names, found)
+        return []
 
     return library.with_index(find)
 
@@ -68,11 +74,12 @@ def _bring_up(db: sqlite3.Connection, names: Mapping[int, str], report: Report) 
         raise failure(NO_FTS5)
     for table in _TABLES:
         db.execute(table)
-    known = {row for (row,) in db.execute("SELECT DISTINCT row >> ? FROM worded", (_BITS,))}
+    known = {row for (row,) in db.execute("SELECT pack FROM worded_packs")}
     if len(known - set(names)) > len(names):
         with transaction(db):
             db.execute("DROP TABLE words")
             db.execute("DELETE FROM worded")
+            db.execute("DELETE FROM worded_packs")
             db.execute(_TABLES[0])
         known = set()
     missing = [row for row in names if row not in known]
@@ -83,6 +90,7 @@ def _bring_up(db: sqlite3.Connection, names: Mapping[int, str], report: Report) 
 
 
 def _add_words(db: sqlite3.Connection, pack: int) -> None:
+    db.execute("INSERT INTO worded_packs VALUES (?)", (pack,))
     decode = msgspec.json.Decoder(_Words).decode
     for place, id_, kept in db.execute("SELECT place, id, item FROM questions WHERE pack = ?", (pack,)):
         words = decode(kept[4:])

@@ -1,9 +1,9 @@
 """How long until the first question, beside its floor: `python tests/bench/startup.py [--runs N] [--write]`.
 
-Everything is started in a pseudo-terminal of 80x24, side by side: in turn, ten times each after one that does not
-count. The time runs from just before the start to the first bytes that hold a mark on the screen, or to the end
-of a program without one. The floor is what a newcomer gets: a dozen lines with the newest Typer, Rich and
-questionary, in an environment of their own which is made here.
+Everything is started in a pseudo-terminal of 80x24, side by side: in turn, ten times each after one that does
+not count. The time runs from just before the start to the first bytes that hold a mark on the screen, or to
+the end of a program without one. The floor is what a newcomer gets: a dozen lines with the newest Typer, Rich
+and questionary, in an environment of their own that is made here. BSD quiz is measured where there is one.
 
 `--write` writes the table and the drawing of how times grow into README.md and docs/growth.svg.
 
@@ -12,11 +12,12 @@ Still to be added, once there are such commands: `daily` and `practice --due` at
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -69,6 +70,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--builds", type=int, default=10, help="how often each index is made anew")
     parser.add_argument("--keep", type=Path, help="a folder for packs and environments, to use again")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
@@ -80,10 +82,11 @@ def main() -> None:
         print_figures(measured)
         print_later_typer(folder, options.runs)
         changed(homes[500_000], options.runs)
-        rows = growth.measure(homes, options.runs)
-    print(growth.table(rows))
+        rows = growth.measure(homes, options.runs, options.builds)
+    section = growth.section(rows, {name: middle(runs) for name, runs in measured.items()})
+    print(section)
     if options.write:
-        growth.write(ROOT, rows, measured)
+        growth.write(ROOT, rows, section)
 
 
 @contextmanager
@@ -134,7 +137,11 @@ def programs(floor: str, homes: Mapping[int, str]) -> dict[str, Program]:
         "complete": Program([*COMPLETE, SCRIPT], home=homes[500_000]),
         "front door": Program([SCRIPT], ["Esc"], homes[0]),
     }
+    if quiz := shutil.which("quiz"):
+        found["BSD quiz"] = Program([quiz, "africa", "capital"], ["?"])
     for name, of in (("", 0), (" 50,000", 50_000), (" 500,000", 500_000)):
+        packs = str(Path(homes[of], "packs") if of else ROOT / "questions")
+        found[f"script{name}"] = Program([floor, str(HERE / "plain.py"), packs], ["(Use arrow keys)"])
         found[f"play{name}"] = Program(PLAY, [text_of(homes[of]), MARK], homes[of])
     for name, of in (("", 0), (" 500,000", 500_000)):
         found[f"list{name}"] = Program([SCRIPT, "packs", "list"], home=homes[of])
