@@ -21,7 +21,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from heartquiz.core.packs.model import Item  # noqa: E402
 from heartquiz.core.packs.question import answer_texts  # noqa: E402
-from heartquiz.library.load import load  # noqa: E402
+from heartquiz.library.load import read_packs  # noqa: E402
 from testing.terminals import RealTerminal  # noqa: E402 (found by the line above)
 
 NIGHT = TerminalTheme(
@@ -90,7 +90,7 @@ def main() -> None:
     """Play, and save what is worth showing."""
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"HEARTQUIZ_HOME": home, "COLORTERM": "truecolor"}
-        items = [item for pack in load(["heartstopper"]).packs for item in pack.items]
+        items = [item for pack in read_packs(["heartstopper"]) for item in pack.items]
         terminal = play(
             "play", "heartstopper", "--kind", "choice", "--difficulty", "easy", "--seed", "picture"
         )

@@ -46,9 +46,9 @@ def history_file() -> Path:
     return home() / "history.db"
 
 
-def index_folder() -> Path:
+def index_file() -> Path:
     """What was read of packs before, to be quick: may be deleted at any time."""
-    return _cache() / "index"
+    return _cache() / "index" / "packs.db"
 
 
 def dictionary_folder() -> Path:
@@ -62,7 +62,7 @@ def _cache() -> Path:
 
 
 def old_index_folder() -> Path:
-    """Where version 0.1.0 kept what is in the index folder now."""
+    """Where version 0.1.0 kept what is in the index now."""
     return home() / "index"
 
 

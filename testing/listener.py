@@ -1,7 +1,9 @@
 """A front end without a screen: what it is given is kept, and its player does what a test says."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 from heartquiz.core.game.round import Event, Left, Round
-from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked
+from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked, Report
 
 
 class Listener:
@@ -26,6 +28,9 @@ class Listener:
 
     def say(self, line: str) -> None:
         self.lines.append(line)
+
+    def progress(self) -> AbstractContextManager[Report]:
+        return nullcontext(lambda *_: None)
 
     def interrupt(self, error: KeyboardInterrupt) -> None:
         raise error

@@ -26,7 +26,7 @@ from heartquiz.core.packs.question import (
     kind,
 )
 from heartquiz.core.packs.typed.forms import normalise
-from heartquiz.library.load import load
+from heartquiz.library.load import read_packs
 from testing.leaks import leaks, rounds_of, seen, told
 
 RUNS = frozenset((Path(__file__).parent / "article_runs.txt").read_text().split())
@@ -37,7 +37,7 @@ ROUNDS = 400
 @pytest.fixture(scope="module")
 def bank() -> tuple[Pack, ...]:
     """Every pack about Heartstopper."""
-    return load(["heartstopper", "heartstopper/article"]).packs
+    return tuple(read_packs(["heartstopper", "heartstopper/article"]))
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def items(bank: tuple[Pack, ...]) -> list[Item]:
 @pytest.fixture(scope="module")
 def pool() -> list[Item]:
     """What is asked where nobody names the small print."""
-    return [item for pack in load(["heartstopper"]).packs for item in pack.items]
+    return [item for pack in read_packs(["heartstopper"]) for item in pack.items]
 
 
 @pytest.fixture(scope="module")
@@ -276,7 +276,7 @@ def test_every_accepted_answer_is_right_and_every_near_miss_wrong(items: list[It
 
 @pytest.fixture(scope="module")
 def tour() -> Pack:
-    (tour,) = load(["tour"]).packs
+    (tour,) = read_packs(["tour"])
     return tour
 
 

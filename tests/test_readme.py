@@ -13,7 +13,7 @@ import pytest
 
 from heartquiz.core.packs.reader import read
 from heartquiz.library.find import find
-from heartquiz.library.load import check_file
+from heartquiz.library.reading import check_file
 from testing.editor import refused, there
 from testing.running import heartquiz
 from testing.servers import body, serving

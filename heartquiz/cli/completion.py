@@ -94,10 +94,9 @@ def _names(ctx: typer.Context, *, of_own: bool) -> list[str]:
 
 def _tags(ctx: typer.Context) -> list[str]:
     from heartquiz.library.find import all_installed, find
-    from heartquiz.library.load import read_file
+    from heartquiz.library.library import Library
 
     # Where an option waits for its value, Typer leaves the arguments before it unread.
     named = ctx.params.get("packs") or ctx.args
-    found = find(named) if named else all_installed().values()
-    read = [pack for each in found if (pack := read_file(each).pack)]
-    return sorted({tag for pack in read for item in pack.items for tag in item.tags})
+    library = Library(find(named) if named else all_installed().values())
+    return sorted({tag for entry in library.entries for tag in entry.summary.tags})

@@ -24,17 +24,23 @@ def list_packs() -> None:
 
 def installed_rows() -> list[tuple[str, ...]]:
     """The packs that can be played, and those that cannot with the reason."""
+    from heartquiz.library.entries import complaint
     from heartquiz.library.find import all_installed
-    from heartquiz.library.load import complaint, read_file
+    from heartquiz.library.library import Library
     from heartquiz.messages.commands import CANNOT_BE_PLAYED, pack_row
+    from heartquiz.terminal.progress import progress
 
-    rows = []
-    for found in all_installed().values():
-        reading = read_file(found)
-        if reading.pack:
-            rows.append(pack_row(reading.pack, found.instead_of))
+    rows: list[tuple[str, ...]] = []
+    with progress() as report:
+        library = Library(all_installed().values(), report)
+    for entry in library.entries:
+        found, summary = entry.found, entry.summary
+        if summary.problems:
+            rows.append((found.name, CANNOT_BE_PLAYED, " · ".join(complaint(found, summary.problems))))
         else:
-            rows.append((found.name, CANNOT_BE_PLAYED, " · ".join(complaint(found, reading))))
+            rows.append(
+                pack_row(entry.name, summary.title, summary.questions, found.instead_of, solo=summary.solo)
+            )
     return rows
 
 
@@ -54,16 +60,29 @@ def show(
 ) -> None:
     """Show what a pack holds: its facts, kinds, levels and source. It gives no answers away."""
     from heartquiz.core.text import counted
-    from heartquiz.library.load import load
+    from heartquiz.library.load import read_packs
     from heartquiz.messages.commands import fact_kinds, fact_rows, pack_rows, pack_title
     from heartquiz.terminal.tables import print_lines, print_rows
 
-    for each in load([pack]).packs:
+    for each in read_packs([pack]):
         print_lines([*pack_title(each), ""])
         print_rows(pack_rows(each))
         print_lines(["", f"{counted(len(each.facts), 'fact')}:"])
         print_rows(fact_rows(each) if answers else fact_kinds(each))
         print_lines([""])
+
+
+@command(epilog="Example: heartquiz packs find filming")
+def find(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, or how they begin.")],
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Show the facts too, which gives the answers away.")
+    ] = False,
+) -> None:
+    """Find questions by their words, or by those of their facts."""
+    from heartquiz.cli.packs_find import find_questions
+
+    find_questions(words, answers=answers)
 
 
 @command(epilog="Example: heartquiz packs check ./my-pack.toml")

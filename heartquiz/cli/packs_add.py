@@ -18,7 +18,8 @@ from heartquiz.library.install.additions import Addition, additions, alone, keep
 from heartquiz.library.install.delivery import Delivery, deliver
 from heartquiz.library.install.old_home import take_over
 from heartquiz.library.install.plan import Change, Plan, plan, remove
-from heartquiz.library.load import read_file
+from heartquiz.library.load import build_index
+from heartquiz.library.reading import read_file
 from heartquiz.messages import install
 from heartquiz.terminal.install_report import Entry, show
 from heartquiz.terminal.progress import progress
@@ -100,6 +101,8 @@ def _take(given: str, known_as: str | None, *, yes: bool, replace: bool) -> None
         it = "them" if len(made.after.files) > 1 else "it"
         if _agreed("Take it?" if made.before else f"Add {it}?", yes):
             keep(made.before, made.after, delivery.folder)
+            with progress() as report:
+                build_index(report)
             added = f"Added. Play {it}: heartquiz play {quote(name)}"
             print_lines([f"Updated: {one_line(name)}." if known_as else added])
 

@@ -8,7 +8,7 @@ import typer
 
 from heartquiz.core.quality.rules import WHY
 from heartquiz.library.find import all_installed, find, shown
-from heartquiz.library.load import CheckedPack, check_file
+from heartquiz.library.reading import CheckedPack, check_file
 from heartquiz.messages.commands import PASSED_OVER, WHY_ALLOWED, check_result
 from heartquiz.terminal.check_report import ERROR, print_findings, print_reasons
 from heartquiz.terminal.progress import progress

@@ -67,9 +67,9 @@ def _joined(name: str) -> "Pack":
     """The packs that a name stands for, as one. Raises HeartquizError where there is none."""
     from msgspec import structs
 
-    from heartquiz.library.load import load
+    from heartquiz.library.load import read_packs
 
-    first, *others = load([name]).packs
+    first, *others = read_packs([name])
     if not others:
         return first
     head = structs.replace(first.head, title=name.strip("/"), summary=None)

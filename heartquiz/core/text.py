@@ -7,7 +7,6 @@ import re
 _UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\ud800-\udfff]"
 )
-_SPACES = re.compile(r"\s+")
 
 
 def visible(text: str) -> str:
@@ -16,7 +15,7 @@ def visible(text: str) -> str:
     Line feeds stay; tabs become spaces, carriage returns before a line feed go. A C0 control becomes its
     picture (escape: ␛), anything else its code point in brackets (⟨202E⟩).
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # nothing unsafe is
         return text
     return _UNSAFE.sub(_picture, text.replace("\r\n", "\n"))
 
@@ -34,7 +33,9 @@ def _picture(match: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """Visible text without line breaks or runs of spaces, as a choice, a title or a reply is shown."""
-    return _SPACES.sub(" ", visible(text)).strip()
+    if text.isprintable() and "  " not in text and not text.startswith(" ") and not text.endswith(" "):
+        return text
+    return " ".join(visible(text).split())
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -2,22 +2,18 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
-
-from msgspec import Struct, structs
+from typing import Literal, NamedTuple
 
 from heartquiz import locations
 from heartquiz.core.text import one_line
 from heartquiz.errors import failure, reason
-from heartquiz.library.install.additions import additions
 from heartquiz.messages.library import NO_FILE, NO_PACK, NO_PACK_BUT_NEAR, NO_SUCH_PATH, NO_TOML, TWO_PACKS
 
 Origin = Literal["bundled", "added", "own", "file"]
 
 
-class Found(Struct, frozen=True):
+class Found(NamedTuple):
     """A pack file: its name, where it is, where it came from.
 
     `named` says that the player asked for this very pack, so that a fault in it is an error;
@@ -37,7 +33,7 @@ def all_installed() -> dict[str, Found]:
     bundled = _walk(locations.bundled_packs(), "bundled")
     for each in (*bundled, *_added(), *_walk(locations.installed_packs(), "own")):
         hidden = found.get(each.name)
-        found[each.name] = structs.replace(each, instead_of=hidden.origin) if hidden else each
+        found[each.name] = each._replace(instead_of=hidden.origin) if hidden else each
     return dict(sorted(found.items()))
 
 
@@ -75,7 +71,7 @@ def shown(path: Path) -> str:
 def _by_name(name: str, known: dict[str, Found]) -> list[Found]:
     bare = name.strip("/")
     if bare in known:
-        return [structs.replace(known[bare], named=True)]
+        return [known[bare]._replace(named=True)]
     if below := [found for each, found in known.items() if each.startswith(f"{bare}/")]:
         return below
     folders = dict.fromkeys(each.rpartition("/")[0] for each in known if "/" in each)
@@ -85,6 +81,8 @@ def _by_name(name: str, known: dict[str, Found]) -> list[Found]:
 
 def _nearest(name: str, names: Iterable[str]) -> list[str]:
     """Up to three names like this one, in whole or in their last part: `cast` is like `heartstopper/cast`."""
+    from difflib import get_close_matches  # 5 ms, and only for a mistake
+
     by_part: dict[str, list[str]] = {}
     for each in names:
         for part in (each, each.rpartition("/")[2]):
@@ -112,16 +110,21 @@ def _by_path(name: str) -> list[Found]:
 
 def _walk(root: Path, origin: Origin) -> Iterator[Found]:
     """The .toml files below a folder by name; hidden folders and links to folders are not entered."""
-    for folder, folders, files in os.walk(root):
+    top = str(root)
+    for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        above = folder[len(top) :].lstrip(os.sep).replace(os.sep, "/")
         for file in sorted(files):
             if file.endswith(".toml") and not file.startswith("."):
-                path = Path(folder, file)
-                name = path.relative_to(root).as_posix().removesuffix(".toml")
-                yield Found(name, path, origin)
+                name = f"{above}/{file}" if above else file
+                yield Found(name.removesuffix(".toml"), Path(f"{folder}{os.sep}{file}"), origin)
 
 
 def _added() -> Iterator[Found]:
+    if not locations.added_packs().is_dir():
+        return
+    from heartquiz.library.install.additions import additions  # 20 ms: its file is JSON, which msgspec reads
+
     for addition in additions():
         for name in addition.files:
             yield Found(name, addition.path(name), "added")

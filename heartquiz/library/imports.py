@@ -8,8 +8,8 @@ from typing import Literal
 
 from heartquiz.core.packs.pack_file import schema_text
 from heartquiz.errors import failure, reason
-from heartquiz.library.load import MOST_BYTES
 from heartquiz.library.new import SCHEMA
+from heartquiz.library.reading import MOST_BYTES
 from heartquiz.messages.exchange import ALREADY_THERE, PACK_TOO_LARGE, SEAL, UNWRITABLE
 
 Written = Literal["new", "changed", "unchanged"]

@@ -1,78 +1,111 @@
-"""What was read of a pack before, so that an unchanged file need not be parsed and checked again."""
+"""The index: one SQLite file of what play needs of packs, which may be deleted at any time.
+
+All that is in it can be made again from the pack files. So it is thrown away where it is damaged or of
+another version, and where no file can be written the same is made in memory.
+"""
 
 import hashlib
-import os
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from heartquiz import __version__, locations
-from heartquiz.core.packs.model import Pack, Reading
-from heartquiz.core.text import one_line
-from heartquiz.library.find import Found
 
-_SMALLEST = 1000  # bytes: below, parsing is as quick
-
-
-class _Entry(Struct, frozen=True):
-    """A sound pack as it was read, and of which file by which program."""
-
-    version: str
-    path: bytes
-    name: str
-    size: int
-    changed: int
-    pack: Pack
+# What damage, a full disk, a lack of rights or too long a wait for another program look like.
+FAULTS = (sqlite3.Error, msgspec.MsgspecError, LookupError, UnicodeDecodeError, OSError)
+# Counting a pool and ordering a bucket read nothing else.
+INDEX_OF_FACTS = "CREATE INDEX IF NOT EXISTS facts ON questions (hash, sort, tags, mark, fact)"
+_PATIENCE = 60.0  # seconds for another program that writes a large pack
 
 
-def look_up(found: Found, state: os.stat_result) -> Reading | None:
-    """The pack as it was read before, where the file is still the same."""
+def open_file() -> sqlite3.Connection:
+    """The index of the cache folder, made where there is none. Raises one of FAULTS where it is of no use."""
+    path = locations.index_file()
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_old_indexes()
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
-        entry = msgspec.msgpack.decode(_place(found).read_bytes(), type=_Entry)
-    except (OSError, ValueError, msgspec.MsgspecError):  # none yet, of another version, damaged
-        return None
-    same = (entry.version, entry.path, entry.name, entry.size, entry.changed) == _mark(found, state)
-    return Reading(pack=entry.pack) if same else None
+        schema, version = _schema()
+        if _version(db) != version:
+            _make(db, schema, version)
+        db.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last packs, never the file
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
-def keep(found: Found, state: os.stat_result, reading: Reading) -> Reading:
-    """The reading, kept for the next time where it is a pack."""
-    if reading.pack is not None and state.st_size >= _SMALLEST:
-        # A folder that cannot be written, or a number of over 64 bits, only costs time at the next start.
-        with suppress(OSError, OverflowError):
-            _write(_place(found), msgspec.msgpack.encode(_Entry(*_mark(found, state), reading.pack)))
-    return reading
+def open_new_file() -> sqlite3.Connection:
+    """The index of the cache folder, in place of one that is damaged."""
+    path = locations.index_file()
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return open_file()
 
 
-def _write(place: Path, data: bytes) -> None:
-    """Write a file as a whole: another program sees the old one or the new one."""
-    if not place.parent.exists():
-        _clear_old_folder()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    fresh = place.with_name(f"{place.name}.{os.getpid()}")
+def open_in_memory() -> sqlite3.Connection:
+    """An index for this run alone."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    _make(db, *_schema())
+    return db
+
+
+def is_unusable(error: Exception) -> bool:
+    """Whether a new file would be of no use either: no room, no right, or too long a wait."""
+    if isinstance(error, sqlite3.OperationalError):
+        return error.sqlite_errorcode != sqlite3.SQLITE_ERROR  # that is a table or column that is not there
+    return isinstance(error, OSError)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing."""
+    db.execute("BEGIN IMMEDIATE")
     try:
-        fresh.write_bytes(data)
-        fresh.replace(place)
-    except OSError:
-        fresh.unlink(missing_ok=True)
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:  # not where a full disk has ended it
+            db.execute("ROLLBACK")
         raise
 
 
-def _clear_old_folder() -> None:
-    """Remove what version 0.1.0 kept beside the history; anything else in that folder stays."""
-    old = locations.old_index_folder()
+def _make(db: sqlite3.Connection, schema: str, version: int) -> None:
+    """Make the tables anew, unless another program has just done so."""
+    db.execute("PRAGMA journal_mode = WAL")
+    with transaction(db):
+        if _version(db) == version:
+            return
+        for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+            if not name.startswith("sqlite_"):
+                db.execute(f'DROP TABLE IF EXISTS "{name}"')
+        for statement in schema.split(";\n"):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {version}")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    ((version,),) = db.execute("PRAGMA user_version").fetchall()
+    return int(version)
+
+
+def _schema() -> tuple[str, int]:
+    """The tables, and a number that changes with them and with the program, which may read packs anew."""
+    schema = Path(__file__).with_name("index.sql").read_text("utf-8")  # importlib.resources would cost 15 ms
+    digest = hashlib.sha256(f"{__version__}\0{schema}\0{INDEX_OF_FACTS}".encode()).digest()
+    return schema, int.from_bytes(digest[:4]) >> 1
+
+
+def _clear_old_indexes() -> None:
+    """Remove what earlier versions kept, a file for each pack; anything else in their folders stays."""
+    for folder in (locations.index_file().parent, locations.old_index_folder()):
+        with suppress(OSError):
+            for path in folder.glob("[0-9a-f]" * 24 + ".msgpack*"):
+                path.unlink()
     with suppress(OSError):
-        for path in old.glob("[0-9a-f]" * 24 + ".msgpack*"):
-            path.unlink()
-        old.rmdir()
-
-
-def _mark(found: Found, state: os.stat_result) -> tuple[str, bytes, str, int, int]:
-    return (__version__, os.fsencode(found.path), one_line(found.name), state.st_size, state.st_mtime_ns)
-
-
-def _place(found: Found) -> Path:
-    name = hashlib.sha256(os.fsencode(found.path)).hexdigest()[:24]
-    return locations.index_folder() / f"{name}.msgpack"
+        locations.old_index_folder().rmdir()

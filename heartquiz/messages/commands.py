@@ -77,12 +77,23 @@ def best_row(best: Best) -> tuple[str, ...]:
     return (record.mode, points, pack_names(record), ", ".join([*asked, *filters]), day)
 
 
-def pack_row(pack: Pack, replaces: str | None) -> tuple[str, ...]:
+def pack_row(name: str, title: str, questions: int, replaces: str | None, *, solo: bool) -> tuple[str, ...]:
     """A pack in the list of packs."""
-    remarks = [pack.head.title]
-    remarks += [ONLY_WHEN_NAMED] if pack.head.solo else []
+    remarks = [title]
+    remarks += [ONLY_WHEN_NAMED] if solo else []
     remarks += [REPLACES[replaces]] if replaces else []
-    return (pack.name, counted(len(pack.items), "question"), " · ".join(remarks))
+    return (name, counted(questions, "question"), " · ".join(remarks))
+
+
+FIND_HEADINGS = ("pack", "question", "fact")
+FOUND_NOTHING = "No question has these words."
+
+
+def found_more(questions: str, packs: str, *, more: bool) -> str:
+    """How much was found: `2 questions in 1 pack.`"""
+    return (
+        f"The first {questions}, in {packs}. More words find fewer." if more else f"{questions} in {packs}."
+    )
 
 
 def pack_title(pack: Pack) -> list[str]:

@@ -18,6 +18,11 @@ TOO_LARGE = "is {size} MB, a pack {most} MB at most: split it into a folder of p
 NOT_UTF8 = "is not UTF-8 text: save the file as UTF-8"
 UNREADABLE = "cannot be read: {reason}"
 
+READING = "Reading packs"
+LOOKING_INTO = "Reading their words"
+NO_WORDS = ("there is no word to look for", "for example: heartquiz packs find filming")
+NO_FTS5 = ("this Python's SQLite cannot search for words (it was built without FTS5)", "use another Python")
+
 NAMELESS = ("a new pack needs a name", "for example: heartquiz packs new birds")
 ALREADY_THERE = ("{path} already exists", "choose another name")
 UNSOUND = ("{fault}", "run `heartquiz packs new` again with different words")

@@ -1,33 +1,28 @@
 """Which questions a round asks: the player's next hand, or that of a seed."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from heartquiz import __version__
 from heartquiz.clocks import minutes_ahead
-from heartquiz.core.game.deck import (
-    Filters,
-    chosen,
-    deck,
-    hand,
-    ladder,
-    playable,
-    to_loosen,
-)
+from heartquiz.core.game.coming import Coming
+from heartquiz.core.game.deck import Filters, hand, ladder, to_loosen
 from heartquiz.core.game.modes import PLAY, PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.core.game.seeds import clean_seed, new_seed, split_seed
-from heartquiz.core.packs.model import Item, Pack, fingerprint
+from heartquiz.core.packs.model import MOST_WHOLE, Item
 from heartquiz.core.text import counted
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.store import History
 from heartquiz.library.find import is_path
-from heartquiz.library.load import Library, load
+from heartquiz.library.library import CHUNK, Library, Pool
+from heartquiz.library.load import load
 from heartquiz.messages.nearest import did_you_mean
 from heartquiz.messages.sessions import (
     NO_SUCH_KINDS,
@@ -40,6 +35,7 @@ from heartquiz.messages.sessions import (
 from heartquiz.sessions.front_end import FrontEnd
 
 MOST_ASKED = 500  # more than anybody answers in the time
+_NAMED = 8  # questions of a race that the history names, where it does not name all
 TOUR = "tour"  # the pack for a first game: asked whole, in its own order
 
 
@@ -66,7 +62,7 @@ class NewRound(Struct, frozen=True):
 
     mode: Mode
     record: RoundRecord
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     count: int | None = None
     left: Played | None = None
 
@@ -77,30 +73,29 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     Banned questions are removed after dealing, so that a seed means the same deck for everybody; where the
     player gives the seed they are not removed at all.
     """
-    packs = load_packs(request.packs, front_end).packs
-    items = [item for pack in packs for item in pack.items]
-    _check_tags(items, request.filters.tag)
-    pool = playable(chosen(items, request.filters), request.mode)
-    if not pool:
-        raise _nothing_left(items, request)
-    draft = _draft(request, packs, pool)
+    library = load_packs(request.packs, front_end)
+    _check_tags(library.tags, request.filters.tag)
+    pool = Pool(library, request.filters, request.mode, names_to_keep(request.packs))
+    if not pool.questions:
+        raise _nothing_left(library, request)
+    draft = _draft(request, library.packs, pool.fingerprint)
     is_tour = draft.packs == (TOUR,)
-    deck_of = partial(_deck, pool, in_order=request.in_order or is_tour)
+    cards_from = partial(_cards_from, pool, in_order=request.in_order or is_tour)
     banned: Set[str] = set()
     if request.seed is None:
         banned = history.banned()
-        seed, start = _own_seed(history, draft, deck_of, banned)
+        seed, start = _own_seed(history, draft, cards_from, banned)
     else:
         seed, start = split_seed(clean_seed(request.seed))
-    cards = deck_of(seed)
-    cards = (*cards[:start], *_without(banned, cards[start:]))
     count = request.count or request.mode.count
     if is_tour:  # whole, unless the player asks for less
-        count = min(count or len(pool), len(pool))
-    held = _hand(request.mode, cards, start, count or MOST_ASKED)
+        count = min(count or pool.questions, pool.questions)
+    sure = pool.questions - start - len(banned)  # are left of the deck at least
+    cards = cards_from(seed, start, count or CHUNK)
+    held = _hand(request.mode, _without(banned, cards), count, sure)
     if not held:
-        raise failure(PAST_THE_END, questions=counted(len(pool), "question"), first=start + 1)
-    record = structs.replace(draft, seed=seed, start=start, hand=tuple(item.id for item in held))
+        raise failure(PAST_THE_END, questions=counted(pool.questions, "question"), first=start + 1)
+    record = structs.replace(draft, seed=seed, start=start, hand=_ids(held))
     return NewRound(request.mode, _begun(record), held, count)
 
 
@@ -120,7 +115,8 @@ def practice(played: NewRound, items: tuple[Item, ...]) -> NewRound:
 
 def load_packs(names: tuple[str, ...], front_end: FrontEnd) -> Library:
     """The packs of these names, or all; the front end shows a line for each that was passed over."""
-    library = load(names)
+    with front_end.progress() as report:
+        library = load(names, report)
     for line in library.passed_over:
         front_end.say(line)
     return library
@@ -140,68 +136,92 @@ def names_to_keep(names: tuple[str, ...]) -> tuple[str, ...]:
     return kept
 
 
-def _draft(request: RoundRequest, packs: Iterable[Pack], pool: tuple[Item, ...]) -> RoundRecord:
-    """The record of a round before its hand is dealt."""
+def _draft(request: RoundRequest, packs: tuple[str, ...], mark: str) -> RoundRecord:
+    """The record of a round before its hand is dealt, from a pool with this fingerprint."""
     return RoundRecord(
         mode=request.mode.name,
         seconds=request.mode.round_seconds or request.mode.question_seconds,
-        packs=tuple(sorted(pack.name for pack in packs)),
+        packs=packs,
         asked=names_to_keep(request.packs),
         filters=request.filters,
         seed="",
         start=0,
         dealt=request.seed is None,
-        fingerprint=fingerprint(pool),
+        fingerprint=mark,
         hand=(),
     )
 
 
-def _deck(pool: tuple[Item, ...], seed: str, *, in_order: bool) -> tuple[Item, ...]:
-    """The questions in the order of their packs, or in that of a seed."""
-    return pool if in_order else deck(pool, seed)
+def _cards_from(pool: Pool, seed: str, start: int, chunk: int = CHUNK, *, in_order: bool) -> Iterator[Item]:
+    """The questions from number `start` (from 0) on, in the order of their packs or in that of a seed."""
+    return iter(pool.in_order()[start:]) if in_order else pool.deck(seed, start, chunk)
 
 
 def _own_seed(
-    history: History, draft: RoundRecord, deck_of: Callable[[str], tuple[Item, ...]], banned: Set[str]
+    history: History, draft: RoundRecord, cards_from: Callable[..., Iterator[Item]], banned: Set[str]
 ) -> tuple[str, int]:
     """The seed of the player's own deck and how far it is played; a new one where that is over or changed."""
     last = history.last_dealt(PLAY.name, draft.packs, draft.filters) if draft.mode == PLAY.name else None
     if last and last.fingerprint == draft.fingerprint:
-        cards = deck_of(last.seed)
-        start = 1 + max((place for place, item in enumerate(cards) if item.id in last.hand), default=-1)
-        if _without(banned, cards[start:]):
+        start = last.start + _passed(cards_from(last.seed, last.start, max(len(last.hand), CHUNK)), last.hand)
+        if next(_without(banned, cards_from(last.seed, start)), None):
             return last.seed, start
     return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
 
 
-def _without(banned: Set[str], cards: Iterable[Item]) -> list[Item]:
-    return [item for item in cards if item.id not in banned]
+def _passed(cards: Iterable[Item], hand: Iterable[str]) -> int:
+    """How many questions of a deck were passed when a hand was dealt of it, banned ones included."""
+    left, passed = set(hand), 0
+    for number, item in enumerate(cards, 1):
+        if item.id in left:
+            left.remove(item.id)
+            passed = number
+        if not left:
+            break
+    return passed
 
 
-def _hand(mode: Mode, cards: tuple[Item, ...], start: int, count: int) -> tuple[Item, ...]:
-    """The questions of a round, in their order."""
+def _without(banned: Set[str], cards: Iterable[Item]) -> Iterator[Item]:
+    return (item for item in cards if item.id not in banned)
+
+
+def _hand(mode: Mode, cards: Iterator[Item], count: int | None, sure: int) -> Sequence[Item]:
+    """The questions of a round, in their order; a race reads them as it asks them if enough are `sure`."""
     if mode.is_list:
-        return cards[start : start + 1]
-    return ladder(cards[start : start + count]) if mode.levels else hand(cards, start, count)
+        return tuple(islice(cards, 1))
+    most = islice(cards, count or MOST_ASKED)
+    if (
+        count is None and sure > MOST_WHOLE
+    ):  # no race asks what goes by a whole table, which `hand` would move
+        return Coming(ladder(most) if mode.levels else most, MOST_ASKED)
+    held = tuple(most)
+    return tuple(ladder(held)) if mode.levels else hand(held, 0, len(held))
 
 
-def _check_tags(items: Iterable[Item], tags: Iterable[str]) -> None:
+def _ids(held: Sequence[Item]) -> tuple[str, ...]:
+    return tuple(item.id for item in (held[:_NAMED] if isinstance(held, Coming) else held))
+
+
+def _check_tags(tags: Set[str], wanted: Iterable[str]) -> None:
     """Raises HeartquizError for a tag that no question has."""
-    known = {tag.casefold(): tag for item in items for tag in item.tags}
-    for tag in tags:
+    known = {tag.casefold(): tag for tag in tags}
+    for tag in wanted:
         if tag.casefold() not in known:
             raise failure(
                 NO_SUCH_TAG, tag=tag, hint=did_you_mean(tag, known.values(), known_tags(known.values()))
             )
 
 
-def _nothing_left(items: Sequence[Item], request: RoundRequest) -> HeartquizError:
+def _nothing_left(library: Library, request: RoundRequest) -> HeartquizError:
     """Why there is nothing to ask: the filters, or what the mode can ask."""
-    askable = playable(items, request.mode)
-    if not askable:
+
+    def leaves_some(filters: Filters) -> bool:
+        return Pool(library, filters, request.mode, names_to_keep(request.packs)).questions > 0
+
+    if not leaves_some(Filters()):
         kinds = " and ".join(request.mode.kinds)
         return failure(NO_SUCH_KINDS, mode=request.mode.name, kinds=kinds)
-    name = to_loosen(askable, request.filters)
+    name = to_loosen(request.filters, leaves_some)
     return failure(NOTHING_LEFT, filters=f"--{name}" if name else "the filters")
 
 

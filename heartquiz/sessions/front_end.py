@@ -1,6 +1,8 @@
 """The interface of a front end: ask, explain and report. Screen and Plain in terminal/ implement it."""
 
-from typing import Protocol
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
@@ -9,6 +11,8 @@ from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Answered, Event, Round
 from heartquiz.core.game.score import Score
+
+Report: TypeAlias = Callable[[str, int, int], None]  # what is being done, how much of it is, and of how much
 
 
 class Opening(Struct, frozen=True):
@@ -68,6 +72,9 @@ class FrontEnd(Protocol):
 
     def say(self, line: str) -> None:
         """Show one line."""
+
+    def progress(self) -> AbstractContextManager[Report]:
+        """Show how far work is that takes more than a moment."""
 
     def interrupt(self, error: KeyboardInterrupt) -> None:
         """End whatever waits for the player with an error: called by a signal, at any moment."""

@@ -10,8 +10,10 @@ from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
+from heartquiz.library.entries import complaint
 from heartquiz.library.find import Found, all_installed, find
-from heartquiz.library.load import complaint, load, read_file
+from heartquiz.library.library import Library
+from heartquiz.library.load import load
 from heartquiz.messages.pick import FAULTY, NOTHING_TO_ASK, packs
 from heartquiz.sessions.deal import TOUR, NewRound, RoundRequest, deal
 from heartquiz.sessions.front_end import FrontEnd, Offer, Picked
@@ -80,17 +82,18 @@ def _offers(
     known = Counter(question.rpartition(":")[0] for question in history.known())
     found: dict[str, Found] = {}
     offers, faulty = [], 0
-    for each in find(names) or all_installed().values():
-        reading = read_file(each)
-        pack = reading.pack
-        if pack is None:
-            if each.named:
-                raise HeartquizError(*complaint(each, reading))
+    with front_end.progress() as report:
+        library = Library(find(names) or all_installed().values(), report)
+    for each in library.entries:
+        summary, name = each.summary, each.name
+        if summary.problems:
+            if each.found.named:
+                raise HeartquizError(*complaint(each.found, summary.problems))
             faulty += 1
             continue
-        found[pack.name] = each
-        usual, size = each.named or not pack.head.solo, len(pack.items)
-        offers.append(Offer(pack.name, one_line(pack.head.title), size, min(known[pack.name], size), usual))
+        found[name] = each.found
+        usual, size = each.found.named or not summary.solo, summary.questions
+        offers.append(Offer(name, one_line(summary.title), size, min(known[name], size), usual))
     if not offers:
         load(names)  # says why
     if faulty:

@@ -43,7 +43,7 @@ def resume_round(waiting: Played, front_end: FrontEnd) -> NewRound:
         library = load_packs(waiting.round.asked, front_end)
     except HeartquizError as error:
         raise failure(CANNOT_RESUME, reason=error.message) from error
-    items = {item.id: item for pack in library.packs for item in pack.items}
+    items = library.items(waiting.round.hand)
     if gone := [id_ for id_ in waiting.round.hand if id_ not in items]:
         lost = QUESTIONS_GONE.format(questions=counted(len(gone), "question"), first=gone[0])
         raise failure(CANNOT_RESUME, reason=lost)

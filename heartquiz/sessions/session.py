@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from heartquiz.core.game.bests import best_pace, day_streak, standing
+from heartquiz.core.game.coming import Coming
 from heartquiz.core.game.deck import prompt
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.records import answered_again
@@ -52,7 +53,7 @@ def play_session(
 def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) -> RoundResult:
     """Play one round and show how it went."""
     record, mode, left = new.record, new.mode, new.left
-    prompts = tuple(prompt(item, record.seed, is_word) for item in new.items)
+    prompts = Coming((prompt(item, record.seed, is_word) for item in new.items), len(new.items))
     answered = answered_again(left, prompts) if left else ()
     pace = best_pace(record, history.rounds_like(record)) if mode.timed else ()
     front_end.opening(Opening(mode, record, new.count, len(answered), pace, record.packs == (TOUR,)))

@@ -1,6 +1,7 @@
 """The game as lines of text: for pipes, screen readers and TERM=dumb."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from math import inf, nextafter
 from typing import NoReturn, TextIO
 
@@ -33,8 +34,9 @@ from heartquiz.messages.kinds import answer, choices, controls, with_date
 from heartquiz.messages.pick import NEEDS_A_TERMINAL
 from heartquiz.messages.praise import after_reply, at_end, moment_of_end
 from heartquiz.messages.verdicts import correction, fact, given, headline, last, where
-from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked
+from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked, Report
 from heartquiz.terminal.parse_reply import NotUnderstoodError, understand
+from heartquiz.terminal.progress import progress
 from heartquiz.terminal.timed_input import Lines, TimeUpError
 
 
@@ -51,6 +53,10 @@ class Plain:
     def say(self, line: str) -> None:
         """Write a line."""
         print(visible(line), file=self._out, flush=True)
+
+    def progress(self) -> AbstractContextManager[Report]:
+        """A bar on standard error where that is a terminal."""
+        return progress()
 
     def interrupt(self, error: KeyboardInterrupt) -> None:
         """Raise the error: a line that is waited for is given up."""

@@ -1,6 +1,7 @@
 """The game in a terminal: Rich draws, prompt_toolkit asks."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from msgspec import structs
 from rich.console import Group, RenderableType
@@ -22,7 +23,6 @@ from heartquiz.core.game.round import (
     can_overrule,
     current,
     deadline,
-    skips_left,
     step,
 )
 from heartquiz.core.text import one_line
@@ -31,14 +31,15 @@ from heartquiz.messages.game import ahead
 from heartquiz.messages.kinds import how_to
 from heartquiz.messages.praise import after_reply
 from heartquiz.messages.verdicts import last_won
-from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked
+from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked, Report
 from heartquiz.terminal import cards, dialogs, heads, motion
-from heartquiz.terminal.ask import ask
+from heartquiz.terminal.ask import ask, usual_foot
 from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
 from heartquiz.terminal.drafts import Draft, Naming, draft
 from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.marked import marked
-from heartquiz.terminal.stage import Foot, Stage, stop
+from heartquiz.terminal.progress import progress
+from heartquiz.terminal.stage import Stage, stop
 from heartquiz.terminal.theme import WIDEST, console, text
 
 WON_SECONDS = 1.0  # for so long what the last reply won or lost stands beside the clock
@@ -76,6 +77,10 @@ class Screen:
         self._stage.close()
         for card in (*self._left, *self._taken()):
             self._print(card)
+
+    def progress(self) -> AbstractContextManager[Report]:
+        """A bar, but not over a game."""
+        return nullcontext(lambda *_: None) if self._stage.is_open else progress()
 
     def interrupt(self, error: KeyboardInterrupt) -> None:
         """Let the control on the screen end with the error, so that it cleans up; else raise it here."""
@@ -126,7 +131,7 @@ class Screen:
         timing = self._timing
         top = cards.question(prompt, self._above, hinted=round_.hinted)
         every = self._heads(round_, number + 1, heads.combo(round_) if timing else None)
-        done = ask(self._stage, prompt, every, top, self._draft, timing, foot=_foot(round_, prompt))
+        done = ask(self._stage, prompt, every, top, self._draft, timing, foot=usual_foot(round_, prompt))
         shown, at = (timing.appeared, timing.closed) if timing else (None, None)
         at = self._clock() if at is None else at
         match done:
@@ -291,10 +296,3 @@ class Screen:
 
     def _print(self, card: RenderableType) -> None:
         self._console.print(card, width=min(self._console.width, WIDEST))
-
-
-def _foot(round_: Round, prompt: Prompt) -> Foot:
-    """The keys that every kind of question has: a hint that was not taken yet, what Esc does, leaving."""
-    hint = [screens.HINT] if prompt.question.hint and not round_.hinted else []
-    skip = screens.GIVE_UP if round_.mode.one_miss and not skips_left(round_) else screens.SKIP
-    return [*hint, skip, screens.LEAVE]

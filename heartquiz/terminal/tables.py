@@ -1,7 +1,7 @@
 """Lines and columns on standard output, for commands that only report."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -9,7 +9,8 @@ from heartquiz.core.text import one_line, visible
 from heartquiz.terminal.theme import console, text
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
 Row: TypeAlias = Sequence[str]
 _GAP = 2
@@ -36,20 +37,52 @@ def print_rows(rows: Sequence[Row], headings: Row = ()) -> None:
 
 def table(rows: Sequence[Row], headings: Row, width: int) -> "RenderableType":
     """Rows in columns that break between words; where they are too wide for that, below one another."""
-    from rich.table import Table
-
     cells = [list(map(one_line, row)) for row in rows]
     widths = _widths([*cells, *([headings] if headings else [])], width)
     if widths is None:
         return _below_one_another(cells)
-    grid = Table.grid(padding=(0, _GAP), pad_edge=False)
-    for number, column in enumerate(widths):
-        grid.add_column(width=column, overflow="fold", style="key" if number == 0 else "")
-    if headings:
-        grid.add_row(*(text(heading, "quiet") for heading in headings))
-    for row in cells:
-        grid.add_row(*map(text, row))
-    return grid
+    return _Columns([headings, *cells] if headings else cells, widths, has_headings=bool(headings))
+
+
+class _Columns:
+    """Rows in columns of a width. Rich's own table takes a quarter of a second for a thousand rows.
+
+    So only a row with a cell that has to be wrapped is made a table of its own.
+    """
+
+    def __init__(self, rows: Sequence[Row], widths: Sequence[int], *, has_headings: bool) -> None:
+        self._rows = rows
+        self._widths = widths
+        self._has_headings = has_headings
+
+    def __rich_console__(self, made: "Console", _: "ConsoleOptions") -> "Iterator[RenderableType | Segment]":
+        """What Rich draws."""
+        from rich.cells import cell_len, set_cell_size
+        from rich.segment import Segment
+
+        key, quiet = made.get_style("key"), made.get_style("quiet")
+        for place, row in enumerate(self._rows):
+            heads = self._has_headings and place == 0
+            cells = [
+                (row[column] if column < len(row) else "", width) for column, width in enumerate(self._widths)
+            ]
+            if any(cell_len(cell) > width for cell, width in cells):
+                yield self._wrapped(row, "quiet" if heads else "")
+                continue
+            for column, (cell, width) in enumerate(cells):
+                style = quiet if heads else key if column == 0 else None
+                last = column == len(self._widths) - 1
+                yield Segment(set_cell_size(cell, width), style)
+                yield Segment("\n" if last else " " * _GAP)
+
+    def _wrapped(self, row: Row, style: str) -> "RenderableType":
+        from rich.table import Table
+
+        grid = Table.grid(padding=(0, _GAP), pad_edge=False)
+        for number, column in enumerate(self._widths):
+            grid.add_column(width=column, overflow="fold", style="key" if number == 0 else "")
+        grid.add_row(*(text(cell, style) for cell in row))
+        return grid
 
 
 def _widths(rows: Sequence[Row], width: int) -> list[int] | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from heartquiz.core.packs.model import Item
-from heartquiz.library.load import load
+from heartquiz.library.load import read_packs
 from testing.leaks import leaks, rounds_of, seen, told
 
 ROUNDS = 3000
@@ -41,7 +41,7 @@ def show(word: str, pairs: Counter[tuple[str, str]]) -> None:
 def main() -> None:
     """Measure, and print a table."""
     names = [name for name in sys.argv[1:] if name != "-v"]
-    packs = load(names or ["heartstopper", "heartstopper/article"]).packs
+    packs = read_packs(names or ["heartstopper", "heartstopper/article"])
     print(f"{ROUNDS:,} rounds of ten each\n{'pack':24} {'asked':>5} {'facts':>5} {'told':>7} {'seen':>7}")
     for pack in packs:
         row(pack.name, pack.items, verbose="-v" in sys.argv)

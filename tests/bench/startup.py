@@ -1,76 +1,227 @@
-"""How long until the first question, beside the floor. Run it: python tests/bench/startup.py
+"""How long until the first question, beside its floor: `python tests/bench/startup.py [--runs N] [--write]`.
 
-Every program is started in a pseudo-terminal of 80x24, in turn, ten times each after one that does not
-count. The time runs from just before the start to the first bytes that hold the mark, which stands last on
-the screen, or to the end of a program without one. Memory is the peak resident size the system reports.
+Everything is started in a pseudo-terminal of 80x24, side by side: in turn, ten times each after one that does
+not count. The time runs from just before the start to the first bytes that hold a mark on the screen, or to
+the end of a program without one. The floor is what a newcomer gets: a dozen lines with the newest Typer, Rich
+and questionary, in an environment of their own that is made here. BSD quiz is measured where there is one.
+
+`--write` writes the table and the drawing of how times grow into README.md and docs/growth.svg.
+
+Still to be added, once there are such commands: `daily` and `practice --due` at 500,000 questions.
 """
 
+import argparse
 import os
-import pty
-import select
-import signal
-import statistics
-import struct
+import shutil
+import subprocess
 import sys
 import tempfile
-import termios
 import time
-from fcntl import ioctl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
-RUNS = 10
+import banks
+import growth
+from programs import Program, Run, middle, run, side_by_side, spread
+
 HERE = Path(__file__).parent
-PROGRAMS = {
-    "import typer": ([sys.executable, "-c", "import typer"], None),
-    "heartquiz --version": ([sys.executable, "-m", "heartquiz", "--version"], None),
-    "the floor": ([sys.executable, str(HERE / "floor.py")], "The Channel"),
-    "heartquiz play": (
-        [sys.executable, "-m", "heartquiz", "play", "--kind", "choice", "--seed", "tulip"],
-        "Esc",
-    ),
-}
+ROOT = HERE.parents[1]
+SCRIPT = str(Path(sys.executable).with_name("heartquiz"))
+PLAY = [SCRIPT, "play", "--kind", "choice", "--seed", "tulip"]
+COMPLETE = ["/usr/bin/env", "_HEARTQUIZ_COMPLETE=complete_bash", "COMP_WORDS=heartquiz play ", "COMP_CWORD=2"]
+MARK = "Esc"  # what stands last on the screen of a question
+SIZES = (100, 1_000, 10_000, 50_000, 500_000)
+MODES = ("sprint", "storm", "blitz", "survival")
+FLOOR = "the floor"
 
 
-def run(command: list[str], mark: str | None) -> tuple[float, float]:
-    """Seconds until the mark is on the screen (or the program ends), and its peak memory in MB."""
-    begun = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execv(command[0], command)  # noqa: S606 (the programs of this file)
-    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    seen, ended = b"", None
-    while ended is None:
-        if not select.select([terminal], [], [], 30)[0]:
-            raise SystemExit(f"{command}: nothing after 30 s; so far {seen!r}")
-        try:
-            seen += os.read(terminal, 65536)
-        except OSError:  # Linux's way to say that the program closed the terminal
-            ended = time.perf_counter()
-        if mark and mark.encode() in seen:
-            ended = time.perf_counter()
-            os.kill(child, signal.SIGKILL)
-    usage = os.wait4(child, 0)[2]
-    os.close(terminal)
-    return ended - begun, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+class Figure(NamedTuple):
+    """A ratio of two programs, and what it may be at most; `what` of a run is compared."""
+
+    name: str
+    program: str
+    beside: str
+    most: float
+    what: str = "seconds"
+
+
+FIGURES = (
+    Figure("the first question, with choices and keys", "play", FLOOR, 0.75),
+    Figure("its text", "play", FLOOR, 0.5, "text"),
+    Figure("peak memory at the first question", "play", FLOOR, 1.15, "peak"),
+    Figure("--version", "version", "import typer", 1.25),
+    Figure("--help", "help", "import typer", 1.25),
+    Figure("completion, with the names of 1,000 packs", "complete", "import typer", 1.25),
+    Figure("the front door", "front door", "import typer", 2.0),
+    Figure("the first question with 50,000", "play 50,000", "play", 1.1),
+    Figure("peak memory with 50,000", "play 50,000", "play", 1.1, "peak"),
+    Figure("the first question with 500,000", "play 500,000", "play", 1.1),
+    Figure("peak memory with 500,000", "play 500,000", "play", 1.1, "peak"),
+    Figure("packs list with 500,000", "list 500,000", "list", 1.25),
+    *(Figure(f"{mode} with 500,000", f"{mode} 500,000", mode, 1.25) for mode in MODES),
+)
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--builds", type=int, default=10, help="how often each index is made anew")
+    parser.add_argument("--keep", type=Path, help="a folder for packs and environments, to use again")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    with made(options.keep) as folder:
+        floor = floor_environment(folder / "floor")
+        homes = {questions: home(folder / str(questions), questions) for questions in SIZES}
+        homes[0] = home(folder / "bundled", 0)
+        measured = side_by_side(programs(floor, homes), options.runs)
+        print_figures(measured)
+        print_later_typer(folder, options.runs)
+        changed(homes[500_000], options.runs)
+        rows = growth.measure(homes, options.runs, options.builds)
+    section = growth.section(rows, {name: middle(runs) for name, runs in measured.items()})
+    print(section)
+    if options.write:
+        growth.write(ROOT, rows, section)
+
+
+@contextmanager
+def made(keep: Path | None) -> Iterator[Path]:
+    """A folder for all that is made, and the environment in which programs are started."""
+    os.environ |= {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm-256color", "HEARTQUIZ_THEME": "dark"}
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
-    with tempfile.TemporaryDirectory() as home:
-        os.environ |= {"HEARTQUIZ_HOME": home, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm-256color"}
-        times: dict[str, list[float]] = {name: [] for name in PROGRAMS}
-        memory: dict[str, float] = {}
-        for number in range(RUNS + 1):
-            for name, (command, mark) in PROGRAMS.items():
-                seconds, memory[name] = run(command, mark)
-                if number:
-                    times[name].append(seconds)
-    middle = {name: statistics.median(taken) for name, taken in times.items()}
-    for name, seconds in middle.items():
-        spread = f"{min(times[name]) * 1000:.0f} to {max(times[name]) * 1000:.0f}"
-        print(f"{name:20} {seconds * 1000:6.0f} ms ({spread})  {memory[name]:5.0f} MB")
-    print(f"--version is {middle['heartquiz --version'] / middle['import typer']:.2f} x import typer")
-    print(f"the first question is {middle['heartquiz play'] / middle['the floor']:.2f} x the floor")
+    if keep:
+        keep.mkdir(parents=True, exist_ok=True)
+        yield keep
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+
+
+def floor_environment(folder: Path, *packages: str) -> str:
+    """An environment of its own with the newest of the three libraries; returns its Python."""
+    python = folder / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+        wanted = packages or ("typer", "rich", "questionary")
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *wanted], check=True)
+    return str(python)
+
+
+def home(folder: Path, questions: int) -> str:
+    """A home with so many questions, indexed; how long that takes beside parsing is printed."""
+    if not (folder / "packs").exists() and questions:
+        banks.write(folder / "packs", questions)
+    for _ in range(2):
+        subprocess.run(
+            [SCRIPT, "play", "--plain", "-n", "1", "--seed", "tulip"],
+            env=os.environ | {"HEARTQUIZ_HOME": str(folder)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+    return str(folder)
+
+
+def programs(floor: str, homes: Mapping[int, str]) -> dict[str, Program]:
+    """Everything that is compared, by name."""
+    found = {
+        FLOOR: Program([floor, str(HERE / "floor.py")], ["The Channel"]),
+        "import typer": Program([sys.executable, "-c", "import typer"]),
+        "version": Program([SCRIPT, "--version"]),
+        "help": Program([SCRIPT, "--help"]),
+        "complete": Program([*COMPLETE, SCRIPT], home=homes[500_000]),
+        "front door": Program([SCRIPT], ["Esc"], homes[0]),
+    }
+    if quiz := shutil.which("quiz"):
+        found["BSD quiz"] = Program([quiz, "africa", "capital"], ["?"])
+    for name, of in (("", 0), (" 50,000", 50_000), (" 500,000", 500_000)):
+        packs = str(Path(homes[of], "packs") if of else ROOT / "questions")
+        found[f"script{name}"] = Program([floor, str(HERE / "plain.py"), packs], ["(Use arrow keys)"])
+        found[f"play{name}"] = Program(PLAY, [text_of(homes[of]), MARK], homes[of])
+    for name, of in (("", 0), (" 500,000", 500_000)):
+        found[f"list{name}"] = Program([SCRIPT, "packs", "list"], home=homes[of])
+        for mode in MODES:
+            race = [SCRIPT, "challenge", "--mode", mode, "--seed", "tulip"]
+            found[f"{mode}{name}"] = Program(race, [MARK], homes[of], key_at="any key")
+    return found
+
+
+def text_of(folder: str) -> str:
+    """How the first question begins."""
+    from json import loads
+
+    said = subprocess.run(
+        [*PLAY, "-n", "1", "--json"],
+        env=os.environ | {"HEARTQUIZ_HOME": folder},
+        input=b"\n\n",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    return str(loads(said.stdout)["questions"][0]["ask"])[:12]
+
+
+def value(runs: list[Run], what: str) -> float:
+    """The median of what is compared."""
+    if what == "peak":
+        return median(each.peak for each in runs)
+    return middle(runs, 0 if what == "text" else -1)
+
+
+def print_figures(measured: Mapping[str, list[Run]]) -> None:
+    """Each program with its median and spread; then each ratio with its limit."""
+    for name, runs in measured.items():
+        processor = median(each.processor for each in runs) * 1000
+        print(f"{name:18} {spread(runs):28} processor {processor:5.0f} ms  {value(runs, 'peak'):4.0f} MB")
+    for figure in FIGURES:
+        beside = measured[figure.beside]
+        ratio = value(measured[figure.program], figure.what) / value(
+            beside, "seconds" if figure.what == "text" else figure.what
+        )
+        met = "" if ratio <= figure.most else "  MISSED"
+        print(f"{figure.name:45} {ratio:5.2f} x {figure.beside} (at most {figure.most}){met}")
+
+
+def print_later_typer(folder: Path, runs: int) -> None:
+    """Whether a Typer of 0.29 or later is worth having again: what importing it costs beside that in use."""
+    later = floor_environment(folder / "later", "typer>=0.29")
+    found = side_by_side(
+        {
+            "in use": Program([sys.executable, str(HERE / "options.py")]),
+            "later": Program([later, str(HERE / "options.py")]),
+        },
+        runs,
+    )
+    ratio = middle(found["later"]) / middle(found["in use"])
+    said = "worth having again" if ratio <= 1.1 else "not yet"
+    print(f"the newest Typer, with twelve options: {ratio:.2f} x the one in use: {said}")
+
+
+def changed(home: str, runs: int) -> None:
+    """One changed pack of a thousand, beside the unchanged start."""
+    packs = sorted(Path(home, "packs").rglob("*.toml"))
+    program = Program(PLAY, [MARK], home)
+    times: dict[str, list[Run]] = {"unchanged": [], "one changed": []}
+    for number in range(runs + 1):
+        times["unchanged"].append(run(program))
+        touch(packs[number])
+        times["one changed"].append(run(program))
+    for each in times.values():
+        del each[0]
+    ratio = middle(times["one changed"]) / middle(times["unchanged"])
+    print(f"one changed pack of {len(packs):,}: {spread(times['one changed'])}, {ratio:.2f} x (at most 1.5)")
+
+
+def touch(pack: Path) -> None:
+    """Change a word of a pack."""
+    text = pack.read_text("utf-8")
+    pack.write_text(text.replace('title = "Pack ', 'title = "pack ', 1), "utf-8")
+    os.utime(pack, ns=(time.time_ns(), time.time_ns()))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ import pytest
 from heartquiz.core.packs.model import Pack
 from heartquiz.errors import HeartquizError
 from heartquiz.library.find import find
-from heartquiz.library.load import load, read_file
+from heartquiz.library.load import load, read_packs
+from heartquiz.library.reading import read_file
 from heartquiz.messages.library import A_FOLDER, FAULTY, NOT_A_FILE
 from testing.making import HEAD, facts
 from testing.running import install, write
@@ -20,7 +21,7 @@ BAD = '[[questions]]\nid = "q"\nask = "Well?"\nanswer = "yes"\n'
 
 
 def names(*asked: str) -> list[str]:
-    return [pack.name for pack in load(asked).packs]
+    return list(load(asked).packs)
 
 
 def refusal(path: Path) -> tuple[int, str]:
@@ -68,18 +69,20 @@ def test_names_folders_and_files_together(tmp_path: Path) -> None:
     install("garden/tulips", ROSE)
     file = write(tmp_path / "herbs.toml", ROSE)
     assert names("heartstopper/cast", "garden", file) == [
-        "heartstopper/cast",
         "garden/roses",
         "garden/tulips",
+        "heartstopper/cast",
         "herbs",
     ]
 
 
 def test_an_installed_pack_is_played_in_place_of_the_bundled_one() -> None:
     install("heartstopper/cast", ROSE)
-    (pack,) = load(["heartstopper/cast"]).packs
+    (pack,) = read_packs(["heartstopper/cast"])
     assert [item.id for item in pack.items] == ["heartstopper/cast:rose/1"]
-    assert [pack for pack in load([]).packs if pack.name == "heartstopper/cast"] == [pack]
+    for asked in (["heartstopper/cast"], []):
+        (entry,) = (each for each in load(asked).entries if each.name == "heartstopper/cast")
+        assert (entry.summary.title, entry.summary.questions) == (pack.head.title, 1)
 
 
 # One bad pack
@@ -90,7 +93,7 @@ def test_a_bad_pack_is_passed_over_in_a_line_and_the_others_are_played() -> None
     install("garden/roses", ROSE)
     for asked in ([], ["garden"]):
         library = load(asked)
-        assert "garden/roses" in [pack.name for pack in library.packs]
+        assert "garden/roses" in library.packs
         (line,) = library.passed_over
         assert line == (
             f"{path}:3: `wrong` is missing: write wrong = ... "
@@ -138,7 +141,7 @@ def test_toml_that_is_no_pack_is_passed_over_in_a_line() -> None:
     path = install("garden/settings", '[tool]\nname = "rake"\n', head="")
     install("garden/roses", ROSE)
     library = load(["garden"])
-    assert [pack.name for pack in library.packs] == ["garden/roses"]
+    assert library.packs == ("garden/roses",)
     (line,) = library.passed_over
     assert line.startswith(f"{path}:1: no `format` at the top level")
     with pytest.raises(HeartquizError, match="no `format` at the top level"):
@@ -201,7 +204,7 @@ def test_what_is_no_file_does_not_stop_the_others(make: Callable[[Path], None], 
     write(tmp_path / "garden" / "roses.toml", ROSE)
     make(tmp_path / "garden" / "odd.toml")
     library = load([str(tmp_path / "garden")])
-    assert [pack.name for pack in library.packs] == ["garden/roses"]
+    assert library.packs == ("garden/roses",)
     assert ["odd.toml" in line for line in library.passed_over] == [True]
 
 

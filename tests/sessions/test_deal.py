@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from heartquiz.core.game.deck import Filters, deck, prompt
+from heartquiz.core.game.deck import Filters, deck, ladder, prompt
 from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE
 from heartquiz.core.game.records import reply_record
 from heartquiz.core.game.round import Replied, start, step
@@ -214,6 +214,41 @@ def test_what_cannot_be_dealt(history: History, front_end: Listener) -> None:
         with pytest.raises(HeartquizError) as raised:
             deal(history, wrong, front_end)
         assert (raised.value.message, raised.value.hint) == (error.message, error.hint)
+
+
+@pytest.mark.parametrize("mode", CHALLENGES[:4], ids=lambda mode: mode.name)
+def test_a_race_in_a_large_pool_is_that_of_the_deck_and_is_read_as_it_is_asked(
+    history: History, front_end: Listener, mode: Any
+) -> None:
+    fields = 'ask = "Which?"\nanswer = "a"\nwrong = ["b", "c"]'
+    levels = ("hard", "medium", "easy")
+    large = "".join(
+        f'[[questions]]\nid = "q{number}"\n{fields}\ndifficulty = "{levels[number % 3]}"\n'
+        for number in range(5000)
+    )
+    install("garden", large)
+    whole = deck(items(large, "garden"), "tulip")[20:520]
+    wanted = tuple(ladder(whole)) if mode.levels else whole
+    new = deal(history, request(mode=mode, count=None, seed="tulip+20"), front_end)
+    if mode.count is None:
+        assert (len(new.items), len(new.record.hand)) == (500, 8)
+        history.ban(wanted[2].id, NOON)
+        own = deal(history, request(mode=mode, count=None), front_end)
+        assert len(own.items) == 500
+    assert new.record.hand == tuple(item.id for item in wanted[: len(new.record.hand)])
+    assert list(new.items) == list(wanted[: len(new.items)])
+
+
+def test_the_own_deck_of_a_large_pool_goes_on(history: History, front_end: Listener) -> None:
+    large = facts(**{f"fact-{number}": 1 for number in range(4200)})
+    install("garden", large)
+    first = deal(history, request(count=15), front_end)
+    reply(history, first)
+    whole = [item.id for item in deck(items(large, "garden"), first.record.seed)]
+    history.ban(whole[16], NOON)
+    second = deal(history, request(count=15), front_end)
+    assert (second.record.seed, second.record.start) == (first.record.seed, 15)
+    assert ids(first) + ids(second) == [*whole[:16], *whole[17:31]]
 
 
 def test_again_and_practice_are_rounds_of_their_own(history: History, front_end: Listener) -> None:

@@ -6,15 +6,17 @@ every version of Python, because everything is ordered by a hash of (seed, id) a
 
 import hashlib
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from typing import assert_never
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
+from typing import NamedTuple, Protocol, TypeVar, assert_never
 
 from msgspec import Struct, structs
 
+from heartquiz.core.game.buckets import bucket, bucket_bits, fact_hash, places, sizes
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.packs import judge
-from heartquiz.core.packs.model import Item
+from heartquiz.core.packs.model import MOST_WHOLE, Item
 from heartquiz.core.packs.question import (
     DIFFICULTIES,
     DISTRACTORS_SHOWN,
@@ -49,6 +51,19 @@ _OF_OTHERS = re.compile(
 )
 
 
+class Card(Protocol):
+    """A question as an order needs it: its id and that of its fact."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def fact(self) -> str: ...
+
+
+_Card = TypeVar("_Card", bound=Card)
+
+
 class Prompt(Struct, frozen=True):
     """An item as it is shown to a player.
 
@@ -71,38 +86,57 @@ class Filters(Struct, frozen=True, omit_defaults=True):
     kind: tuple[str, ...] = ()
 
 
+class Sort(NamedTuple):
+    """What filters and modes ask of a question, but for its tags; of a choice how many are shown."""
+
+    kind: str
+    difficulty: str
+    choices: int = 0
+
+
+def sort(question: Question) -> Sort:
+    """The sort of a question."""
+    wrong = len(question.wrong) if isinstance(question, Choice) else -1
+    return Sort(kind(question), question.difficulty, 1 + min(wrong, DISTRACTORS_SHOWN))
+
+
+def passes(each: Sort, filters: Filters) -> bool:
+    """Whether questions of a sort pass the filters for difficulty and kind."""
+    return (not filters.difficulty or each.difficulty in filters.difficulty) and (
+        not filters.kind or each.kind in filters.kind
+    )
+
+
+def tagged(tags: Iterable[str], filters: Filters) -> bool:
+    """Whether a question with these tags passes the filter for tags."""
+    wanted = {tag.casefold() for tag in filters.tag}
+    return not wanted or any(tag.casefold() in wanted for tag in tags)
+
+
+def can_ask(each: Sort, mode: Mode) -> bool:
+    """Whether a mode asks questions of a sort: of its kinds, a choice only where enough choices are shown."""
+    return each.kind in mode.kinds and not (each.kind == "choice" and each.choices < mode.least_choices)
+
+
 def chosen(items: Iterable[Item], filters: Filters) -> tuple[Item, ...]:
     """The items that pass every filter; within one filter any value will do."""
-    tags = {tag.casefold() for tag in filters.tag}
     return tuple(
-        item
-        for item in items
-        if (not filters.difficulty or item.question.difficulty in filters.difficulty)
-        and (not filters.kind or kind(item.question) in filters.kind)
-        and (not tags or any(tag.casefold() in tags for tag in item.tags))
+        item for item in items if passes(sort(item.question), filters) and tagged(item.tags, filters)
     )
 
 
 def playable(items: Iterable[Item], mode: Mode) -> tuple[Item, ...]:
-    """The items of a mode's kinds; a choice only where enough choices are shown."""
-    return tuple(
-        item
-        for item in items
-        if kind(item.question) in mode.kinds
-        and not (
-            isinstance(item.question, Choice)
-            and 1 + min(len(item.question.wrong), DISTRACTORS_SHOWN) < mode.least_choices
-        )
-    )
+    """The items that a mode asks."""
+    return tuple(item for item in items if can_ask(sort(item.question), mode))
 
 
-def to_loosen(items: Sequence[Item], filters: Filters) -> str:
+def to_loosen(filters: Filters, leaves_some: Callable[[Filters], bool]) -> str:
     """The one filter without which something would be left, or empty where no single one helps."""
     return next(
         (
             name
             for name in ("kind", "tag", "difficulty")
-            if getattr(filters, name) and chosen(items, structs.replace(filters, **{name: ()}))
+            if getattr(filters, name) and leaves_some(structs.replace(filters, **{name: ()}))
         ),
         "",
     )
@@ -111,20 +145,40 @@ def to_loosen(items: Sequence[Item], filters: Filters) -> str:
 def deck(pool: Iterable[Item], seed: str) -> tuple[Item, ...]:
     """The pool in the order of a seed, going through every fact once before it comes back to one.
 
-    It is ordered by (rank of the question among its fact's, hash of the fact). So between two questions of a
-    fact come questions of all others that have as many left, and no slice repeats a fact without need; a
-    fact with many questions comes no earlier than one with few.
+    A large pool is ordered bucket by bucket, as `buckets` says, so that its next questions can be found
+    without the others.
+    """
+    cards = tuple(pool)
+    if len(cards) <= MOST_WHOLE:
+        return tuple(ordered(cards, seed))
+    bits = bucket_bits(len(cards))
+    hashes = [fact_hash(item.fact) for item in cards]
+    held: dict[int, list[Item]] = defaultdict(list)
+    for item, hash_ in zip(cards, hashes, strict=True):
+        held[bucket(hash_, bits)].append(item)
+    orders = {place: tuple(ordered(items, seed)) for place, items in held.items()}
+    return tuple(orders[place][number] for place, number in places(sizes(hashes, bits), seed, 0))
+
+
+def ordered(cards: Iterable[_Card], seed: str) -> Iterator[_Card]:
+    """The usual order of a seed, by (rank of the question among its fact's, hash of the fact).
+
+    So between two questions of a fact come questions of all others that have as many left, and no slice
+    repeats a fact without need; a fact with many questions comes no earlier than one with few.
     """
     order = _order(seed)
-    facts: dict[str, list[Item]] = {}
-    for item in pool:
-        facts.setdefault(item.fact, []).append(item)
-    ranked = (
-        (rank, order(fact), item)
-        for fact, items in facts.items()
-        for rank, item in enumerate(sorted(items, key=lambda item: order(item.id)))
-    )
-    return tuple(item for _, _, item in sorted(ranked, key=lambda entry: entry[:2]))
+    by_fact: dict[str, list[_Card]] = {}
+    for card in cards:
+        by_fact.setdefault(card.fact, []).append(card)
+    left = [by_fact[fact] for fact in sorted(by_fact, key=order)]
+    rank = 0
+    while left:
+        for held in left:
+            if rank == 0 and held[1:]:
+                held.sort(key=lambda card: order(card.id))
+            yield held[rank]
+        rank += 1
+        left = [held for held in left if len(held) > rank]
 
 
 def hand(cards: Sequence[Item], start: int, count: int) -> tuple[Item, ...]:
@@ -134,27 +188,30 @@ def hand(cards: Sequence[Item], start: int, count: int) -> tuple[Item, ...]:
     """
     held = list(cards[start : start + count])
     rows = {item.table: place for place, item in enumerate(held) if item.table and not item.whole}
-    places = [
+    moved = [
         (max(place, rows.get(item.table or "", -1)) if item.whole else place, item.whole, item)
         for place, item in enumerate(held)
     ]
-    return tuple(item for _, _, item in sorted(places, key=lambda entry: entry[:2]))
+    return tuple(item for _, _, item in sorted(moved, key=lambda entry: entry[:2]))
 
 
-def ladder(cards: Sequence[Item], step: int = 8) -> tuple[Item, ...]:
-    """A deck with `step` easy questions first, then as many medium ones, then the hard ones.
+def ladder(cards: Iterable[Item], size: int = 8) -> Iterator[Item]:
+    """A deck with `size` easy questions first, then as many medium ones, then the hard ones.
 
-    Where a level is empty the next harder one serves, then the easier ones.
+    Where a level is empty the next harder one serves, then the easier ones. No more of the deck is taken than
+    it needs to find the next question.
     """
-    left = {
-        level: deque(item for item in cards if item.question.difficulty == level) for level in DIFFICULTIES
-    }
-    order: list[Item] = []
-    while len(order) < len(cards):
-        wanted = min(len(order) // step, len(DIFFICULTIES) - 1)
+    left: dict[str, deque[Item]] = {level: deque() for level in DIFFICULTIES}
+    coming = iter(cards)
+    for number in count():
+        wanted = min(number // size, len(DIFFICULTIES) - 1)
+        while not left[DIFFICULTIES[wanted]] and (item := next(coming, None)):
+            left[item.question.difficulty].append(item)
         levels = (*DIFFICULTIES[wanted:], *reversed(DIFFICULTIES[:wanted]))
-        order.append(next(left[level] for level in levels if left[level]).popleft())
-    return tuple(order)
+        serving = next((left[level] for level in levels if left[level]), None)
+        if not serving:
+            return
+        yield serving.popleft()
 
 
 def prompt(item: Item, seed: str, is_word: IsWord = no_dictionary) -> Prompt:

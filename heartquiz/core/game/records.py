@@ -1,5 +1,6 @@
 """What the history keeps of rounds and replies, and how a round is made from it again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, TypeAlias
 
@@ -19,9 +20,9 @@ class RoundRecord(Struct, frozen=True, kw_only=True, array_like=True):
     """A round as it began; its fields are in the order of the history's columns.
 
     `packs` are the names of the packs, `asked` the names and paths the player gave for them; `seed` and
-    `start` name the hand, whose question ids are `hand`; `dealt` says that the game chose the seed.
-    `started` is in UTC, the player's clock was `utc_offset` minutes ahead of it; like `id` and `version` it
-    is filled in when the round begins.
+    `start` name the hand, whose question ids are `hand` (of a race in a large pool: those of its first
+    questions); `dealt` says that the game chose the seed. `started` is in UTC, the player's clock was
+    `utc_offset` minutes ahead of it; like `id` and `version` it is filled in when the round begins.
     """
 
     id: str = ""
@@ -103,7 +104,7 @@ def reply_record(round_: Round, number: int) -> ReplyRecord:
     )
 
 
-def answered_again(played: Played, prompts: tuple[Prompt, ...]) -> tuple[Answered, ...]:
+def answered_again(played: Played, prompts: Sequence[Prompt]) -> tuple[Answered, ...]:
     """The answered questions of a round that is resumed, as they were judged then."""
     return tuple(
         Answered(

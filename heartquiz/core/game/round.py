@@ -4,6 +4,7 @@ Every way of playing goes through it: in a terminal, as lines of text, resumed, 
 seconds of one steady clock whose zero does not matter; they come in with the events.
 """
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias, assert_never
 
 from msgspec import Struct, structs
@@ -98,7 +99,7 @@ class Round(Struct, frozen=True):
 
     mode: Mode
     seed: str
-    prompts: tuple[Prompt, ...]
+    prompts: Sequence[Prompt]
     answered: tuple[Answered, ...] = ()
     phase: Literal["asking", "verdict", "over"] = "asking"
     started: float = 0.0
@@ -110,7 +111,7 @@ class Round(Struct, frozen=True):
 def start(
     mode: Mode,
     seed: str,
-    prompts: tuple[Prompt, ...],
+    prompts: Sequence[Prompt],
     at: float,
     answered: tuple[Answered, ...] = (),
     *,

@@ -1,6 +1,7 @@
 """What is read of a pack, entry by entry: each faulty entry is reported and none hides another."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,6 +14,12 @@ from heartquiz.core.packs.question import Question
 from heartquiz.core.packs.toml_lines import KeyPath
 
 _T = TypeVar("_T")
+
+
+@cache
+def _keys(struct: Any) -> frozenset[str]:  # noqa: ANN401 (a class of structs)
+    """The keys that an entry of this kind has for itself."""
+    return frozenset((*struct.__struct_fields__, struct.__struct_config__.tag_field))
 
 
 class Collector:
@@ -56,16 +63,14 @@ class Collector:
 
         `elsewhere` are keys that an entry may have and whose values are not read here.
         """
-        config = struct.__struct_config__  # type: ignore[attr-defined]
-        known = dict.fromkeys([*struct.__struct_fields__, *elsewhere])  # type: ignore[attr-defined]
+        own = _keys(struct)  # type: ignore[arg-type]
         for key in raw:
-            if key not in known and key != config.tag_field:
+            if key not in own and key not in elsewhere:
+                known = dict.fromkeys([*struct.__struct_fields__, *elsewhere])  # type: ignore[attr-defined]
                 self.fault((*path, key), unknown_key(key, known))
-        own = {
-            key: raw[key] for key in raw if (key in known or key == config.tag_field) and key not in elsewhere
-        }
+        own_part = {key: raw[key] for key in raw if key in own and key not in elsewhere}
         try:
-            return msgspec.convert(own, struct)
+            return msgspec.convert(own_part, struct)
         except msgspec.ValidationError as error:
             fault = explain(str(error), raw)
             self.fault((*path, *fault.keys), fault.text)

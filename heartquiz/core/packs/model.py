@@ -1,6 +1,7 @@
 """What a pack is: its file, its facts, and its questions in their places."""
 
 import hashlib
+from collections.abc import Collection
 from typing import Annotated, NamedTuple
 
 import msgspec
@@ -11,6 +12,7 @@ from heartquiz.core.packs.toml_lines import KeyPath
 
 FORMAT = 1
 MOST_QUESTIONS = 100_000
+MOST_WHOLE = 4096  # questions of a pool that is ordered as a whole; a larger one goes by `game.buckets`
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -72,7 +74,7 @@ class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     source: Source | None = None
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A question in its place: what a deck is made of.
 
     `fact` is what a hand takes no two questions of; `table` is set on the questions of a table and `whole` on
@@ -134,9 +136,21 @@ def content(item: Item) -> str:
     return hashlib.sha256(msgspec.json.encode(item.question)).hexdigest()[:16]
 
 
-def fingerprint(items: tuple[Item, ...]) -> str:
+def fingerprint(items: Collection[Item]) -> str:
     """8 hex digits over the ids and content of a pool: equal where the questions are equal."""
+    if len(items) > MOST_WHOLE:
+        return fingerprint_of(len(items), sum(map(mark, items)))
     digest = hashlib.sha256()
     for item in sorted(items, key=lambda item: item.id):
         digest.update(f"{item.id}\0{content(item)}\n".encode())
     return digest.hexdigest()[:8]
+
+
+def mark(item: Item) -> int:
+    """40 bits that change when the question does; those of a large pool are added up to its fingerprint."""
+    return int.from_bytes(hashlib.sha256(f"{item.id}\0{content(item)}".encode()).digest()[:5])
+
+
+def fingerprint_of(questions: int, marks: int) -> str:
+    """The fingerprint of a large pool, from the sum of its marks: kept up as questions come and go."""
+    return hashlib.sha256(f"{questions}\0{marks}".encode()).hexdigest()[:8]

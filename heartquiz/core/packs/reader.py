@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 from typing import Any
 
+import msgspec
 import tomli
 
 from heartquiz.core.packs import messages, toml_errors
@@ -19,13 +20,18 @@ from heartquiz.core.text import one_line, visible
 
 _ENTRIES = ("facts", "tables", "questions")
 _PROSE = frozenset({"ask", "says", "note", "hint", "summary"})
+# What has to be cleaned or is not in JSON as it is in TOML: spaces beside another or at an end of a text,
+# numbers without end, times, numbers of 290 digits. Every digit is a 0.
+_ODD = (b"  ", *(c + b'" ' for c in (b":", b"[", b",", b"{")), *(b' "' + c for c in (b":", b"]", b",", b"}")))
+_ODD += (b"null", b'"0000-00-00T', b'"00:00', b"0" * 290)
+_DIGITS = bytes.maketrans(b"123456789", b"000000000")
 _MANY_DIGITS = re.compile(r"(?<![\d_])\d[\d_]{4000}")
 
 
 def read(text: str, name: str) -> Reading:
     """Read a pack's text. Never raises: whatever is wrong comes back as problems."""
     try:
-        data = _clean(tomli.loads(text))
+        data = _cleaned(tomli.loads(text))
     except tomli.TOMLDecodeError as error:
         return Reading(problems=(toml_errors.problem(error),))
     except RecursionError:
@@ -51,8 +57,24 @@ def read(text: str, name: str) -> Reading:
     return Reading(problems=tuple(sorted(problems)))
 
 
+def _cleaned(data: dict[str, Any]) -> dict[str, Any]:
+    """Everything a pack says, as visible text: here a stranger's text comes in.
+
+    Most packs need no cleaning, which is seen faster in all of it, as JSON, than text by text.
+    """
+    try:
+        whole = msgspec.json.encode(data)
+    except (TypeError, ValueError):  # what JSON cannot hold
+        return dict(_clean(data))
+    plain = (
+        whole.count(b"\\") == whole.count(b'\\"')
+        and whole.decode().isprintable()
+        and not any(map(whole.translate(_DIGITS).__contains__, _ODD))
+    )
+    return dict(msgspec.json.decode(whole) if plain else _clean(data))
+
+
 def _clean(value: Any, key: str = "") -> Any:  # noqa: ANN401 (TOML holds anything)
-    """Everything a pack says, as visible text: here a stranger's text comes in."""
     if isinstance(value, str):
         return visible(value).strip() if key in _PROSE else one_line(value)
     if isinstance(value, list):

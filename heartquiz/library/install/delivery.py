@@ -14,7 +14,7 @@ from heartquiz.library.install.additions import put
 from heartquiz.library.install.safe_names import fold, pack_name
 from heartquiz.library.install.source import pack_files, shown
 from heartquiz.library.install.transfer import Report
-from heartquiz.library.load import MOST_BYTES, check_file
+from heartquiz.library.reading import MOST_BYTES, check_file
 from heartquiz.messages import install
 
 MOST_FILES = 1_000

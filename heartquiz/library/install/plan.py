@@ -11,7 +11,7 @@ from heartquiz.library.find import Found, all_installed
 from heartquiz.library.install.additions import Addition, additions, commit, digest, put, writing
 from heartquiz.library.install.delivery import Delivery
 from heartquiz.library.install.safe_names import fold
-from heartquiz.library.load import read_file
+from heartquiz.library.reading import read_file
 from heartquiz.messages import install
 
 

@@ -11,7 +11,7 @@ from heartquiz.library import find
 from heartquiz.library.install.address import checked, last_part
 from heartquiz.library.install.transfer import Report
 from heartquiz.library.install.zips import PackFile, is_zip, unpack
-from heartquiz.library.load import MOST_BYTES
+from heartquiz.library.reading import MOST_BYTES
 from heartquiz.messages import install
 
 

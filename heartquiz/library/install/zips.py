@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from heartquiz.errors import failure
 from heartquiz.library.install.safe_names import is_pack_file, parts_of
-from heartquiz.library.load import MOST_BYTES
+from heartquiz.library.reading import MOST_BYTES
 from heartquiz.messages import install
 
 MOST_ENTRIES = 20_000

@@ -88,7 +88,9 @@ def bank(mode: Mode, shown: Shown) -> tuple[Prompt, ...]:
         text = f'[[questions]]\nid = "names"\nkind = "list"\nask = "?"\nanswers = {list(NAMES[::84])}\n'
         return tuple(prompt(item, "tulip") for item in items(text))
     cards = deck(playable(items(entries(shown)), mode), "tulip")
-    return tuple(prompt(item, "tulip") for item in (ladder(cards) if mode.levels else cards)[: mode.count])
+    return tuple(
+        prompt(item, "tulip") for item in (tuple(ladder(cards)) if mode.levels else cards)[: mode.count]
+    )
 
 
 def reply_of(shown: Prompt, known: float | None, chance: random.Random, *, unsure: bool) -> Reply:

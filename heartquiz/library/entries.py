@@ -1,0 +1,185 @@
+"""Pack files -> entries of the index: what it has of them, after reading those that are new or changed."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+
+from msgspec import Struct
+from msgspec.json import encode as json_of
+
+from heartquiz.core.game.buckets import fact_hash
+from heartquiz.core.game.deck import sort
+from heartquiz.core.packs.model import Pack, Problem, Reading, mark
+from heartquiz.core.text import one_line
+from heartquiz.library.codec import opened, sealed
+from heartquiz.library.find import Found, shown
+from heartquiz.library.index import INDEX_OF_FACTS, transaction
+from heartquiz.library.reading import parsed, read_file, refusal
+from heartquiz.messages.library import FAULTY, READING
+
+Report = Callable[[str, int, int], None]  # what is being done, how much of it is, and of how much
+_SORT = (
+    "INSERT OR IGNORE INTO sorts (kind, difficulty, choices) VALUES (?, ?, ?)",
+    "SELECT sort FROM sorts WHERE (kind, difficulty, choices) = (?, ?, ?)",
+)
+_TAGS = (
+    "INSERT OR IGNORE INTO tag_sets (texts) VALUES (?)",
+    "SELECT tags FROM tag_sets WHERE texts = ?",
+)
+_Mark = tuple[bytes, str, int, int]  # path, name, size and time of a file
+
+
+def silent(_what: str, _done: int, _of: int) -> None:
+    """Report to nobody."""
+
+
+class Summary(Struct, frozen=True, array_like=True):
+    """What lists and picking need of a pack file: its title, questions and tags, or its problems."""
+
+    title: str = ""
+    solo: bool = False
+    questions: int = 0
+    tags: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    foreign: bool = False
+
+
+class Entry(Struct, frozen=True):
+    """A pack file and what the index has of it; `row` is its number there, 0 for one that cannot be read."""
+
+    found: Found
+    row: int
+    summary: Summary
+
+    @property
+    def name(self) -> str:
+        """The name of the pack, as its questions have it."""
+        return one_line(self.found.name)
+
+
+def synced(db: sqlite3.Connection, found: Sequence[Found], report: Report) -> tuple[Entry, ...]:
+    """What the index has of pack files, after reading those that are new or changed."""
+    known = _known(db)
+    entries: dict[int, Entry] = {}
+    missing: list[tuple[int, Found, os.stat_result]] = []
+    for place, each in enumerate(found):
+        try:
+            state = os.stat(each.path)  # noqa: PTH116 (half the time of Path.stat, for each of a thousand)
+        except (OSError, ValueError):
+            entries[place] = _unreadable(each)
+            continue
+        if row := known.get(_mark(each, state)):
+            entries[place] = Entry(each, row[0], opened(row[1], Summary))
+        else:
+            missing.append((place, each, state))
+    if missing:
+        _clean_up(db, sum(state.st_size for *_, state in missing))
+    for done, (place, each, state) in enumerate(missing):
+        report(READING, done, len(missing))
+        entries[place] = _read(db, each, state)
+    db.execute(INDEX_OF_FACTS)
+    return tuple(entries[place] for place in range(len(found)))
+
+
+def _known(db: sqlite3.Connection) -> dict[_Mark, tuple[int, bytes]]:
+    rows = db.execute("SELECT path, name, size, changed, pack, summary FROM packs WHERE NOT stale")
+    return {(path, name, size, changed): (row, summary) for path, name, size, changed, row, summary in rows}
+
+
+def _mark(found: Found, state: os.stat_result) -> _Mark:
+    return os.fsencode(found.path), one_line(found.name), state.st_size, state.st_mtime_ns
+
+
+def _clean_up(db: sqlite3.Connection, coming: int) -> None:
+    """Remove what went stale before the last change, and mark what is of files that are gone.
+
+    Where so many bytes are coming that most will be new, the index of facts is made after them: entry by
+    entry it would take longer than reading the files.
+    """
+    with transaction(db):
+        db.execute("DELETE FROM questions WHERE pack IN (SELECT pack FROM packs WHERE stale)")
+        db.execute("DELETE FROM packs WHERE stale")
+        rows = db.execute("SELECT pack, path, size FROM packs").fetchall()
+        gone = [(row,) for row, path, _ in rows if not os.path.exists(path)]  # noqa: PTH110 (bytes)
+        db.executemany("UPDATE packs SET stale = 1 WHERE pack = ?", gone)
+        if coming > sum(size for *_, size in rows):
+            db.execute("DROP INDEX IF EXISTS facts")
+
+
+def _unreadable(found: Found) -> Entry:
+    return Entry(found, 0, Summary(problems=read_file(found).problems))
+
+
+def _read(db: sqlite3.Connection, found: Found, state: os.stat_result) -> Entry:
+    """Read a pack into the index, unless another program did so meanwhile."""
+    if refusal(state):
+        return _unreadable(found)
+    place = _mark(found, state)
+    same = db.execute(
+        "SELECT pack, summary FROM packs WHERE (path, name, size, changed, stale) = (?, ?, ?, ?, 0)", place
+    ).fetchone()
+    if same:
+        return Entry(found, same[0], opened(same[1], Summary))
+    try:
+        reading = parsed(found)
+    except OSError:
+        return _unreadable(found)
+    summary = _summary(reading)
+    with transaction(db):
+        db.execute("UPDATE packs SET stale = 1 WHERE (path, name) = (?, ?)", place[:2])
+        row = db.execute(
+            "INSERT INTO packs (path, name, size, changed, summary) VALUES (?, ?, ?, ?, ?) RETURNING pack",
+            (*place, sealed(summary)),
+        ).fetchone()[0]
+        if reading.pack:
+            _add_questions(db, row, reading.pack)
+    return Entry(found, row, summary)
+
+
+def _summary(reading: Reading) -> Summary:
+    pack = reading.pack
+    if pack is None:
+        return Summary(problems=reading.problems, foreign=reading.foreign)
+    tags = sorted({tag for tags in {item.tags for item in pack.items} for tag in tags})
+    return Summary(pack.head.title, pack.head.solo, len(pack.items), tuple(tags))
+
+
+def _add_questions(db: sqlite3.Connection, row: int, pack: Pack) -> None:
+    begin = len(pack.name) + 1
+    number_of_sort = cache(partial(_number, db, _SORT))
+    number_of_tags = cache(partial(_number, db, _TAGS))
+    db.executemany(
+        "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                row,
+                item.id[begin:],
+                place,
+                None if item.fact == item.id else item.fact[begin:],
+                fact_hash(item.fact),
+                mark(item),
+                number_of_sort(*sort(item.question)),
+                number_of_tags(json_of(item.tags)),
+                sealed(item),
+            )
+            for place, item in sorted(enumerate(pack.items), key=lambda entry: entry[1].id)
+        ),
+    )
+
+
+def _number(db: sqlite3.Connection, queries: tuple[str, str], *values: object) -> int:
+    """The number of a sort or a set of tags, new or known."""
+    add, find = queries
+    db.execute(add, values)
+    return int(db.execute(find, values).fetchone()[0])
+
+
+def complaint(found: Found, problems: Sequence[Problem]) -> tuple[str, str]:
+    """What is wrong with a faulty pack in one line, and what to do."""
+    first = problems[0]
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    file = shown(found.path)
+    name = file if found.origin == "file" else one_line(found.name)
+    line, hint = FAULTY
+    return line.format(file=file, line=first.line, text=first.text, more=more), hint.format(name=name)
