@@ -8,7 +8,8 @@ from heartquiz.core.packs.judge import judge, named
 from heartquiz.core.packs.model import Item, Pack
 from heartquiz.core.packs.question import KINDS, Choice, List, Order, Text, forms, kind
 from heartquiz.library.find import find
-from heartquiz.library.load import check_file, load
+from heartquiz.library.load import load, read_packs
+from heartquiz.library.reading import check_file
 
 PACKS = ("capitals", "elements", "lists")
 COMPLETE = {
@@ -54,7 +55,7 @@ COMPLETE = {
 
 @pytest.fixture(scope="module")
 def packs() -> dict[str, Pack]:
-    return {pack.name: pack for pack in load(PACKS).packs}
+    return {pack.name: pack for pack in read_packs(PACKS)}
 
 
 def of_rows(pack: Pack, *tables: str) -> list[tuple[str, Text]]:
@@ -86,7 +87,7 @@ def test_it_is_played_only_when_it_is_named_and_says_where_it_is_from(
     assert head.source is not None
     assert check_file(find([name])[0]).findings == ()
     assert head.allow == {}
-    assert name not in {pack.name for pack in load([]).packs}
+    assert name not in load([]).packs
 
 
 @pytest.mark.parametrize("name", PACKS)

@@ -35,11 +35,14 @@ def build_index(report: Report = silent) -> None:
 
 
 def read_packs(names: Iterable[str]) -> list[Pack]:
-    """The packs that names stand for, read whole from their files. Raises HeartquizError as `load` does."""
+    """The packs that names stand for, read whole from their files: the same ones as `load` gives.
+
+    Raises HeartquizError as it does.
+    """
     packs = []
     for found in find(names):
         reading = read_file(found)
-        if reading.pack:
+        if reading.pack and (found.named or not reading.pack.head.solo):
             packs.append(reading.pack)
         elif found.named:
             raise HeartquizError(*complaint(found, reading.problems))
