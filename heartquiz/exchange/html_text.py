@@ -15,6 +15,8 @@ _MEDIA = frozenset("audio embed iframe object video".split())
 _UNSEEN = frozenset("head script style template title".split())
 _LOWERED = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+# Marks that no text has: where a block begins or ends, and before a line that keeps its spaces.
+_BLOCK, _KEPT = "\x01", "\x00"
 _SCRIPTS = {"sub": (_LOWERED, "_"), "sup": (_RAISED, "^")}
 _NAMES = "|".join(sorted(_BLOCKS | _STYLES | {"a", "span", "sub", "sup", "td", "th", "title"}))
 _LOOKS = re.compile(
@@ -49,18 +51,21 @@ class _Reader(HTMLParser):
     def text(self) -> str:
         while self._scripts:
             self._close_script()
-        lines = "".join(self._parts).split("\n")
+        parts = re.split(f"([\n{_BLOCK}])", "".join(self._parts))
         tidied = (
-            line.rstrip() if "\x00" in line else re.sub(r"[^\S\n]+", " ", line).strip() for line in lines
+            part if part in ("\n", _BLOCK) else part.rstrip() if _KEPT in part else " ".join(part.split())
+            for part in parts
         )
-        return re.sub(r"\n{2,}", "\n", "\n".join(tidied)).replace("\x00", "").strip()
+        breaks = re.compile(f"[\n{_BLOCK}]+")
+        lines = breaks.sub(lambda found: "\n" if _BLOCK in found[0] else found[0], "".join(tidied))
+        return lines.replace(_KEPT, "").strip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag in _BLOCKS or tag == "br":
-            self._parts.append("\n- " if tag == "li" else "\n")
+            self._parts.append({"li": f"{_BLOCK}- ", "br": "\n"}.get(tag, _BLOCK))
         elif tag in ("td", "th"):
-            self._parts.append(" | " if self._parts and not self._parts[-1].endswith("\n") else "")
+            self._parts.append(" | " if self._parts and not self._parts[-1].endswith(_BLOCK) else "")
         elif tag == "img":
             self._image(given)
         elif tag in _MEDIA:
@@ -76,7 +81,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
-            self._parts.append("\n")
+            self._parts.append(_BLOCK)
         elif tag in _SCRIPTS and self._scripts:
             self._close_script()
         elif tag == "a" and self._link:
@@ -90,10 +95,9 @@ class _Reader(HTMLParser):
             return
         if self._link and data.strip() == self._link:
             self._link = ""
-        # A line that keeps its spaces is marked with a NUL, which no text has.
-        self._parts.append(
-            re.sub(r"(?m)^", "\x00", data.replace("\x00", "")) if self._pre else re.sub(r"\s+", " ", data)
-        )
+        bare = data.replace(_KEPT, "").replace(_BLOCK, "")
+        kept = re.sub(r"(?m)^", _KEPT, bare) if self._pre else re.sub(r"\s+", " ", bare)
+        self._parts.append(kept)
 
     def _image(self, given: dict[str, str | None]) -> None:
         described = (given.get("alt") or "").strip()

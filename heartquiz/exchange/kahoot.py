@@ -46,7 +46,5 @@ def _rows(data: bytes) -> Rows:
 
 
 def _text(cell: object) -> str:
-    """A cell as it is shown: a whole number without the point that spreadsheets keep it with."""
-    if isinstance(cell, bool):
-        return str(cell).lower()
+    """A cell as it is shown: whole numbers without the point that spreadsheets keep them with."""
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()

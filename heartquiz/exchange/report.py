@@ -7,6 +7,8 @@ from heartquiz.core.text import one_line
 from heartquiz.exchange.losses import Exported, Imported, Loss
 from heartquiz.messages import exchange
 
+_LONGEST = 150  # characters of a loss
+
 
 def import_report(file: str, imported: Imported) -> list[str]:
     """Every loss with its place, then how many records came in and what was lost of them."""
@@ -38,9 +40,10 @@ def export_report(pack: Pack, exported: Exported, file: str) -> list[str]:
 
 
 def placed(file: str, losses: Iterable[Loss], unit: str) -> Iterable[tuple[str, str]]:
-    """Where each loss is, as editors read it where places are lines, and what it is."""
+    """Where each loss is, as editors read it where places are lines, and what it is, cut short."""
     for loss in losses:
         said = exchange.loss_text(loss.what, loss.text)
+        said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
         if loss.line and unit == "line":
             yield f"{file}:{loss.line}", said
         elif loss.line:

@@ -1,7 +1,7 @@
 """A pack file as TOML that a person would like to edit.
 
 No library does it: tomli-w writes no comments and opens every list over several lines, and tomlkit, which
-keeps comments, takes over a minute for 50,000 questions.
+keeps comments, takes over fifty times as long (3.2 s for 5,000 questions).
 """
 
 import re

@@ -11,6 +11,7 @@ import pytest
 
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.packs.reader import read
+from heartquiz.exchange import kahoot
 from heartquiz.exchange.formats import READABLE, WRITABLE
 from heartquiz.exchange.losses import FormatError
 from heartquiz.exchange.pack_text import pack_text
@@ -267,6 +268,18 @@ def test_a_spreadsheet_like_kahoots_is_read_below_its_names() -> None:
 def test_a_spreadsheet_without_questions_is_refused(data: bytes) -> None:
     with pytest.raises(FormatError):
         READABLE["kahoot"](data)
+
+
+def test_a_damaged_or_huge_spreadsheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<no")
+    with pytest.raises(FormatError):
+        READABLE["kahoot"](file.getvalue())
+    monkeypatch.setattr(kahoot, "MOST_BYTES", 10)
+    with pytest.raises(FormatError) as error:
+        READABLE["kahoot"](workbook(KAHOOT))
+    assert str(error.value) == exchange.UNPACKED_TOO_LARGE.format(most=0)
 
 
 def test_without_the_library_for_spreadsheets_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
