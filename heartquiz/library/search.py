@@ -43,8 +43,8 @@ class _Words(Struct):
 def search(library: Library, words: str, most: int, report: Report) -> list[Item]:
     """Up to so many questions of the library that have all these words, in themselves or in their facts.
 
-    Where there is none, those that have words which begin so. Raises HeartquizError where there is no word, and
-    where SQLite was built without FTS5.
+    Where there is none, those that have words which begin so. Raises HeartquizError where there is no word,
+    and where SQLite was built without FTS5.
     """
     wanted = [f'"{word}"' for word in re.findall(r"[^\W_]+", words)]
     if not wanted:
