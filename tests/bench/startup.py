@@ -149,7 +149,7 @@ def programs(floor: str, homes: Mapping[int, str]) -> dict[str, Program]:
 
 
 def others(floor: str, homes: Mapping[int, str]) -> dict[str, Program]:
-    """What else can be had: a script of one's own (too slow to be started often with 500,000), and BSD quiz."""
+    """What else can be had: a script of one's own (far too slow with 500,000 questions), and BSD quiz."""
     found = {}
     for name, packs in (("", ROOT / "questions"), (" 50,000", Path(homes[50_000], "packs"))):
         script = [floor, str(HERE / "plain.py"), str(packs)]
