@@ -79,7 +79,9 @@ def test_a_pool_of_the_index_is_that_of_the_list(
     same(*large, filters, mode, seed, start)
 
 
-def test_a_large_one_is_dealt_by_buckets_with_filters_and_without(large: tuple[Library, tuple[Item, ...]]) -> None:
+def test_a_large_one_is_dealt_by_buckets_with_filters_and_without(
+    large: tuple[Library, tuple[Item, ...]],
+) -> None:
     library, items = large
     assert same(library, items, Filters(), PLAY, "tulip", 0) > 4096
     assert same(library, items, Filters(tag=("sea", "sky")), PLAY, "tulip", 0) > 4096
