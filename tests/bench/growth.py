@@ -17,7 +17,7 @@ import tomli
 from heartquiz import locations
 from heartquiz.library.find import all_installed
 from heartquiz.library.library import Library
-gc.set_threshold(50_000, 20, 100)  # as the program has it
+gc.set_threshold(200_000, 20, 100)  # as the program has it
 found = list(all_installed().values())
 shutil.rmtree(locations.index_file().parent, ignore_errors=True)
 marks = [process_time()]
