@@ -13,7 +13,7 @@ def places() -> dict[str, Path]:
     return {
         "packs": locations.installed_packs(),
         "history": locations.history_file(),
-        "index": locations.index_folder(),
+        "index": locations.index_file(),
         "log": locations.log_file(),
     }
 
@@ -22,7 +22,7 @@ def test_everything_is_below_a_folder_that_was_named(home: Path) -> None:
     assert places() == {
         "packs": home / "packs",
         "history": home / "history.db",
-        "index": home / "cache" / "index",
+        "index": home / "cache" / "index" / "packs.db",
         "log": home / "heartquiz.log",
     }
 
@@ -40,7 +40,7 @@ def test_the_folders_of_a_linux_system(said: bool, tmp_path: Path, monkeypatch: 
     assert places() == {
         "packs": data / "heartquiz" / "packs",
         "history": data / "heartquiz" / "history.db",
-        "index": cache / "heartquiz" / "index",
+        "index": cache / "heartquiz" / "index" / "packs.db",
         "log": state / "heartquiz" / "log" / "heartquiz.log",
     }
 
@@ -48,6 +48,6 @@ def test_the_folders_of_a_linux_system(said: bool, tmp_path: Path, monkeypatch: 
 def test_data_cache_and_log_are_apart_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HEARTQUIZ_HOME")
     own = Path(os.environ["HOME"])
-    folders = {locations.home(), locations.index_folder().parent, locations.log_file().parent}
+    folders = {locations.home(), locations.index_file().parents[1], locations.log_file().parent}
     assert len(folders) == 3
     assert all(own in folder.parents for folder in folders)

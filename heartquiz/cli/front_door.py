@@ -1,4 +1,7 @@
-"""`heartquiz` alone: a menu of what there is, to which every game comes back."""
+"""`heartquiz` alone: a menu of what there is, to which every game comes back.
+
+What an entry needs is imported when it is chosen: the menu is there before.
+"""
 
 from contextlib import closing
 from datetime import date
@@ -6,24 +9,14 @@ from datetime import date
 import typer
 
 from heartquiz import locations
-from heartquiz.cli.best import bests_of
-from heartquiz.cli.challenge import challenge_rounds
-from heartquiz.cli.packs import installed_rows
-from heartquiz.cli.play import TOUR, play_rounds
 from heartquiz.clocks import steady
-from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.modes import PLAY
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
 from heartquiz.messages import front_door
-from heartquiz.messages.commands import BEST_HEADINGS, NO_BESTS, PACK_HEADINGS, best_row
-from heartquiz.sessions.deal import RoundRequest
 from heartquiz.terminal.front_door import choose, interrupt, show
 from heartquiz.terminal.stage import Stage
-
-REQUEST = RoundRequest((), None, Filters(), None)
-TOUR_REQUEST = RoundRequest((TOUR,), None, Filters(), TOUR)
 
 
 def open_front_door() -> None:
@@ -52,7 +45,7 @@ def _do(chosen: front_door.Entry, stage: Stage) -> str:
     """Do what an entry stands for. Returns a remark for the menu: what went wrong, or is not there yet."""
     try:
         if chosen == front_door.LIST_PACKS:
-            show(stage, front_door.PACKS, PACK_HEADINGS, installed_rows())
+            _list_packs(stage)
         elif chosen == front_door.SHOW_BESTS:
             return _show_bests(stage)
         else:
@@ -66,7 +59,17 @@ def _do(chosen: front_door.Entry, stage: Stage) -> str:
     return ""
 
 
+def _list_packs(stage: Stage) -> None:
+    from heartquiz.cli.packs import installed_rows
+    from heartquiz.messages.commands import PACK_HEADINGS
+
+    show(stage, front_door.PACKS, PACK_HEADINGS, installed_rows())
+
+
 def _show_bests(stage: Stage) -> str:
+    from heartquiz.cli.best import bests_of
+    from heartquiz.messages.commands import BEST_HEADINGS, NO_BESTS, best_row
+
     found = bests_of([])
     if not found:
         return NO_BESTS
@@ -76,9 +79,17 @@ def _show_bests(stage: Stage) -> str:
 
 def _play(chosen: front_door.Entry) -> None:
     """Play as the command of an entry does."""
+    from heartquiz.cli.challenge import challenge_rounds
+    from heartquiz.cli.play import TOUR, play_rounds
+    from heartquiz.core.game.deck import Filters
+    from heartquiz.sessions.deal import RoundRequest
+
     if chosen == front_door.RACE:
-        challenge_rounds(REQUEST, mode=None, seconds=None, plain=False, json=False)
-    else:
-        request = TOUR_REQUEST if chosen == front_door.TOUR else REQUEST
-        resume, pick = chosen == front_door.GO_ON, chosen == front_door.PICK
-        play_rounds(request, resume=resume, new=False, plain=False, json=False, pick=pick)
+        race = RoundRequest((), None, Filters(), None)
+        challenge_rounds(race, mode=None, seconds=None, plain=False, json=False)
+        return
+    request = RoundRequest((), None, Filters(), None)
+    if chosen == front_door.TOUR:
+        request = RoundRequest((TOUR,), None, Filters(), TOUR)
+    resume, pick = chosen == front_door.GO_ON, chosen == front_door.PICK
+    play_rounds(request, resume=resume, new=False, plain=False, json=False, pick=pick)

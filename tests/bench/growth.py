@@ -17,7 +17,7 @@ import tomli
 from heartquiz import locations
 from heartquiz.library.find import all_installed
 from heartquiz.library.library import Library
-gc.set_threshold(50_000, 20, 100)  # as the program has it
+gc.set_threshold(200_000, 20, 100)  # as the program has it
 found = list(all_installed().values())
 shutil.rmtree(locations.index_file().parent, ignore_errors=True)
 marks = [process_time()]
@@ -90,10 +90,8 @@ def table(rows: Sequence[Row]) -> str:
 
 def section(rows: Sequence[Row], middles: Mapping[str, float]) -> str:
     """The figures as README.md has them."""
-    sizes = ("", " 50,000", " 500,000")
-    play, script = (
-        [f"{middles[name + size] * 1000:,.0f} ms" for size in sizes] for name in ("play", "script")
-    )
+    play = [f"{middles[name] * 1000:,.0f} ms" for name in ("play", "play 50,000", "play 500,000")]
+    script = [f"{middles[name] * 1000:,.0f} ms" for name in ("script", "script 50,000")]
     floor = middles["the floor"]
     quiz = f"{middles['BSD quiz'] * 1000:.0f} ms, with its own" if "BSD quiz" in middles else "not installed"
     return f"""
@@ -109,7 +107,7 @@ without reading the rest. Medians, in a terminal of 80x24, all side by side on o
 | to the first question with | the 260 that ship | 50,000 | 500,000 |
 | --- | ---: | ---: | ---: |
 | heartquiz | {" | ".join(play)} |
-| a script of tomllib and questionary | {" | ".join(script)} |
+| a script of tomllib and questionary, which checks nothing | {" | ".join(script)} | not measured |
 | BSD quiz | {quiz} | | |
 
 `python tests/bench/startup.py` measures all this and more, and `--write` writes this section.

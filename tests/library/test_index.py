@@ -17,7 +17,7 @@ from heartquiz.library.library import Library, Pool
 from heartquiz.library.load import load
 from heartquiz.messages.library import READING
 from testing.making import facts
-from testing.running import heartquiz, install
+from testing.running import heartquiz, install, write
 
 LARGE = facts(**{f"fact-{number}": 1 for number in range(30)})
 LARGER = facts(**{f"fact-{number}": 1 for number in range(31)})
@@ -296,3 +296,10 @@ def test_what_else_is_in_those_folders_stays() -> None:
     install("garden", LARGE)
     assert len(dealt()) == 30
     assert [path.name for path in old.iterdir()] == ["mine.txt"]
+
+
+def test_adding_packs_makes_the_index(tmp_path: Path) -> None:
+    file = write(tmp_path / "herbs.toml", LARGE)
+    assert heartquiz("packs", "add", file, "--yes").status == 0
+    assert read() == 0
+    assert "herbs" in load([]).packs

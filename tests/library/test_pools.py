@@ -50,11 +50,11 @@ def shelf(facts: int, name: str = "f") -> str:
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, tuple[Item, ...]]]:
-    """A library of some 5,500 questions in four packs, and its questions as a list."""
+    """A library of some 6,000 questions in four packs, and its questions as a list."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HEARTQUIZ_HOME", str(tmp_path_factory.mktemp("large")))
         for number in range(3):
-            install(f"shelf/p{number}", shelf(900))
+            install(f"shelf/p{number}", shelf(1100))
         install("shelf/birds", ALL)
         packs = read_packs(["shelf"])
         yield load(["shelf"]), tuple(item for pack in packs for item in pack.items)
@@ -79,9 +79,12 @@ def test_a_pool_of_the_index_is_that_of_the_list(
     same(*large, filters, mode, seed, start)
 
 
-def test_without_filters_it_is_dealt_by_buckets(large: tuple[Library, tuple[Item, ...]]) -> None:
+def test_a_large_one_is_dealt_by_buckets_with_filters_and_without(
+    large: tuple[Library, tuple[Item, ...]],
+) -> None:
     library, items = large
     assert same(library, items, Filters(), PLAY, "tulip", 0) > 4096
+    assert same(library, items, Filters(tag=("sea", "sky")), PLAY, "tulip", 0) > 4096
     whole = list(Pool(library, Filters(), PLAY, "key").deck("tulip", 0, 1000))
     assert whole == list(deck(items, "tulip"))
 
