@@ -20,7 +20,7 @@ from heartquiz.core.game.records import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history import rows
-from heartquiz.history.database import Change, Database, UnusableError, connect
+from heartquiz.history.database import Change, Database, UnusableError, connect, has_our_tables
 from heartquiz.messages.history import ANOTHER_GAME, FAILING, LOST, SET_ASIDE, WORKING, damaged, entries
 
 _PATIENCE = 0.9  # seconds to wait for other programs: a reply is never later than a second
@@ -28,6 +28,10 @@ _LESS_PATIENCE = 0.1  # while the file cannot be used
 _LAST_PATIENCE = 5.0  # before what was kept in memory is lost
 _NOTES = f"SELECT {rows.NOTE} FROM notes ORDER BY rowid"
 _BANS = "SELECT question, banned FROM bans ORDER BY rowid"
+_LEFT = (
+    "rounds.key IN (SELECT round FROM unended) "
+    "AND NOT EXISTS (SELECT 1 FROM endings WHERE round = rounds.key)"
+)
 _T = TypeVar("_T")
 
 
@@ -65,11 +69,12 @@ class History:
 
     def waiting(self, mode: str) -> Played | None:
         """The newest round of a mode that was left and not dropped."""
-        left = "mode = ? AND NOT EXISTS (SELECT 1 FROM endings WHERE round = id)"
-        found = self._rounds(left, mode)
+        found = self._rounds(f"mode = ? AND {_LEFT}", mode)
         if not found:
             return None
-        taken = self._rows("SELECT number FROM hints WHERE round = ?", found[-1].round.id)
+        taken = self._rows(
+            "SELECT number FROM hints JOIN rounds ON key = round WHERE id = ?", found[-1].round.id
+        )
         return structs.replace(found[-1], hinted=(len(found[-1].replies),) in taken)
 
     def last_dealt(self, mode: str, packs: tuple[str, ...], filters: Filters) -> RoundRecord | None:
@@ -99,15 +104,15 @@ class History:
         Raises HeartquizError where another game has given a reply to this question of the round.
         """
         round_row = rows.columns(record)
-        reply_row = rows.columns(reply, round=record.id, at=rows.utc(now))
+        reply_row = rows.columns(reply, at=rows.utc(now))
         del reply_row["overruled"]
 
         def write(db: sqlite3.Connection) -> None:
-            rows.insert(db, "INSERT OR IGNORE INTO rounds", round_row)
+            key = rows.add_round(db, round_row)
             try:
-                rows.insert(db, "INSERT INTO replies", reply_row)
+                rows.add_reply(db, key, reply_row)
             except sqlite3.IntegrityError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+                if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
                     raise
                 raise failure(ANOTHER_GAME) from error
 
@@ -117,7 +122,7 @@ class History:
         """Keep that the player took a hint; a round without a reply is not kept, nor is its hint."""
         self._write(
             lambda db: db.execute(
-                "INSERT OR IGNORE INTO hints SELECT id, ?, ? FROM rounds WHERE id = ?",
+                "INSERT OR IGNORE INTO hints SELECT key, ?, ? FROM rounds WHERE id = ?",
                 (number, rows.utc(now), round_),
             )
         )
@@ -126,8 +131,8 @@ class History:
         """Keep that the player overruled a verdict."""
         self._write(
             lambda db: db.execute(
-                "INSERT OR IGNORE INTO overrules "
-                "SELECT round, number, ? FROM replies WHERE round = ? AND number = ?",
+                "INSERT OR IGNORE INTO overrules SELECT NULL, round, number, ? FROM replies "
+                "WHERE round = (SELECT key FROM rounds WHERE id = ?) AND number = ?",
                 (rows.utc(now), round_, number),
             )
         )
@@ -136,7 +141,7 @@ class History:
         """Keep that a round is over; one without a reply was never kept, so it has no end."""
         self._write(
             lambda db: db.execute(
-                "INSERT OR IGNORE INTO endings SELECT id, ?, ? FROM rounds WHERE id = ?",
+                "INSERT OR IGNORE INTO endings SELECT NULL, key, ?, ? FROM rounds WHERE id = ?",
                 (ended, rows.utc(now), round_),
             )
         )
@@ -175,14 +180,14 @@ class History:
 
     def _read_rounds(self, where: str, *values: str) -> tuple[list[Played], int]:
         rounds = self._rows(
-            f"SELECT {rows.ROUND}, ended FROM rounds LEFT JOIN endings ON round = id "
-            f"WHERE {where} ORDER BY started",
+            f"SELECT {rows.ROUND}, ended FROM rounds LEFT JOIN endings ON round = rounds.key "
+            f"WHERE rounds.key IN (SELECT key FROM rounds WHERE {where}) ORDER BY started",
             *values,
         )
         replies = self._rows(
-            f"SELECT replies.round, {rows.REPLY}, overrules.at IS NOT NULL "
-            "FROM replies LEFT JOIN overrules USING (round, number) "
-            f"WHERE replies.round IN (SELECT id FROM rounds WHERE {where}) ORDER BY round, number",
+            f"SELECT rounds.id, {rows.REPLY} FROM {rows.REPLIES} "
+            f"WHERE replies.round IN (SELECT key FROM rounds WHERE {where}) "
+            "ORDER BY replies.round, replies.number",
             *values,
         )
         return rows.rounds_with_replies(rounds, replies)
@@ -255,6 +260,9 @@ class History:
             self._memory = connect(":memory:")
             with suppress(UnusableError):
                 self._file.use(partial(_copy, into=self._memory), 0.0)
+            if not has_our_tables(self._memory):  # a copy of damaged definitions
+                self._memory.close()
+                self._memory = connect(":memory:")
             for change in self._pending:
                 change(self._memory)
         return self._memory

@@ -13,6 +13,7 @@ SET_ASIDE = "The history was damaged and is set aside as {path}; a new one begin
 LOCKED = "another program has locked it"
 NEWER = "it was written by a newer heartquiz"
 FOREIGN = "its tables are not those of heartquiz"
+UNSOUND = "one of its indexes is damaged"
 
 ANOTHER_GAME = ("another game has gone on with this round", "`heartquiz play` begins a new one")
 

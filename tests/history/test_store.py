@@ -255,8 +255,8 @@ def test_a_history_is_the_same_when_it_is_opened_again(begin: Begin, path: Path)
         "UPDATE replies SET outcome = 'good'",
         "UPDATE replies SET number = 'one'",
         "UPDATE rounds SET id = 'short'",
-        "INSERT INTO overrules VALUES ('no such round', 0, '2022-05-13')",
-        "INSERT INTO endings VALUES ('no such round', 'done', '2022-05-13')",
+        "INSERT INTO overrules VALUES (NULL, 99, 0, '2022-05-13')",
+        "INSERT INTO endings VALUES (NULL, 99, 'done', '2022-05-13')",
     ],
 )
 def test_the_file_takes_no_nonsense(sql: str, begin: Begin, path: Path) -> None:
