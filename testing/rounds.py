@@ -69,4 +69,4 @@ def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         "overrules": f"overrules.number, at FROM overrules JOIN rounds ON {of} = round",
         "endings": f"ended, at FROM endings JOIN rounds ON {of} = round",
     }
-    return {table: rows(path, f"SELECT rounds.id, {sql} ORDER BY 1, 2") for table, sql in found.items()}  # noqa: S608
+    return {table: rows(path, f"SELECT rounds.id, {sql} ORDER BY 1, 2") for table, sql in found.items()}

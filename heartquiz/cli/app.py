@@ -1,6 +1,7 @@
 """The command line. What a command needs is imported when it runs, so that `--version` is quick."""
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -129,6 +130,23 @@ def challenge(
     filters = checked_filters(difficulty, tag, kind)
     request = RoundRequest(tuple(packs or ()), count, filters, seed)
     challenge_rounds(request, mode=mode, seconds=seconds, plain=plain, json=json)
+
+
+@command(epilog="Example: heartquiz stats heartstopper --svg stats.svg")
+def stats(
+    packs: Packs = None,
+    plain: Plain = False,
+    json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print them as CSV.")] = False,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FILE", help="Draw them as a picture into this file.")
+    ] = None,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
+) -> None:
+    """Show what you have played, and how it went."""
+    from heartquiz.cli.stats import show_stats
+
+    show_stats(packs or [], plain=plain, json=json, csv=csv, svg=svg)
 
 
 @command(epilog="Example: heartquiz best heartstopper")

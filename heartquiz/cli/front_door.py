@@ -1,7 +1,7 @@
 """`heartquiz` alone: a menu of what there is, to which every game comes back."""
 
 from contextlib import closing
-from datetime import date
+from datetime import UTC, datetime
 
 import typer
 
@@ -14,6 +14,7 @@ from heartquiz.clocks import steady
 from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.modes import PLAY
 from heartquiz.errors import HeartquizError
+from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
 from heartquiz.messages import front_door
@@ -44,9 +45,9 @@ def _choose(stage: Stage, remark: str) -> front_door.Entry | None:
     """What the player chooses."""
     remarks = [remark] if remark else []
     with closing(History(locations.history_file(), remarks.append)) as history:
-        waiting, days = history.waiting(PLAY.name), history.days()
-    lines = [*front_door.lines(waiting, days, date.today()), *remarks]
-    return choose(stage, lines, front_door.entries(waiting, days))
+        waiting, played = history.waiting(PLAY.name), figures.streak(history, datetime.now(UTC))
+    lines = [*front_door.lines(waiting, played), *remarks]
+    return choose(stage, lines, front_door.entries(waiting, ever=played.ever))
 
 
 def _do(chosen: front_door.Entry, stage: Stage) -> str:

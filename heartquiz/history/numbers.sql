@@ -99,7 +99,7 @@ ALTER TABLE new_hints RENAME TO hints;
 
 CREATE INDEX rounds_of_seed ON rounds (seed, start, fingerprint);
 CREATE INDEX rounds_of_pool ON rounds (fingerprint, started);
-CREATE INDEX rounds_by_day ON rounds (date(started, utc_offset || ' minutes')); -- the player's own day
+CREATE INDEX rounds_by_day ON rounds (date(started, utc_offset || ' minutes'), started, utc_offset);
 
 CREATE TABLE unended (                                    -- rounds without an ending, to be found at once
     round INTEGER PRIMARY KEY REFERENCES rounds (key)

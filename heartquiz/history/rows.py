@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
+from heartquiz.core.game.days import Moment
 from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.records import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.game.round import Ended
@@ -19,7 +20,8 @@ _COLUMNS = {"question": "questions.id", "overruled": "overrules.at IS NOT NULL"}
 _COLUMNS |= {field: f"questions.{field}" for field in QUESTION}
 REPLY = ", ".join(_COLUMNS.get(field, f"replies.{field}") for field in ReplyRecord.__struct_fields__)
 REPLIES = (  # where the columns of REPLY are
-    "replies JOIN rounds ON rounds.key = replies.round LEFT JOIN questions ON questions.key = replies.question "
+    "replies JOIN rounds ON rounds.key = replies.round "
+    "LEFT JOIN questions ON questions.key = replies.question "
     "LEFT JOIN overrules ON (overrules.round, overrules.number) = (replies.round, replies.number)"
 )
 NOTE = ", ".join(Note.__struct_fields__)
@@ -66,6 +68,20 @@ def round_record(row: _Row) -> RoundRecord:
     return record
 
 
+def moment(row: _Row) -> Moment:
+    """The moment of a row of (started, utc_offset)."""
+    made = msgspec.convert(row, Moment, strict=False)
+    _check_moment(made.at)
+    if abs(made.utc_offset) > _MOST_MINUTES:
+        raise ValueError
+    return made
+
+
+def names(row: _Row) -> tuple[str, ...]:
+    """The names of packs in a row of one text."""
+    return _texts(row[0])
+
+
 def note(row: _Row) -> Note:
     """The note of a row of NOTE."""
     made = msgspec.convert(row, Note, strict=False)
@@ -109,7 +125,7 @@ def insert(db: sqlite3.Connection, into: str, row: dict[str, Any]) -> None:
 
 
 def add_round(db: sqlite3.Connection, row: dict[str, Any]) -> int:
-    """Add a round, unless it is there; returns its key. `player` is this history's own where it is left out."""
+    """Add a round, unless it is there; returns its key. Without `player` it is this history's own."""
     player = ":player" if "player" in row else "coalesce((SELECT id FROM player), '')"
     names = [column for column in row if column != "player"]
     db.execute(

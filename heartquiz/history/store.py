@@ -8,18 +8,17 @@ follows in memory, tries again at each write, and writes what it kept as soon as
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import structs
 
-from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.records import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError, failure
-from heartquiz.history import rows
+from heartquiz.history import reading, rows, runs
 from heartquiz.history.database import Change, Database, UnusableError, connect, has_our_tables
 from heartquiz.messages.history import ANOTHER_GAME, FAILING, LOST, SET_ASIDE, WORKING, damaged, entries
 
@@ -48,7 +47,7 @@ class History:
         self._pending: list[Change] = []  # what is not in the file yet, in its order
         self._memory: sqlite3.Connection | None = None  # used while the file cannot be
         self._damage_reported = False
-        self._read(lambda _: None)  # a file that cannot be used is reported before the first question
+        self.read(lambda _: None)  # a file that cannot be used is reported before the first question
 
     @property
     def lasting(self) -> bool:
@@ -77,22 +76,22 @@ class History:
         )
         return structs.replace(found[-1], hinted=(len(found[-1].replies),) in taken)
 
-    def last_dealt(self, mode: str, packs: tuple[str, ...], filters: Filters) -> RoundRecord | None:
-        """The newest round of these packs and filters whose seed the game chose."""
-        same = "mode = ? AND packs = ? AND filters = ? AND dealt"
+    def last_dealt(self, draft: RoundRecord) -> RoundRecord | None:
+        """The newest round of the same mode, packs, filters and pool whose seed the game chose."""
         found = self._rows(
-            f"SELECT {rows.ROUND} FROM rounds WHERE {same} ORDER BY started",
-            *(mode, rows.json(packs), rows.json(filters)),
+            f"SELECT {rows.ROUND} FROM rounds WHERE fingerprint = ? AND mode = ? AND packs = ? "
+            "AND filters = ? AND dealt ORDER BY started DESC LIMIT 9",
+            *(draft.fingerprint, draft.mode, rows.json(draft.packs), rows.json(draft.filters)),
         )
-        return next(iter(reversed(self._sound(rows.round_record, found))), None)
+        return next(iter(self._sound(rows.round_record, found)), None)
 
-    def seeds(self) -> set[str]:
-        """Every seed ever used."""
-        return {seed for (seed,) in self._rows("SELECT DISTINCT seed FROM rounds")}
+    def is_used(self, seed: str) -> bool:
+        """Whether a seed was ever used."""
+        return bool(self._rows("SELECT 1 FROM rounds WHERE seed = ? LIMIT 1", seed))
 
-    def rounds_like(self, record: RoundRecord) -> list[Played]:
-        """The rounds of the same packs and filters, oldest first; in any mode, as a hand is met in all."""
-        return self._rounds("packs = ? AND filters = ?", rows.json(record.packs), rows.json(record.filters))
+    def has_rounds(self) -> bool:
+        """Whether anything was ever played."""
+        return bool(self._rows("SELECT 1 FROM rounds LIMIT 1"))
 
     def all_rounds(self) -> list[Played]:
         """Every round, oldest first."""
@@ -139,20 +138,15 @@ class History:
 
     def end(self, round_: str, ended: str, now: datetime) -> None:
         """Keep that a round is over; one without a reply was never kept, so it has no end."""
-        self._write(
-            lambda db: db.execute(
+
+        def write(db: sqlite3.Connection) -> None:
+            db.execute(
                 "INSERT OR IGNORE INTO endings SELECT NULL, key, ?, ? FROM rounds WHERE id = ?",
                 (ended, rows.utc(now), round_),
             )
-        )
+            runs.bring_up_to_date(db)
 
-    def days(self) -> list[date]:
-        """The days on which a round was begun, by the player's own clock."""
-        found = self._rows(
-            "SELECT DISTINCT date(started, utc_offset || ' minutes') AS day FROM rounds "
-            "WHERE day BETWEEN '1970' AND '9000'"
-        )
-        return [date.fromisoformat(day) for (day,) in found]
+        self._write(write)
 
     def note(self, question: str, content: str, text: str, now: datetime) -> None:
         """Keep that the player thinks a question is wrong."""
@@ -179,18 +173,7 @@ class History:
         return found
 
     def _read_rounds(self, where: str, *values: str) -> tuple[list[Played], int]:
-        rounds = self._rows(
-            f"SELECT {rows.ROUND}, ended FROM rounds LEFT JOIN endings ON round = rounds.key "
-            f"WHERE rounds.key IN (SELECT key FROM rounds WHERE {where}) ORDER BY started",
-            *values,
-        )
-        replies = self._rows(
-            f"SELECT rounds.id, {rows.REPLY} FROM {rows.REPLIES} "
-            f"WHERE replies.round IN (SELECT key FROM rounds WHERE {where}) "
-            "ORDER BY replies.round, replies.number",
-            *values,
-        )
-        return rows.rounds_with_replies(rounds, replies)
+        return self.read(lambda db: reading.rounds(db, where, values))
 
     def _sound(self, make: Callable[[Sequence[Any]], _T], found: list[Any]) -> list[_T]:
         made, damaged_rows = rows.sound(make, found)
@@ -208,9 +191,10 @@ class History:
         self._warn(damaged(rounds + notes + bans))
 
     def _rows(self, sql: str, *values: str) -> list[Any]:
-        return self._read(lambda db: _fetched(db, sql, values))
+        return self.read(lambda db: reading.fetched(db, sql, values))
 
-    def _read(self, action: Callable[[sqlite3.Connection], _T]) -> _T:
+    def read(self, action: Callable[[sqlite3.Connection], _T]) -> _T:
+        """What an action makes of the database, or of what is known of it where it cannot be used."""
         if not self._pending:
             try:
                 found = self._file.use(action, self._patience)
@@ -220,6 +204,14 @@ class History:
                 self._recover()
                 return found
         return action(self._known())
+
+    def work_out(self, change: Change) -> None:
+        """Let a change bring what is worked out up to date; it may fail: nothing of the player's is lost."""
+        with suppress(UnusableError):
+            if self._memory:
+                change(self._memory)
+            else:
+                self._file.write([change], self._patience)
 
     def _write(self, change: Change) -> None:
         self._pending.append(change)
@@ -276,13 +268,3 @@ def _copy(db: sqlite3.Connection, into: sqlite3.Connection) -> None:
         db.backup(into)
     finally:
         db.execute("ROLLBACK")
-
-
-def _fetched(db: sqlite3.Connection, sql: str, values: tuple[str, ...]) -> list[Any]:
-    try:
-        return db.execute(sql, values).fetchall()
-    except sqlite3.OperationalError as error:
-        if hasattr(error, "sqlite_errorcode"):  # else Python could not decode a text
-            raise
-    db.text_factory = rows.text_of  # slower, so only where it is needed
-    return db.execute(sql, values).fetchall()

@@ -6,11 +6,10 @@ A hash chooses among the wordings, so that the same round always reads the same.
 import hashlib
 from typing import Literal, TypeAlias, assert_never
 
-from heartquiz.core.game.bests import Best, rank
+from heartquiz.core.game.bests import Best, Standing, rank
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.round import Round
 from heartquiz.core.game.score import Score, streak
-from heartquiz.core.game.standing import Standing
 from heartquiz.messages.figures import number_of, points_text
 
 # What there is to praise. A screen may choose by it how much it shows.

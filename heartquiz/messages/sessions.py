@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from heartquiz.clocks import local
-from heartquiz.core.game.bests import Best
+from heartquiz.core.game.bests import Best, Standing
 from heartquiz.core.game.modes import PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
-from heartquiz.core.game.standing import Standing
 from heartquiz.core.text import counted
 from heartquiz.messages.figures import number_of
 from heartquiz.messages.game import compared

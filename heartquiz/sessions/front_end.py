@@ -4,11 +4,11 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from heartquiz.core.game.bests import Standing
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Answered, Event, Round
 from heartquiz.core.game.score import Score
-from heartquiz.core.game.standing import Standing
 
 
 class Opening(Struct, frozen=True):

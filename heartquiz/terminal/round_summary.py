@@ -131,12 +131,12 @@ def _large(mode: Mode, score: Score) -> RenderableType:
     """Points and accuracy in large figures."""
     grid = Table.grid(padding=(0, 4))
     both = words.figures_of(mode, score)
-    grid.add_row(*(_figure(figures) for figures, _ in both))
+    grid.add_row(*(large(figures) for figures, _ in both))
     grid.add_row(*(text(below, "quiet") for _, below in both))
     return grid
 
 
-def _figure(figures: str) -> Text:
+def large(figures: str) -> Text:
     rows = [" ".join(_GLYPHS[figure][row] for figure in figures) for row in range(3)]
     return figure("\n".join(rows))
 

@@ -1,7 +1,8 @@
 """A home with a long history: one million replies over 20,000 questions in 40 packs, over three years.
 
-What a reply takes is like the bundled packs': of ten questions four are choices, three true-false, three typed;
-ids of some 37 letters. Every second round is over all packs, every fifth is a sprint. The same at every run.
+What a reply takes is like the bundled packs': of ten questions four are choices, three true-false, three
+typed; ids of some 37 letters. Every second round is over all packs, every fifth is a sprint. The same at
+every run.
 """
 
 import sqlite3
@@ -39,9 +40,11 @@ def pack_text(number: int) -> str:
 def _question(number: int, place: int) -> str:
     kind_ = KINDS[place % len(KINDS)]
     answer = {
-        "choice": f'answer = "Answer {place:03}"\nwrong = ["Wrong {place:03}", "Other {place:03}", "Never"]',
+        "choice": f'answer = "The answer to subject {place:03}"\n'
+        f'wrong = ["What is wrong of {place:03}", "Another thing about {place:03}", "None of those {place:03}"]',
+
         "true-false": f"answer = {'true' if place % 2 else 'false'}",
-        "text": f'answer = "A name {place}"',
+        "text": f'answer = "The name of subject {place}"',
     }[kind_]
     difficulty = ("easy", "medium", "hard")[place % 3]
     return (
@@ -69,6 +72,9 @@ def write_history(path: Path, packs: list[Pack], rounds: int = ROUNDS) -> None:
     with closing(connect(str(path))) as db:
         db.execute("PRAGMA synchronous = OFF")
         db.execute("BEGIN")
+        items = [item for pack in packs for item in pack.items]
+        questions = [(item.id, content(item), kind(item.question), item.question.difficulty) for item in items]
+        db.executemany("INSERT INTO questions VALUES (NULL, ?, ?, ?, ?)", questions)
         for number, (row, replies) in enumerate(_rounds(packs, rounds)):
             key = rows.add_round(db, row)
             db.executemany(_INSERT, [(key, *reply) for reply in replies])
@@ -81,13 +87,13 @@ def write_history(path: Path, packs: list[Pack], rounds: int = ROUNDS) -> None:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-_INSERT = f"INSERT INTO replies VALUES (NULL{', ?' * 10})"
+_INSERT = f"INSERT INTO replies VALUES (NULL{', ?' * 10})"  # noqa: S608
 
 
 def _rounds(packs: list[Pack], rounds: int) -> Iterator[tuple[dict[str, Any], list[tuple[Any, ...]]]]:
     chance = Random("heartquiz")  # noqa: S311 (the same at every run)
     everything = [item for pack in packs for item in pack.items]
-    drawn = {item.id: _asked(item) for item in everything}
+    drawn = {item.id: _asked(item, key) for key, item in enumerate(everything, 1)}
     whole = fingerprint(tuple(everything))
     prints = {pack.name: fingerprint(pack.items) for pack in packs}
     names = rows.json([pack.name for pack in packs])
@@ -114,12 +120,11 @@ def _rounds(packs: list[Pack], rounds: int) -> Iterator[tuple[dict[str, Any], li
         yield row, [_reply(drawn[item.id], place, started, chance) for place, item in enumerate(hand)]
 
 
-def _asked(item: Item) -> tuple[Any, ...]:
+def _asked(item: Item, key: int) -> tuple[Any, ...]:
     shown = lines_shown(prompt(item, "bench"))
     right = answer_texts(item.question)
     wrong = [next((line for line in shown if line not in right), "something else")]
-    of = (item.id, content(item), kind(item.question), item.question.difficulty, rows.json(shown))
-    return (of, rows.json(right[:1]), rows.json(wrong))
+    return ((key, rows.json(shown)), rows.json(right[:1]), rows.json(wrong))
 
 
 def _reply(asked: tuple[Any, ...], place: int, started: datetime, chance: Random) -> tuple[Any, ...]:

@@ -5,11 +5,10 @@ from datetime import UTC, datetime
 import pytest
 from msgspec import structs
 
-from heartquiz.core.game.bests import Best
+from heartquiz.core.game.bests import Best, Standing
 from heartquiz.core.game.modes import MODES, PLAY, Mode
 from heartquiz.core.game.round import Hinted, Overruled, Replied, Round, Skipped, WentOn, start, step
 from heartquiz.core.game.score import Score
-from heartquiz.core.game.standing import Standing
 from heartquiz.messages.praise import (
     WORDS,
     Moment,

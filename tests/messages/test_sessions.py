@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from heartquiz.core.game.bests import Best
+from heartquiz.core.game.bests import Best, Standing
 from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE, with_clock
 from heartquiz.core.game.records import Played
-from heartquiz.core.game.standing import Standing
 from heartquiz.messages.sessions import comparison, fewer, known_tags, menu_line, placed, title, waiting_round
 from testing.rounds import record, replies
 

@@ -7,12 +7,11 @@ import pytest
 from msgspec import structs
 from rich.console import RenderableType
 
-from heartquiz.core.game.bests import Best
+from heartquiz.core.game.bests import Best, Standing
 from heartquiz.core.game.deck import prompt
 from heartquiz.core.game.modes import MODES, PLAY, Mode, with_clock
 from heartquiz.core.game.round import Replied, Round, Skipped, WentOn, start, step
 from heartquiz.core.game.score import score
-from heartquiz.core.game.standing import Standing
 from heartquiz.messages import game
 from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal import round_summary

@@ -1,12 +1,11 @@
-"""Personal bests and streaks, worked out from the history."""
+"""Personal bests: which rounds count for them, and how these are ranked."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from msgspec import Struct
 
 from heartquiz.core.game.modes import MODES, PLAY, POINTS, PRACTICE, Mode, earned, seconds_won, with_clock
-from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord, hand_key, league
+from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord
 
 RANKED_FROM = 10  # questions; a shorter round of `play` is too much a matter of luck
 
@@ -25,64 +24,27 @@ class Best(Struct, frozen=True):
     round: RoundRecord
 
 
-def runs(history: Iterable[Played], mine: RoundRecord) -> list[Best]:
-    """The finished rounds that count and compete with `mine`, which itself is left out, the best first."""
-    rounds = [played for played in history if played.round.id != mine.id]
-    starts, same = _first_starts(rounds), league(mine)
-    competing = (played for played in rounds if league(played.round) == same and _counts(played, starts))
-    return sorted(map(best_of, competing), key=rank, reverse=True)
+class Standing(Struct, frozen=True):
+    """A run that counts, the best one before it, and its place among so many runs."""
+
+    own: Best
+    before: Best | None
+    place: int
+    runs: int
 
 
-def best(history: Iterable[Played], mine: RoundRecord) -> Best | None:
-    """The best finished round that competes with `mine`, which itself is left out; None without one."""
-    return next(iter(runs(history, mine)), None)
+def counts(played: Played) -> bool:
+    """Whether a round counts for bests: finished, long enough, with points, nothing overruled.
 
-
-def bests(history: Iterable[Played]) -> list[Best]:
-    """The best run of each league (mode, clock, count, packs, filters), by mode, the newest first."""
-    rounds = list(history)
-    starts = _first_starts(rounds)
-    leagues: dict[object, list[Best]] = {}
-    for played in rounds:
-        if played.round.mode in MODES and _counts(played, starts):
-            leagues.setdefault(league(played.round), []).append(best_of(played))
-    order = list(MODES)
-    ranked = (max(members, key=rank) for members in leagues.values())
-    return sorted(ranked, key=lambda best_: (order.index(best_.round.mode), -best_.started.timestamp()))
-
-
-def day_streak(days: Iterable[date], today: date) -> int:
-    """How many days in a row were played up to today, or up to yesterday where today has not been yet."""
-    played = set(days)
-    day = today if today in played else today - timedelta(days=1)
-    run = 0
-    while day - timedelta(days=run) in played:
-        run += 1
-    return run
-
-
-def counts(played: Played, history: Iterable[Played]) -> bool:
-    """Whether a round counts for bests: finished, long enough, with points, nothing overruled, a new hand."""
-    return _counts(played, _first_starts(history))
-
-
-def _first_starts(history: Iterable[Played]) -> dict[object, datetime]:
-    """When each hand was first met, however its round went."""
-    starts: dict[object, datetime] = {}
-    for played in history:
-        hand, started = hand_key(played.round), played.round.started
-        starts[hand] = min(starts.get(hand, started), started)
-    return starts
-
-
-def _counts(played: Played, starts: dict[object, datetime]) -> bool:
+    Its hand must also be new to the player, which the round alone does not say.
+    """
     record = played.round
     return (
         played.ended in ("done", "clock", "cleared")
+        and record.mode in MODES
         and record.mode != PRACTICE.name
         and (record.mode != PLAY.name or len(played.replies) >= RANKED_FROM)
         and not any(reply.overruled for reply in played.replies)
-        and record.started <= starts.get(hand_key(record), record.started)
         and best_of(played).points > 0
     )
 
