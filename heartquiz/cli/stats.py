@@ -23,6 +23,9 @@ from heartquiz.sessions.json_result import json_text
 from heartquiz.terminal.tables import print_lines, print_rows
 
 
+_LISTED = 20  # questions that are always missed, as lines
+
+
 class Library:
     """The questions of the packs there are, read when they are first asked for."""
 
@@ -140,8 +143,9 @@ def _print_plain(found: Stats, ask: Callable[[str], str]) -> None:
             print_lines(["", title])
             print_rows([(share.name, words.per_cent(share), words.answers(share)) for share in shares])
     print_lines(["", words.MISSED])
-    print_rows([(total.question, words.missed(total), ask(total.question)) for total in found.missed])
-    print_lines([*([] if found.missed else [words.NONE_MISSED]), "", words.mastered(found)])
+    shown = found.missed[:_LISTED]
+    print_rows([(total.question, words.missed(total), ask(total.question)) for total in shown])
+    print_lines([*words.rest(len(found.missed), len(shown)), "", words.mastered(found)])
 
 
 def _show_pages(found: Stats, today: date, ask: Callable[[str], str]) -> None:

@@ -62,6 +62,13 @@ def missed(total: QuestionTotal) -> str:
     return f"missed {counted(total.asked, 'time')}"
 
 
+def rest(of: int, shown: int) -> list[str]:
+    """What is said below the questions that are always missed."""
+    if not of:
+        return [NONE_MISSED]
+    return [AND_MORE.format(number=f"{of - shown:,}")] if of > shown else []
+
+
 def month(day: date) -> str:
     """The name of a month above a calendar."""
     return f"{day:%b}"

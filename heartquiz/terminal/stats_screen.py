@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from prompt_toolkit.application import get_app
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -36,7 +35,7 @@ def show(stage: Stage, stats: Stats, today: date, ask: Ask) -> None:
     """Let the player turn the pages until they go back. Raises KeyboardInterrupt on Ctrl-C."""
     number = 0
     while True:
-        size = get_app().output.get_size()
+        size = stage.size()
         every = pages(stats, today, ask, size.columns, size.rows)
         number = min(number, len(every) - 1)
         title = words.PAGE.format(title=words.TITLE, page=number + 1, pages=len(every))
@@ -168,12 +167,12 @@ def _questions(
     title: str, line: str, none: str, said: Sequence[tuple[str, str]], columns: int, room: int
 ) -> list[Page]:
     """One page of questions, and how many more there are."""
-    heading = ["", text(title, "strong"), *([text(line, "quiet")] if line else []), ""]
+    heading: list[RenderableType] = ["", text(title, "strong"), *([text(line, "quiet")] if line else []), ""]
     left = room - len(heading) - 1
     lines: list[RenderableType] = [_one_line(ask, quiet, columns) for ask, quiet in said[:left]]
     if len(said) > left:
         lines.append(text(words.AND_MORE.format(number=f"{len(said) - left:,}"), "quiet"))
-    return [cards.indented(Group(*heading, *(lines or [text(none)])))]
+    return [cards.indented(Group(*heading, *lines, *([] if lines else [text(none)])))]
 
 
 def _one_line(ask: str, quiet: str, columns: int) -> RenderableType:

@@ -22,7 +22,7 @@ from heartquiz.history.database import connect
 
 PACKS, QUESTIONS, ROUNDS, HAND = 40, 500, 100_000, 10
 FILTERS = rows.json(Filters())
-BEGIN = datetime(2023, 11, 1, 18, tzinfo=UTC)
+BEGIN = datetime(2023, 11, 25, 18, tzinfo=UTC)
 BETWEEN = timedelta(days=3 * 365) / ROUNDS
 KINDS = ("choice",) * 4 + ("true-false",) * 3 + ("text",) * 3
 
@@ -42,7 +42,6 @@ def _question(number: int, place: int) -> str:
     answer = {
         "choice": f'answer = "The answer to subject {place:03}"\n'
         f'wrong = ["What is wrong of {place:03}", "Another thing about {place:03}", "None of those {place:03}"]',
-
         "true-false": f"answer = {'true' if place % 2 else 'false'}",
         "text": f'answer = "The name of subject {place}"',
     }[kind_]
@@ -73,7 +72,9 @@ def write_history(path: Path, packs: list[Pack], rounds: int = ROUNDS) -> None:
         db.execute("PRAGMA synchronous = OFF")
         db.execute("BEGIN")
         items = [item for pack in packs for item in pack.items]
-        questions = [(item.id, content(item), kind(item.question), item.question.difficulty) for item in items]
+        questions = [
+            (item.id, content(item), kind(item.question), item.question.difficulty) for item in items
+        ]
         db.executemany("INSERT INTO questions VALUES (NULL, ?, ?, ?, ?)", questions)
         for number, (row, replies) in enumerate(_rounds(packs, rounds)):
             key = rows.add_round(db, row)
