@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from heartquiz import __version__
-from heartquiz.cli import completion, packs
+from heartquiz.cli import completion, history, packs
 from heartquiz.cli.options import Difficulty, Json, Kind, Packs, Plain, Seed, Tag, Theme, checked_filters
 from heartquiz.cli.usage import Command, Group, number
 
@@ -22,6 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(packs.app)
+app.add_typer(history.app)
 command = partial(app.command, cls=Command)
 
 

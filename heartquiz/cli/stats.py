@@ -22,7 +22,6 @@ from heartquiz.messages import stats as words
 from heartquiz.sessions.json_result import json_text
 from heartquiz.terminal.tables import print_lines, print_rows
 
-
 _LISTED = 20  # questions that are always missed, as lines
 
 

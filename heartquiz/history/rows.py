@@ -102,7 +102,7 @@ def text_of(data: bytes) -> str | bytes:
         return data
 
 
-def columns(record: RoundRecord | ReplyRecord, **instead: object) -> dict[str, Any]:
+def columns(record: RoundRecord | ReplyRecord | Note, **instead: object) -> dict[str, Any]:
     """A record as the columns of its row; what SQLite has no type for is JSON."""
     row: dict[str, Any] = msgspec.structs.asdict(record)
     for name, value in row.items():

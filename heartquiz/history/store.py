@@ -20,13 +20,22 @@ from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history import reading, rows, runs
 from heartquiz.history.database import Change, Database, UnusableError, connect, has_our_tables
-from heartquiz.messages.history import ANOTHER_GAME, FAILING, LOST, SET_ASIDE, WORKING, damaged, entries
+from heartquiz.messages.history import (
+    ANOTHER_GAME,
+    FAILING,
+    LOST,
+    SET_ASIDE,
+    UNUSABLE,
+    WORKING,
+    damaged,
+    entries,
+)
 
 _PATIENCE = 0.9  # seconds to wait for other programs: a reply is never later than a second
 _LESS_PATIENCE = 0.1  # while the file cannot be used
 _LAST_PATIENCE = 5.0  # before what was kept in memory is lost
-_NOTES = f"SELECT {rows.NOTE} FROM notes ORDER BY rowid"
-_BANS = "SELECT question, banned FROM bans ORDER BY rowid"
+_NOTES = f"SELECT {rows.NOTE} FROM notes ORDER BY at, rowid"
+_BANS = "SELECT question, banned FROM bans ORDER BY at, rowid"
 _LEFT = (
     "rounds.key IN (SELECT round FROM unended) "
     "AND NOT EXISTS (SELECT 1 FROM endings WHERE round = rounds.key)"
@@ -212,6 +221,15 @@ class History:
                 change(self._memory)
             else:
                 self._file.write([change], self._patience)
+
+    def change(self, change: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Change the file as a whole or not at all. Raises HeartquizError where it cannot be changed now."""
+        done: list[_T] = []
+        try:
+            self._file.write([lambda db: done.append(change(db))], _LAST_PATIENCE)
+        except UnusableError as error:
+            raise failure(UNUSABLE, path=self._path, reason=str(error)) from error
+        return done[-1]
 
     def _write(self, change: Change) -> None:
         self._pending.append(change)

@@ -41,7 +41,7 @@ def _question(number: int, place: int) -> str:
     kind_ = KINDS[place % len(KINDS)]
     answer = {
         "choice": f'answer = "The answer to subject {place:03}"\n'
-        f'wrong = ["What is wrong of {place:03}", "Another thing about {place:03}", "None of those {place:03}"]',
+        f'wrong = ["What is wrong of {place:03}", "Another thing {place:03}", "None of those {place:03}"]',
         "true-false": f"answer = {'true' if place % 2 else 'false'}",
         "text": f'answer = "The name of subject {place}"',
     }[kind_]
