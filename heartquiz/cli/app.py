@@ -150,6 +150,24 @@ def stats(
     show_stats(packs or [], plain=plain, json=json, csv=csv, svg=svg)
 
 
+@command(epilog="Example: heartquiz review --again")
+def review(
+    round_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROUND]", help="The first letters of a round in `history list`. The last if left out."
+        ),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Be asked just the misses once more.")] = False,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
+    plain: Plain = False,
+) -> None:
+    """Go over what you missed in a round."""
+    from heartquiz.cli.review import review_round
+
+    review_round(round_, again=again, plain=plain)
+
+
 @command(epilog="Example: heartquiz best heartstopper")
 def best(
     packs: Packs = None,

@@ -87,12 +87,8 @@ def forget_rounds(
             raise typer.Exit(1)
         history.change(lambda db: forget.forget(db, chosen))
         history.read(forget.vacuum)
-    forgotten = {
-        "rounds": counted(count.rounds, "round"),
-        "replies": counted(count.replies, "reply", "replies"),
-    }
     aside = [words.ASIDE_LEFT.format(path=path) for path in set_aside()]
-    print_lines([words.FORGOTTEN.format(**forgotten), *aside])
+    print_lines([words.forgotten(count.rounds, count.replies), *aside])
 
 
 def _names(packs: list[str]) -> tuple[str, ...]:

@@ -28,13 +28,15 @@ RACE = Entry("r", "Race", "heartquiz challenge")
 TOUR = Entry("t", "Tour", "heartquiz play tour")
 LIST_PACKS = Entry("k", PACKS, "heartquiz packs list")
 SHOW_BESTS = Entry("b", "Bests", "heartquiz best")
+SHOW_STATS = Entry("s", "Stats", "heartquiz stats")
+REVIEW = Entry("v", "Review", "heartquiz review")
 LEAVE = Entry("q", "Quit", "")
 
 
 def entries(waiting: Played | None, *, ever: bool) -> list[Entry]:
     """What there is to choose: a round that waits comes first; for somebody new the tour does."""
     usual = [PLAY, RACE, TOUR] if ever else [TOUR, PLAY, RACE]
-    return [*([GO_ON] if waiting else []), *usual, LIST_PACKS, SHOW_BESTS, LEAVE]
+    return [*([GO_ON] if waiting else []), *usual, LIST_PACKS, SHOW_BESTS, SHOW_STATS, REVIEW, LEAVE]
 
 
 def lines(waiting: Played | None, played: Streak) -> list[str]:
