@@ -1,7 +1,7 @@
 """`heartquiz` alone: a menu of what there is, to which every game comes back."""
 
 from contextlib import closing
-from datetime import date
+from datetime import UTC, datetime
 
 import typer
 
@@ -10,15 +10,22 @@ from heartquiz.cli.best import bests_of
 from heartquiz.cli.challenge import challenge_rounds
 from heartquiz.cli.packs import installed_rows
 from heartquiz.cli.play import TOUR, play_rounds
-from heartquiz.clocks import steady
+from heartquiz.cli.review import ask_misses
+from heartquiz.cli.stats import Library, read_stats
+from heartquiz.clocks import local, steady
 from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.modes import PLAY
 from heartquiz.errors import HeartquizError
+from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
 from heartquiz.messages import front_door
 from heartquiz.messages.commands import BEST_HEADINGS, NO_BESTS, PACK_HEADINGS, best_row
+from heartquiz.messages.review import NONE as NOTHING_MISSED
+from heartquiz.messages.stats import EMPTY as NO_STATS
 from heartquiz.sessions.deal import RoundRequest
+from heartquiz.sessions.review import review
+from heartquiz.terminal import review_screen, stats_screen
 from heartquiz.terminal.front_door import choose, interrupt, show
 from heartquiz.terminal.stage import Stage
 
@@ -43,9 +50,9 @@ def _choose(stage: Stage, remark: str) -> front_door.Entry | None:
     """What the player chooses."""
     remarks = [remark] if remark else []
     with closing(History(locations.history_file(), remarks.append)) as history:
-        waiting, days = history.waiting(PLAY.name), history.days()
-    lines = [*front_door.lines(waiting, days, date.today()), *remarks]
-    return choose(stage, lines, front_door.entries(waiting, days))
+        waiting, played = history.waiting(PLAY.name), figures.streak(history, datetime.now(UTC))
+    lines = [*front_door.lines(waiting, played), *remarks]
+    return choose(stage, lines, front_door.entries(waiting, ever=played.ever))
 
 
 def _do(chosen: front_door.Entry, stage: Stage) -> str:
@@ -55,6 +62,10 @@ def _do(chosen: front_door.Entry, stage: Stage) -> str:
             show(stage, front_door.PACKS, PACK_HEADINGS, installed_rows())
         elif chosen == front_door.SHOW_BESTS:
             return _show_bests(stage)
+        elif chosen == front_door.SHOW_STATS:
+            return _show_stats(stage)
+        elif chosen == front_door.REVIEW:
+            return _review(stage)
         else:
             stage.close()  # the game takes the window itself
             _play(chosen)
@@ -72,6 +83,29 @@ def _show_bests(stage: Stage) -> str:
         return NO_BESTS
     show(stage, front_door.BESTS, BEST_HEADINGS, [best_row(best) for best in found])
     return ""
+
+
+def _show_stats(stage: Stage) -> str:
+    remarks: list[str] = []
+    library, today = Library(), local(datetime.now(UTC)).date()
+    found = read_stats([], library, remarks.append)
+    if found.total.asked:
+        stats_screen.show(stage, found, today, library.ask)
+    else:
+        remarks.append(NO_STATS)
+    return "\n".join(remarks)
+
+
+def _review(stage: Stage) -> str:
+    remarks: list[str] = []
+    with closing(History(locations.history_file(), remarks.append)) as history:
+        found = review(history, None)
+    if not found.total:
+        remarks.append(NOTHING_MISSED)
+    elif review_screen.show(stage, found):
+        stage.close()
+        ask_misses(found, plain=False)
+    return "\n".join(remarks)
 
 
 def _play(chosen: front_door.Entry) -> None:

@@ -165,13 +165,13 @@ def _own_seed(
     history: History, draft: RoundRecord, deck_of: Callable[[str], tuple[Item, ...]], banned: Set[str]
 ) -> tuple[str, int]:
     """The seed of the player's own deck and how far it is played; a new one where that is over or changed."""
-    last = history.last_dealt(PLAY.name, draft.packs, draft.filters) if draft.mode == PLAY.name else None
-    if last and last.fingerprint == draft.fingerprint:
+    last = history.last_dealt(draft) if draft.mode == PLAY.name else None
+    if last:
         cards = deck_of(last.seed)
         start = 1 + max((place for place, item in enumerate(cards) if item.id in last.hand), default=-1)
         if _without(banned, cards[start:]):
             return last.seed, start
-    return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
+    return new_seed(int.from_bytes(os.urandom(4)), history.is_used), 0
 
 
 def _without(banned: Set[str], cards: Iterable[Item]) -> list[Item]:

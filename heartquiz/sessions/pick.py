@@ -9,6 +9,7 @@ from heartquiz.core.game.modes import PLAY
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
+from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.library.find import Found, all_installed, find
 from heartquiz.library.load import complaint, load, read_file
@@ -77,7 +78,7 @@ def _offers(
     names: tuple[str, ...], history: History, front_end: FrontEnd
 ) -> tuple[dict[str, Found], tuple[Offer, ...]]:
     """The packs of these names, or all, solo ones too: their files, and what there is to pick by title."""
-    known = Counter(question.rpartition(":")[0] for question in history.known())
+    known = Counter(question.rpartition(":")[0] for question in figures.known(history))
     found: dict[str, Found] = {}
     offers, faulty = [], 0
     for each in find(names) or all_installed().values():

@@ -1,17 +1,17 @@
 """Play rounds until the player stops."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 
 from msgspec import Struct, structs
 
-from heartquiz.core.game.bests import best_pace, day_streak, standing
 from heartquiz.core.game.deck import prompt
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.records import answered_again
 from heartquiz.core.game.round import Round, start
 from heartquiz.core.game.score import counted, score
 from heartquiz.errors import HeartquizError
+from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.library.dictionary import is_word
 from heartquiz.messages import game as words
@@ -54,7 +54,7 @@ def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) ->
     record, mode, left = new.record, new.mode, new.left
     prompts = tuple(prompt(item, record.seed, is_word) for item in new.items)
     answered = answered_again(left, prompts) if left else ()
-    pace = best_pace(record, history.rounds_like(record)) if mode.timed else ()
+    pace = figures.best_pace(history, record) if mode.timed else ()
     front_end.opening(Opening(mode, record, new.count, len(answered), pace, record.packs == (TOUR,)))
     if mode.timed:
         front_end.count_in()
@@ -78,8 +78,8 @@ def _closing(new: NewRound, played: Round, history: History) -> Closing:
         answered=played.answered,
         score=score(played),
         ended=str(played.ended),
-        days=day_streak(history.days(), date.today()),
-        standing=standing(new.record, history.rounds_like(new.record)),
+        days=figures.streak(history, datetime.now(UTC)).days,
+        standing=figures.standing(history, new.record.id),
     )
 
 

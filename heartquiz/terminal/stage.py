@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import questionary
 from msgspec import Struct, structs
 from prompt_toolkit.application import Application, get_app, get_app_or_none
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Condition, to_filter
 from prompt_toolkit.key_binding import (
     ConditionalKeyBindings,
@@ -75,6 +76,10 @@ class Stage:
         self._renderer = _KeepingRenderer(self._app.output)
         self._open = ExitStack()
         self.is_open = False
+
+    def size(self) -> Size:
+        """The rows and columns of the terminal."""
+        return self._app.output.get_size()
 
     def bindings(self) -> Bindings:
         """Keys of a control, none yet."""
