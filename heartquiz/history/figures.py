@@ -52,18 +52,16 @@ def totals(
     history: History, packs: Collection[str] | None
 ) -> tuple[list[QuestionTotal], list[DayTotal], int]:
     """The totals of questions and days, and the number of rounds, of these packs or of all."""
-    if not history.read(kept.is_current):
-        history.work_out(kept.bring_up_to_date)
-    return history.read(
-        lambda db: (
-            kept.question_totals(db, packs),
-            kept.day_totals(db, packs),
-            kept.round_count(db, packs),
-        )
-    )
+
+    def both(db: sqlite3.Connection) -> tuple[list[QuestionTotal], list[DayTotal], int]:
+        return kept.question_totals(db, packs), kept.day_totals(db, packs), kept.round_count(db, packs)
+
+    if history.read(kept.is_current):
+        return history.read(both)
+    return history.work_out(kept.bring_up_to_date, both)
 
 
 def _of_runs(history: History, action: Callable[[sqlite3.Connection], _T]) -> _T:
-    if not history.read(runs.is_current):
-        history.work_out(runs.bring_up_to_date)
-    return history.read(action)
+    if history.read(runs.is_current):
+        return history.read(action)
+    return history.work_out(runs.bring_up_to_date, action)
