@@ -138,6 +138,9 @@ def challenge(
 @command(epilog="Example: heartquiz stats heartstopper --svg stats.svg")
 def stats(
     packs: Packs = None,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="For authors: each question's figures, what to mend first.")
+    ] = False,
     plain: Plain = False,
     json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print them as CSV.")] = False,
@@ -147,9 +150,13 @@ def stats(
     theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
 ) -> None:
     """Show what you have played, and how it went."""
+    if questions:
+        from heartquiz.cli.question_stats import show_question_stats
+
+        return show_question_stats(packs or [], json=json, as_csv=csv)
     from heartquiz.cli.stats import show_stats
 
-    show_stats(packs or [], plain=plain, json=json, csv=csv, svg=svg)
+    return show_stats(packs or [], plain=plain, json=json, csv=csv, svg=svg)
 
 
 @command(epilog="Example: heartquiz review --again")

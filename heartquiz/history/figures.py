@@ -68,12 +68,12 @@ def known(history: History) -> list[str]:
 
 
 def _of_totals(history: History, action: Callable[[sqlite3.Connection], _T]) -> _T:
-    if not history.read(kept.is_current):
-        history.work_out(kept.bring_up_to_date)
-    return history.read(action)
+    if history.read(kept.is_current):
+        return history.read(action)
+    return history.work_out(kept.bring_up_to_date, action)
 
 
 def _of_runs(history: History, action: Callable[[sqlite3.Connection], _T]) -> _T:
-    if not history.read(runs.is_current):
-        history.work_out(runs.bring_up_to_date)
-    return history.read(action)
+    if history.read(runs.is_current):
+        return history.read(action)
+    return history.work_out(runs.bring_up_to_date, action)

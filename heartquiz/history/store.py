@@ -7,7 +7,7 @@ follows in memory, tries again at each write, and writes what it kept as soon as
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -220,13 +220,22 @@ class History:
                 return found
         return action(self._known())
 
-    def work_out(self, change: Change) -> None:
-        """Let a change bring what is worked out up to date; it may fail: nothing of the player's is lost."""
-        with suppress(UnusableError):
+    def work_out(self, change: Change, action: Callable[[sqlite3.Connection], _T]) -> _T:
+        """What an action makes of the file after a change has brought up to date what is worked out.
+
+        Where the file cannot be written now, the change is made in a copy of it: nothing is lost with that.
+        """
+        try:
             if self._memory:
                 change(self._memory)
             else:
                 self._file.write([change], self._patience)
+        except UnusableError:
+            with closing(connect(":memory:")) as copy:
+                self._file.use(partial(_copy, into=copy), self._patience)
+                change(copy)
+                return action(copy)
+        return self.read(action)
 
     def change(self, change: Callable[[sqlite3.Connection], _T]) -> _T:
         """Change the file as a whole or not at all. Raises HeartquizError where it cannot be changed now."""

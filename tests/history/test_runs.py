@@ -198,7 +198,7 @@ ROUNDS = st.builds(
 def test_runs_and_bests_are_those_that_looking_at_every_pair_of_rounds_finds(rounds: list[Played]) -> None:
     history = [
         structs.replace(each, round=structs.replace(each.round, id=f"{number}"))
-        for number, each in enumerate(rounds)
+        for number, each in enumerate(sorted(rounds, key=lambda each: each.round.started))
     ]
     done = [each for each in history if each.ended == "done" and each.round.mode in ("play", "sprint")]
     long = [each for each in done if each.round.mode != "play" or len(each.replies) >= 10]
