@@ -4,8 +4,8 @@
 import sqlite3
 from collections.abc import Collection, Iterator
 
-from heartquiz.core.game.records import Played
-from heartquiz.history import reading
+from heartquiz.core.game.records import Played, RoundRecord
+from heartquiz.history import reading, rows
 
 _LOT = 200
 
@@ -19,6 +19,12 @@ def newest(db: sqlite3.Connection, count: int, packs: Collection[str] | None = N
         if len(found) == count:
             break
     return found
+
+
+def newest_records(db: sqlite3.Connection, mode: str, most: int) -> list[RoundRecord]:
+    """The newest rounds of a mode without their replies, at most so many, the newest first."""
+    sql = f"SELECT {rows.ROUND} FROM rounds WHERE mode = ? ORDER BY {reading.DAY} DESC, started DESC LIMIT ?"
+    return rows.sound(rows.round_record, reading.fetched(db, sql, (mode, most)))[0]
 
 
 def beginning_with(db: sqlite3.Connection, letters: str) -> list[Played]:

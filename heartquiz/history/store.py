@@ -94,12 +94,6 @@ class History:
         )
         return next(iter(self._sound(rows.round_record, found)), None)
 
-    def newest(self, mode: str, most: int) -> list[RoundRecord]:
-        """The newest rounds of a mode, at most so many, the newest first."""
-        newest = f"WHERE mode = ? ORDER BY {reading.DAY} DESC, started DESC LIMIT ?"
-        found = self._rows(f"SELECT {rows.ROUND} FROM rounds {newest}", mode, most)
-        return self._sound(rows.round_record, found)
-
     def is_used(self, seed: str) -> bool:
         """Whether a seed was ever used."""
         return bool(self._rows("SELECT 1 FROM rounds WHERE seed = ? LIMIT 1", seed))
@@ -205,7 +199,7 @@ class History:
         _, bans = rows.sound(rows.ban, self._rows(_BANS))
         self._warn(damaged(rounds + notes + bans))
 
-    def _rows(self, sql: str, *values: str | int) -> list[Any]:
+    def _rows(self, sql: str, *values: str) -> list[Any]:
         return self.read(lambda db: reading.fetched(db, sql, values))
 
     def read(self, action: Callable[[sqlite3.Connection], _T]) -> _T:

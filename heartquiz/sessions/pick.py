@@ -10,6 +10,7 @@ from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
 from heartquiz.history import figures
+from heartquiz.history.find_rounds import newest_records
 from heartquiz.history.store import History
 from heartquiz.library.find import Found, all_installed, find
 from heartquiz.library.load import complaint, load, read_file
@@ -31,7 +32,8 @@ def deal_picked(
     there is no pack to pick.
     """
     found, offers = _offers(request.packs, history, front_end)
-    first = _first(request, last_picked(history.newest(PLAY.name, _LOOK_BACK)), set(found))
+    newest = history.read(lambda db: newest_records(db, PLAY.name, _LOOK_BACK))
+    first = _first(request, last_picked(newest), set(found))
     while picked := front_end.pick(offers, first):
         names = asked_for(picked.packs, offers, request.packs)
         filters = structs.replace(request.filters, difficulty=picked.levels)

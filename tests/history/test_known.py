@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from heartquiz.history.figures import known
+from heartquiz.history.find_rounds import newest_records
 from heartquiz.history.store import History
 from testing.rounds import ITEMS, NOON, record, replies
 
@@ -56,5 +57,5 @@ def test_the_newest_rounds_of_a_mode(begin: Begin) -> None:
     history = begin()
     for number in (2, 1, 3):
         keep(history, number, "true")
-    assert history.newest("play", 2) == [record(3), record(2)]
-    assert history.newest("sprint", 2) == []
+    assert history.read(lambda db: newest_records(db, "play", 2)) == [record(3), record(2)]
+    assert history.read(lambda db: newest_records(db, "sprint", 2)) == []
