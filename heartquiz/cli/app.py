@@ -135,6 +135,26 @@ def challenge(
     challenge_rounds(request, mode=mode, seconds=seconds, plain=plain, json=json)
 
 
+@command(epilog="Example: heartquiz daily heartstopper --date 2026-11-20")
+def daily(
+    packs: Packs = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DATE", help="A day you missed, or a friend's: as 2026-11-20."),
+    ] = None,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
+    plain: Plain = False,
+    json: Json = False,
+) -> None:
+    """Play the day's ten questions, the same for everybody, once a day."""
+    from heartquiz.cli.daily import play_daily
+    from heartquiz.core.game.deck import Filters
+    from heartquiz.sessions.deal import RoundRequest
+
+    request = RoundRequest(tuple(packs or ()), None, Filters(), None)
+    play_daily(request, date=date, plain=plain, json=json)
+
+
 @command(epilog="Example: heartquiz stats heartstopper --svg stats.svg")
 def stats(
     packs: Packs = None,

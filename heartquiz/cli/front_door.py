@@ -8,6 +8,7 @@ import typer
 from heartquiz import locations
 from heartquiz.cli.best import bests_of
 from heartquiz.cli.challenge import challenge_rounds
+from heartquiz.cli.daily import play_daily
 from heartquiz.cli.packs import installed_rows
 from heartquiz.cli.play import TOUR, play_rounds
 from heartquiz.cli.review import ask_misses
@@ -112,6 +113,8 @@ def _play(chosen: front_door.Entry) -> None:
     """Play as the command of an entry does."""
     if chosen == front_door.RACE:
         challenge_rounds(REQUEST, mode=None, seconds=None, plain=False, json=False)
+    elif chosen == front_door.DAILY:
+        play_daily(REQUEST, date=None, plain=False, json=False)
     else:
         request = TOUR_REQUEST if chosen == front_door.TOUR else REQUEST
         resume, pick = chosen == front_door.GO_ON, chosen == front_door.PICK

@@ -23,6 +23,11 @@ def streak(history: History, now: datetime) -> Streak:
     return history.read(lambda db: streak_of(reading.days(db), Moment(now, minutes_ahead(now))))
 
 
+def daily_streak(history: History, now: datetime) -> Streak:
+    """The days in a row whose daily round was played on its day."""
+    return history.read(lambda db: streak_of(reading.daily_days(db), Moment(now, minutes_ahead(now))))
+
+
 def days(history: History) -> list[Day]:
     """The days on which a round was begun, oldest first."""
     return history.read(lambda db: list(reading.days(db)))[::-1]

@@ -21,6 +21,11 @@ def newest(db: sqlite3.Connection, count: int, packs: Collection[str] | None = N
     return found
 
 
+def of_seed(db: sqlite3.Connection, mode: str, seed: str) -> list[Played]:
+    """The rounds of a mode and a seed, oldest first."""
+    return reading.rounds(db, "seed = ? AND mode = ?", (seed, mode))[0]
+
+
 def newest_records(db: sqlite3.Connection, mode: str, most: int) -> list[RoundRecord]:
     """The newest rounds of a mode without their replies, at most so many, the newest first."""
     sql = f"SELECT {rows.ROUND} FROM rounds WHERE mode = ? ORDER BY {reading.DAY} DESC, started DESC LIMIT ?"

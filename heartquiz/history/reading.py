@@ -44,6 +44,17 @@ def rounds(db: sqlite3.Connection, where: str, values: Sequence[object]) -> tupl
     return rows.rounds_with_replies(found, replies)
 
 
+def daily_days(db: sqlite3.Connection) -> list[Day]:
+    """The days on which their daily round was begun and finished, newest first."""
+    found = fetched(
+        db,
+        f"SELECT min(started), utc_offset FROM rounds JOIN endings ON round = rounds.key "
+        f"WHERE seed >= 'daily-' AND seed < 'daily.' AND mode = 'daily' AND seed = 'daily-' || {DAY} "
+        f"AND ended = 'done' GROUP BY {DAY} ORDER BY {DAY} DESC",
+    )
+    return [Day(each, each) for each in rows.sound(rows.moment, found)[0]]
+
+
 def days(db: sqlite3.Connection) -> Iterator[Day]:
     """The days on which rounds began, newest first; read as far as they are taken."""
     before = "9001"

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from msgspec import Struct, structs
 
+from heartquiz.core.game.daily import is_on_its_day
 from heartquiz.core.game.deck import prompt
-from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.modes import DAILY, Mode
 from heartquiz.core.game.records import answered_again
 from heartquiz.core.game.round import Round, start
 from heartquiz.core.game.score import counted, score
@@ -14,6 +15,7 @@ from heartquiz.errors import HeartquizError
 from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.library.dictionary import is_word
+from heartquiz.messages import daily
 from heartquiz.messages import game as words
 from heartquiz.messages.sessions import KEPT, NO_ANSWER_IN_TIME
 from heartquiz.sessions.challenge_menu import choose_challenge
@@ -67,18 +69,21 @@ def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) ->
     elif played.ended == "clock":
         front_end.say(NO_ANSWER_IN_TIME.format(again=words.again(record)))
     if can_resume(played) and played.answered and history.lasting:
-        front_end.say(KEPT)
+        front_end.say(daily.KEPT if mode == DAILY else KEPT)
     return RoundResult(new, played, closing, status)
 
 
 def _closing(new: NewRound, played: Round, history: History) -> Closing:
+    now = datetime.now(UTC)
+    counts = is_on_its_day(new.record) and played.ended == "done"
     return Closing(
         mode=new.mode,
         record=new.record,
         answered=played.answered,
         score=score(played),
         ended=str(played.ended),
-        days=figures.streak(history, datetime.now(UTC)).days,
+        days=figures.streak(history, now).days,
+        dailies=figures.daily_streak(history, now).days if counts else 0,
         standing=figures.standing(history, new.record.id),
     )
 

@@ -80,7 +80,7 @@ def _compared(closing: Closing) -> list[str]:
     praised = praise.at_end(closing.mode, closing.score, closing.ended, closing.standing)
     return [
         *([praised] if praised else []),
-        *sessions.comparison(closing.mode, closing.standing, closing.days),
+        *sessions.comparison(closing.mode, closing.standing, closing.days, closing.dailies),
     ]
 
 

@@ -6,7 +6,7 @@ from msgspec import structs
 from rich.console import Group, RenderableType
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.game.modes import MODES, speed_points
+from heartquiz.core.game.modes import DAILY, MODES, speed_points
 from heartquiz.core.game.round import (
     Banned,
     Event,
@@ -267,7 +267,7 @@ class Screen:
             ("m", "more", screens.MORE),
             *([("o", "misses", screens.MISSES)] if closing.score.misses else []),
             ("v", "recap", screens.RECAP),
-            ("a", "again", screens.AGAIN),
+            *([("a", "again", screens.AGAIN)] if closing.mode != DAILY else []),
             ("c", "challenge", screens.CHALLENGE),
             ("q", "done", screens.QUIT),
         ]

@@ -8,6 +8,7 @@ import pytest
 from heartquiz.core.game.days import Streak
 from heartquiz.core.game.records import Played
 from heartquiz.messages.front_door import (
+    DAILY,
     FIRST_GREETING,
     GO_ON,
     GREETING,
@@ -28,8 +29,8 @@ WAITS = Played(record(packs=("birds/sea", "birds/land", "birds/sky")), tuple(rep
 
 
 def test_for_somebody_new_the_tour_comes_first() -> None:
-    assert entries(None, ever=False)[:4] == [TOUR, PLAY, PICK, RACE]
-    assert entries(None, ever=True)[:4] == [PLAY, PICK, RACE, TOUR]
+    assert entries(None, ever=False)[:5] == [TOUR, PLAY, DAILY, PICK, RACE]
+    assert entries(None, ever=True)[:5] == [PLAY, DAILY, PICK, RACE, TOUR]
 
 
 def test_a_round_that_waits_comes_before_everything() -> None:
@@ -39,7 +40,7 @@ def test_a_round_that_waits_comes_before_everything() -> None:
 
 def test_no_two_entries_share_a_key() -> None:
     keys = [entry.key for entry in entries(WAITS, ever=True)]
-    assert len(set(keys)) == len(keys) == 10
+    assert len(set(keys)) == len(keys) == 11
 
 
 @pytest.mark.parametrize("entry", entries(WAITS, ever=True)[:-1], ids=lambda entry: entry.name)

@@ -4,7 +4,17 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from heartquiz.core.game.modes import MODES, PLAY, POINTS, PRACTICE, Mode, earned, seconds_won, with_clock
+from heartquiz.core.game.modes import (
+    DAILY,
+    MODES,
+    PLAY,
+    POINTS,
+    PRACTICE,
+    Mode,
+    earned,
+    seconds_won,
+    with_clock,
+)
 from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord
 
 RANKED_FROM = 10  # questions; a shorter round of `play` is too much a matter of luck
@@ -42,7 +52,7 @@ def counts(played: Played) -> bool:
     return (
         played.ended in ("done", "clock", "cleared")
         and record.mode in MODES
-        and record.mode != PRACTICE.name
+        and record.mode not in (PRACTICE.name, DAILY.name)
         and (record.mode != PLAY.name or len(played.replies) >= RANKED_FROM)
         and not any(reply.overruled for reply in played.replies)
         and best_of(played).points > 0
