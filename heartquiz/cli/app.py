@@ -197,6 +197,28 @@ def review(
     review_round(round_, again=again, plain=plain)
 
 
+@command(epilog="Example: heartquiz share --svg round.svg")
+def share(
+    round_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROUND]", help="The first letters of a round in `history list`. The last if left out."
+        ),
+    ] = None,
+    copy: Annotated[
+        bool, typer.Option("--copy", help="Put the lines on the clipboard, where the terminal can.")
+    ] = False,
+    svg: Annotated[
+        Path | None,
+        typer.Option("--svg", metavar="FILE", help="Draw the end of the round as a picture into this file."),
+    ] = None,
+) -> None:
+    """Print a round in a few lines to paste, without giving anything away."""
+    from heartquiz.cli.share import share_round
+
+    share_round(round_, copy=copy, svg=svg)
+
+
 @command(epilog="Example: heartquiz best heartstopper")
 def best(
     packs: Packs = None,

@@ -48,4 +48,4 @@ def resume_round(waiting: Played, front_end: FrontEnd) -> NewRound:
         lost = QUESTIONS_GONE.format(questions=counted(len(gone), "question"), first=gone[0])
         raise failure(CANNOT_RESUME, reason=lost)
     hand = tuple(items[id_] for id_ in waiting.round.hand)
-    return NewRound(MODES[waiting.round.mode], waiting.round, hand, left=waiting)
+    return NewRound(MODES.get(waiting.round.mode, PLAY), waiting.round, hand, left=waiting)

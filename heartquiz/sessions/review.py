@@ -39,7 +39,7 @@ def review(history: History, letters: str | None) -> Review:
 
     Raises HeartquizError where there is no such round.
     """
-    played = _named(history, letters) if letters else _last(history)
+    played = round_named(history, letters) if letters else last_round(history)
     items = _items(played)
     missed = [reply for reply in played.replies if not (reply.overruled or reply.outcome == "right")]
     sound = {reply.number for reply in missed if _is_same(reply, items)}
@@ -57,8 +57,11 @@ def ask_again(found: Review) -> NewRound:
     return practice(NewRound(mode, found.played.round, ()), found.again)
 
 
-def _last(history: History) -> Played:
-    """The newest round that was played, practice apart: it is a review itself."""
+def last_round(history: History) -> Played:
+    """The newest round that was played, practice apart: it is a review itself.
+
+    Raises HeartquizError where there is none.
+    """
     rounds = history.read(lambda db: newest(db, 50))
     found = [played for played in rounds if played.round.mode != PRACTICE.name]
     if not found:
@@ -66,7 +69,8 @@ def _last(history: History) -> Played:
     return found[0]
 
 
-def _named(history: History, letters: str) -> Played:
+def round_named(history: History, letters: str) -> Played:
+    """The round whose id begins with these letters. Raises HeartquizError where there is none, or two."""
     found = history.read(lambda db: beginning_with(db, letters.strip().casefold()))
     if not found:
         raise failure(NO_SUCH_ROUND, word=letters)

@@ -29,6 +29,7 @@ from rich.console import RenderableType
 
 from heartquiz.messages import screens
 from heartquiz.terminal import cards
+from heartquiz.terminal.clipboard import copying
 from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drawing import large_enough, left_margin, lines_of, once, too_small
 from heartquiz.terminal.keys import (
@@ -80,6 +81,11 @@ class Stage:
     def size(self) -> Size:
         """The rows and columns of the terminal."""
         return self._app.output.get_size()
+
+    def copy(self, content: str) -> None:
+        """Ask the terminal to put a text on its clipboard."""
+        self._app.output.write_raw(copying(content))
+        self._app.output.flush()
 
     def bindings(self) -> Bindings:
         """Keys of a control, none yet."""

@@ -18,7 +18,7 @@ RIGHT = "true\n" * 10
 def plant(pack: str, name: str) -> None:
     """Install a pack of thirty statements, all of them true."""
     made = (
-        f'[[questions]]\nid = "{name}-{number}"\nkind = "true-false"\nask = "{name} {number}?"\nanswer = true\n'
+        f'[[questions]]\nid = "{name}-{number}"\nkind = "true-false"\nask = "{name} {number}."\nanswer=true\n'
         for number in range(30)
     )
     install(pack, "".join(made))

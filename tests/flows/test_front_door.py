@@ -96,7 +96,9 @@ def test_a_race_and_the_way_back_from_its_menu(start: Start) -> None:
     terminal.until(re.escape(screens.CHOOSE_CHALLENGE))
     terminal.press("Esc")
     menu(terminal)
-    terminal.press("Down", "Down", "Down", "Enter")  # r again at a machine's speed would count as held down
+    terminal.press(
+        "Down", "Down", "Down", "Down", "Enter"
+    )  # r again at a machine's speed would count as held down
     terminal.until(re.escape(screens.CHOOSE_CHALLENGE))
     terminal.press("s")
     terminal.until(re.escape(screens.READY))
