@@ -19,7 +19,8 @@ _AT_ONCE = 2000  # rounds read together: so many take some 50 MB
 _BEST = f"{rows.ROUND}, points, possible, runs.seconds"
 _RUNS = "runs JOIN rounds ON rounds.key = runs.round"
 _RANKED = "share DESC, points DESC, quickness DESC, runs.started"
-_HAND = "(seed, start, fingerprint) = (?, ?, ?)"
+# Left to itself SQLite would read every round of the pool.
+_OF_HAND = "rounds INDEXED BY rounds_of_seed WHERE (seed, start, fingerprint) = (?, ?, ?)"
 
 
 def is_current(db: sqlite3.Connection) -> bool:
@@ -102,7 +103,7 @@ def _add(db: sqlite3.Connection, played: Played) -> None:
     record = played.round
     hand, started = (record.seed, record.start, record.fingerprint), rows.utc(record.started)
     db.execute(
-        f"DELETE FROM runs WHERE round IN (SELECT key FROM rounds WHERE {_HAND} AND started > ?)",
+        f"DELETE FROM runs WHERE round IN (SELECT key FROM {_OF_HAND} AND started > ?)",
         (*hand, started),
     )
     if not counts(played):
@@ -110,7 +111,7 @@ def _add(db: sqlite3.Connection, played: Played) -> None:
     best = best_of(played)
     db.execute(
         "INSERT OR REPLACE INTO runs SELECT key, ?, ?, ?, ?, ?, ?, ? FROM rounds WHERE id = ? "
-        f"AND NOT EXISTS (SELECT 1 FROM rounds WHERE {_HAND} AND started < ?)",
+        f"AND NOT EXISTS (SELECT 1 FROM {_OF_HAND} AND started < ?)",
         (
             league_number(record),
             *rank(best),

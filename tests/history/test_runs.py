@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -193,6 +193,7 @@ ROUNDS = st.builds(
 )
 
 
+@settings(deadline=None)  # databases are made
 @given(st.lists(ROUNDS, max_size=8))
 def test_runs_and_bests_are_those_that_looking_at_every_pair_of_rounds_finds(rounds: list[Played]) -> None:
     history = [
