@@ -154,7 +154,7 @@ def _rounds(db: sqlite3.Connection, where: str, values: Sequence[object]) -> Ite
         values,
     )
     replies: dict[int, list[dict[str, Any]]] = {}
-    of = f"FROM {rows.REPLIES} WHERE {where} ORDER BY replies.round, replies.number"
+    of = f"FROM {rows.REPLIES_OF_ROUNDS} WHERE {where} ORDER BY replies.round, replies.number"
     for key, *row in reading.fetched(db, f"SELECT replies.round, {_REPLY_COLUMNS} {of}", values):
         replies.setdefault(key, []).append(dict(zip(_REPLY, row, strict=True)))
     hints: dict[int, list[dict[str, Any]]] = {}

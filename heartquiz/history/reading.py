@@ -37,7 +37,7 @@ def rounds(db: sqlite3.Connection, where: str, values: Sequence[object]) -> tupl
     )
     replies = fetched(
         db,
-        f"SELECT rounds.id, {rows.REPLY} FROM {rows.REPLIES} WHERE {where} "
+        f"SELECT rounds.id, {rows.REPLY} FROM {rows.REPLIES_OF_ROUNDS} WHERE {where} "
         "ORDER BY replies.round, replies.number",
         values,
     )

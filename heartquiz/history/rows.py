@@ -19,11 +19,13 @@ QUESTION = ("content", "kind", "difficulty")
 _COLUMNS = {"question": "questions.id", "overruled": "overrules.at IS NOT NULL"}
 _COLUMNS |= {field: f"questions.{field}" for field in QUESTION}
 REPLY = ", ".join(_COLUMNS.get(field, f"replies.{field}") for field in ReplyRecord.__struct_fields__)
-REPLIES = (  # where the columns of REPLY are
-    "replies JOIN rounds ON rounds.key = replies.round "
+# Where the columns of REPLY are. What CROSS JOIN has first SQLite reads first: all replies, or some rounds.
+_WITH = (
     "LEFT JOIN questions ON questions.key = replies.question "
     "LEFT JOIN overrules ON (overrules.round, overrules.number) = (replies.round, replies.number)"
 )
+REPLIES = f"replies CROSS JOIN rounds ON rounds.key = replies.round {_WITH}"
+REPLIES_OF_ROUNDS = f"rounds CROSS JOIN replies ON replies.round = rounds.key {_WITH}"
 NOTE = ", ".join(Note.__struct_fields__)
 _YEARS = range(1970, 9001)  # those that every system can turn into local time
 _MOST_MINUTES = 7 * 24 * 60

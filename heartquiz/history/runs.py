@@ -2,24 +2,25 @@
 """The runs that count for bests, worked out once for each round: its end must not read all the others.
 
 They are kept up to the last ending they have seen, and are worked out again where that is not in the history,
-where the program is another version, or where they are not as many as they were.
+where they were worked out by other rules, or where they are not as many as they were.
 """
 
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from heartquiz import __version__
 from heartquiz.core.game.bests import Best, Standing, best_of, counts, pace, rank
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.records import Played, RoundRecord, league_number
 from heartquiz.history import reading, rows
 
+_RULES = "1"  # by which they are worked out; others need another number
 _AT_ONCE = 2000  # rounds read together: so many take some 50 MB
 _BEST = f"{rows.ROUND}, points, possible, runs.seconds"
 _RUNS = "runs JOIN rounds ON rounds.key = runs.round"
 _RANKED = "share DESC, points DESC, quickness DESC, runs.started"
-_HAND = "(seed, start, fingerprint) = (?, ?, ?)"
+# Left to itself SQLite would read every round of the pool.
+_OF_HAND = "rounds INDEXED BY rounds_of_seed WHERE (seed, start, fingerprint) = (?, ?, ?)"
 
 
 def is_current(db: sqlite3.Connection) -> bool:
@@ -44,7 +45,7 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
         db.execute(
             "INSERT OR REPLACE INTO seen SELECT 'runs', ?, ?, coalesce((SELECT id FROM rounds JOIN endings "
             "ON round = rounds.key WHERE endings.key = ?), ''), 0, (SELECT count(*) FROM runs)",
-            (__version__, newest, newest),
+            (_RULES, newest, newest),
         )
 
 
@@ -102,7 +103,7 @@ def _add(db: sqlite3.Connection, played: Played) -> None:
     record = played.round
     hand, started = (record.seed, record.start, record.fingerprint), rows.utc(record.started)
     db.execute(
-        f"DELETE FROM runs WHERE round IN (SELECT key FROM rounds WHERE {_HAND} AND started > ?)",
+        f"DELETE FROM runs WHERE round IN (SELECT key FROM {_OF_HAND} AND started > ?)",
         (*hand, started),
     )
     if not counts(played):
@@ -110,7 +111,7 @@ def _add(db: sqlite3.Connection, played: Played) -> None:
     best = best_of(played)
     db.execute(
         "INSERT OR REPLACE INTO runs SELECT key, ?, ?, ?, ?, ?, ?, ? FROM rounds WHERE id = ? "
-        f"AND NOT EXISTS (SELECT 1 FROM rounds WHERE {_HAND} AND started < ?)",
+        f"AND NOT EXISTS (SELECT 1 FROM {_OF_HAND} AND started < ?)",
         (
             league_number(record),
             *rank(best),
@@ -144,4 +145,4 @@ def _seen(db: sqlite3.Connection) -> int | None:
     of_last = "SELECT id FROM rounds JOIN endings ON round = rounds.key WHERE endings.key = ?"
     is_there = db.execute(of_last, (last,)).fetchone() == (id_,) or (last, id_) == (0, "")
     ((runs,),) = db.execute("SELECT count(*) FROM runs")
-    return int(last) if version == __version__ and is_there and runs == sum_ else None
+    return int(last) if version == _RULES and is_there and runs == sum_ else None

@@ -2,7 +2,7 @@
 """The totals of questions and days, kept so that statistics need not read every reply.
 
 They are kept up to the last reply they have seen. They are worked out again where that is not in the history,
-where an older reply was overruled since, where the program is another version, or where sums disagree.
+where an older reply was overruled since, where they were worked out by other rules, or where sums disagree.
 """
 
 import sqlite3
@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
-from heartquiz import __version__
 from heartquiz.core.game.stats import MASTERED, DayTotal, QuestionTotal
 from heartquiz.history import reading, rows
 
+_RULES = "1"  # by which they are worked out; others need another number
 _NEW = (
     "SELECT replies.key, questions.id, kind, difficulty, outcome = 'right' OR overrules.key IS NOT NULL, "
     "CASE WHEN overrules.key IS NULL THEN credit ELSE 1.0 END, replies.seconds, replies.at, "
@@ -58,7 +58,7 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
     db.execute(
         f"INSERT OR REPLACE INTO seen SELECT 'replies', ?, ?, coalesce(({_LAST}), ''), ({_OVERRULES}), "
         "(SELECT coalesce(sum(asked), 0) FROM question_totals)",
-        (__version__, newest, newest),
+        (_RULES, newest, newest),
     )
 
 
@@ -175,4 +175,4 @@ def _seen(db: sqlite3.Connection) -> int | None:
     is_there = db.execute(_LAST, (last,)).fetchone() == (id_,) or (last, id_) == (0, "")
     late = db.execute(_LATE, (overrule, last)).fetchone()
     agree = db.execute(_SUMS).fetchone() == (asked, asked)
-    return int(last) if version == __version__ and is_there and agree and not late else None
+    return int(last) if version == _RULES and is_there and agree and not late else None

@@ -3,7 +3,7 @@
 
 CREATE TABLE seen (
     what    TEXT PRIMARY KEY,                             -- 'replies' or 'runs'
-    version TEXT NOT NULL,                                -- of heartquiz, as rules may change
+    version TEXT NOT NULL,                                -- of the rules by which it was worked out
     last    INTEGER NOT NULL,                             -- key of the last reply or ending
     id      TEXT NOT NULL,                                -- the round of that, so that another file is noticed
     extra   INTEGER NOT NULL,                             -- key of the last overrule

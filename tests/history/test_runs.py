@@ -193,7 +193,7 @@ ROUNDS = st.builds(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None)  # databases are made
 @given(st.lists(ROUNDS, max_size=8))
 def test_runs_and_bests_are_those_that_looking_at_every_pair_of_rounds_finds(rounds: list[Played]) -> None:
     history = [
