@@ -10,8 +10,14 @@ from heartquiz.core.game.deck import Filters, prompt
 from heartquiz.core.game.modes import PLAY
 from heartquiz.core.game.records import ReplyRecord, RoundRecord, reply_record
 from heartquiz.core.game.round import Replied, Round, WentOn, start, step
+from heartquiz.history.rows import REPLIES, REPLY, ROUND
 from testing.making import facts, items
 
+_OLD_REPLY = REPLY.replace("questions.id", "question").replace("questions.", "")
+_OLD_REPLIES = (
+    "replies JOIN rounds ON rounds.id = replies.round LEFT JOIN overrules "
+    "ON (overrules.round, overrules.number) = (replies.round, replies.number)"
+)
 NOON = datetime(2022, 5, 13, 12, 0, 0, 250_000, tzinfo=UTC)
 ITEMS = items(facts(rose=1, tulip=1, lily=1), "garden")
 
@@ -52,6 +58,15 @@ def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every table of a history with all of its rows."""
-    tables = ("rounds", "replies", "overrules", "endings")
-    return {table: rows(path, f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}  # noqa: S608
+    """What was played, from every table of a history: rounds by their ids, whatever their keys."""
+    by_key = bool(rows(path, "SELECT 1 FROM pragma_table_info('rounds') WHERE name = 'key'"))
+    of = "rounds.key" if by_key else "rounds.id"
+    reply, replies_ = (REPLY, REPLIES) if by_key else (_OLD_REPLY, _OLD_REPLIES)
+    reply = reply.replace("overrules.at IS NOT NULL", "replies.at")  # that is not among its own columns
+    found = {
+        "rounds": f"{ROUND} FROM rounds",
+        "replies": f"{reply} FROM {replies_}",
+        "overrules": f"overrules.number, at FROM overrules JOIN rounds ON {of} = round",
+        "endings": f"ended, at FROM endings JOIN rounds ON {of} = round",
+    }
+    return {table: rows(path, f"SELECT rounds.id, {sql} ORDER BY 1, 2") for table, sql in found.items()}

@@ -1,12 +1,13 @@
 """The command line. What a command needs is imported when it runs, so that `--version` is quick."""
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from heartquiz import __version__
-from heartquiz.cli import completion, packs
+from heartquiz.cli import completion, history, packs
 from heartquiz.cli.options import Difficulty, Json, Kind, Packs, Plain, Seed, Tag, Theme, checked_filters
 from heartquiz.cli.usage import Command, Group, number
 
@@ -21,6 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(packs.app)
+app.add_typer(history.app)
 command = partial(app.command, cls=Command)
 
 
@@ -131,6 +133,90 @@ def challenge(
     filters = checked_filters(difficulty, tag, kind)
     request = RoundRequest(tuple(packs or ()), count, filters, seed)
     challenge_rounds(request, mode=mode, seconds=seconds, plain=plain, json=json)
+
+
+@command(epilog="Example: heartquiz daily heartstopper --date 2026-11-20")
+def daily(
+    packs: Packs = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DATE", help="A day you missed, or a friend's: as 2026-11-20."),
+    ] = None,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
+    plain: Plain = False,
+    json: Json = False,
+) -> None:
+    """Play the day's ten questions, the same for everybody, once a day."""
+    from heartquiz.cli.daily import play_daily
+    from heartquiz.core.game.deck import Filters
+    from heartquiz.sessions.deal import RoundRequest
+
+    request = RoundRequest(tuple(packs or ()), None, Filters(), None)
+    play_daily(request, date=date, plain=plain, json=json)
+
+
+@command(epilog="Example: heartquiz stats heartstopper --svg stats.svg")
+def stats(
+    packs: Packs = None,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="For authors: each question's figures, what to mend first.")
+    ] = False,
+    plain: Plain = False,
+    json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print them as CSV.")] = False,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FILE", help="Draw them as a picture into this file.")
+    ] = None,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
+) -> None:
+    """Show what you have played, and how it went."""
+    if questions:
+        from heartquiz.cli.question_stats import show_question_stats
+
+        return show_question_stats(packs or [], json=json, as_csv=csv)
+    from heartquiz.cli.stats import show_stats
+
+    return show_stats(packs or [], plain=plain, json=json, csv=csv, svg=svg)
+
+
+@command(epilog="Example: heartquiz review --again")
+def review(
+    round_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROUND]", help="The first letters of a round in `history list`. The last if left out."
+        ),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Be asked just the misses once more.")] = False,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
+    plain: Plain = False,
+) -> None:
+    """Go over what you missed in a round."""
+    from heartquiz.cli.review import review_round
+
+    review_round(round_, again=again, plain=plain)
+
+
+@command(epilog="Example: heartquiz share --svg round.svg")
+def share(
+    round_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROUND]", help="The first letters of a round in `history list`. The last if left out."
+        ),
+    ] = None,
+    copy: Annotated[
+        bool, typer.Option("--copy", help="Put the lines on the clipboard, where the terminal can.")
+    ] = False,
+    svg: Annotated[
+        Path | None,
+        typer.Option("--svg", metavar="FILE", help="Draw the end of the round as a picture into this file."),
+    ] = None,
+) -> None:
+    """Print a round in a few lines to paste, without giving anything away."""
+    from heartquiz.cli.share import share_round
+
+    share_round(round_, copy=copy, svg=svg)
 
 
 @command(epilog="Example: heartquiz best heartstopper")

@@ -5,8 +5,9 @@ from contextlib import closing
 from msgspec import structs
 
 from heartquiz import locations
-from heartquiz.core.game.bests import Best, bests
+from heartquiz.core.game.bests import Best
 from heartquiz.core.game.modes import MODES
+from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.library.find import find
 from heartquiz.messages.commands import BEST_HEADINGS, NO_BESTS, best_row
@@ -29,7 +30,7 @@ def bests_of(packs: list[str]) -> list[Best]:
     """The personal bests of these packs, or of all, by mode."""
     names = {found.name for found in find(packs)}
     with closing(History(locations.history_file(), lambda line: print_lines([line]))) as history:
-        return [best for best in bests(history.all_rounds()) if not packs or set(best.round.packs) <= names]
+        return [best for best in figures.bests(history) if not packs or set(best.round.packs) <= names]
 
 
 def _as_json(best: Best) -> dict[str, object]:

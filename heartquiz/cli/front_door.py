@@ -4,14 +4,15 @@ What an entry needs is imported when it is chosen: the menu is there before.
 """
 
 from contextlib import closing
-from datetime import date
+from datetime import UTC, datetime
 
 import typer
 
 from heartquiz import locations
-from heartquiz.clocks import steady
+from heartquiz.clocks import local, steady
 from heartquiz.core.game.modes import PLAY
 from heartquiz.errors import HeartquizError
+from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
 from heartquiz.messages import front_door
@@ -36,9 +37,9 @@ def _choose(stage: Stage, remark: str) -> front_door.Entry | None:
     """What the player chooses."""
     remarks = [remark] if remark else []
     with closing(History(locations.history_file(), remarks.append)) as history:
-        waiting, days = history.waiting(PLAY.name), history.days()
-    lines = [*front_door.lines(waiting, days, date.today()), *remarks]
-    return choose(stage, lines, front_door.entries(waiting, days))
+        waiting, played = history.waiting(PLAY.name), figures.streak(history, datetime.now(UTC))
+    lines = [*front_door.lines(waiting, played), *remarks]
+    return choose(stage, lines, front_door.entries(waiting, ever=played.ever))
 
 
 def _do(chosen: front_door.Entry, stage: Stage) -> str:
@@ -48,6 +49,10 @@ def _do(chosen: front_door.Entry, stage: Stage) -> str:
             _list_packs(stage)
         elif chosen == front_door.SHOW_BESTS:
             return _show_bests(stage)
+        elif chosen == front_door.SHOW_STATS:
+            return _show_stats(stage)
+        elif chosen == front_door.REVIEW:
+            return _review(stage)
         else:
             stage.close()  # the game takes the window itself
             _play(chosen)
@@ -77,9 +82,42 @@ def _show_bests(stage: Stage) -> str:
     return ""
 
 
+def _show_stats(stage: Stage) -> str:
+    from heartquiz.cli.stats import Library, read_stats
+    from heartquiz.messages.stats import EMPTY as NO_STATS
+    from heartquiz.terminal import stats_screen
+
+    remarks: list[str] = []
+    library, today = Library(), local(datetime.now(UTC)).date()
+    found = read_stats([], library, remarks.append)
+    if found.total.asked:
+        stats_screen.show(stage, found, today, library.ask)
+    else:
+        remarks.append(NO_STATS)
+    return "\n".join(remarks)
+
+
+def _review(stage: Stage) -> str:
+    from heartquiz.cli.review import ask_misses
+    from heartquiz.messages.review import NONE as NOTHING_MISSED
+    from heartquiz.sessions.review import review
+    from heartquiz.terminal import review_screen
+
+    remarks: list[str] = []
+    with closing(History(locations.history_file(), remarks.append)) as history:
+        found = review(history, None)
+    if not found.total:
+        remarks.append(NOTHING_MISSED)
+    elif review_screen.show(stage, found):
+        stage.close()
+        ask_misses(found, plain=False)
+    return "\n".join(remarks)
+
+
 def _play(chosen: front_door.Entry) -> None:
     """Play as the command of an entry does."""
     from heartquiz.cli.challenge import challenge_rounds
+    from heartquiz.cli.daily import play_daily
     from heartquiz.cli.play import TOUR, play_rounds
     from heartquiz.core.game.deck import Filters
     from heartquiz.sessions.deal import RoundRequest
@@ -89,6 +127,9 @@ def _play(chosen: front_door.Entry) -> None:
         challenge_rounds(race, mode=None, seconds=None, plain=False, json=False)
         return
     request = RoundRequest((), None, Filters(), None)
+    if chosen == front_door.DAILY:
+        play_daily(request, date=None, plain=False, json=False)
+        return
     if chosen == front_door.TOUR:
         request = RoundRequest((TOUR,), None, Filters(), TOUR)
     resume, pick = chosen == front_door.GO_ON, chosen == front_door.PICK

@@ -44,6 +44,6 @@ def play_rounds(
 def _first(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRound:
     """The first round: the tour for somebody new who takes it, else what was asked for."""
     asked_nothing = request == RoundRequest((), request.count, Filters(), None)
-    if asked_nothing and not history.days() and front_end.offer_tour():
+    if asked_nothing and not history.has_rounds() and front_end.offer_tour():
         request = RoundRequest((TOUR,), request.count, Filters(), TOUR)
     return deal(history, request, front_end)

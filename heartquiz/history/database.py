@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from heartquiz.errors import reason
 from heartquiz.messages.history import FOREIGN, LOCKED, NEWER
 
-_MIGRATIONS = ("schema.sql", "notes.sql", "hints.sql")
+_MIGRATIONS = ("schema.sql", "notes.sql", "hints.sql", "numbers.sql", "totals.sql")
 _PAUSE_SECONDS = 0.0005  # a commit takes about twice as long
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -208,16 +208,22 @@ def _fault(error: Exception, path: Path) -> Literal["damage", "failure", "mistak
     if _code(error) not in _MISTAKES:
         return "failure"
     try:
-        with closing(sqlite3.connect(path)) as db, closing(connect(":memory:")) as fresh:
+        with closing(sqlite3.connect(path)) as db:
             if db.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return "damage"
-            return "mistake" if _tables(db) == _tables(fresh) else "failure"
+            return "mistake" if has_our_tables(db) else "failure"
     except _ERRORS as second:
         return "damage" if _is_damage(second) else "failure"
 
 
 def _is_damage(error: Exception) -> bool:
     return isinstance(error, UnicodeDecodeError) or _code(error) in _DAMAGED
+
+
+def has_our_tables(db: sqlite3.Connection) -> bool:
+    """Whether the definitions of a database are those of a history of this version."""
+    with closing(connect(":memory:")) as fresh:
+        return _tables(db) == _tables(fresh)
 
 
 def _tables(db: sqlite3.Connection) -> set[tuple[str, ...]]:

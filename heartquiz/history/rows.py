@@ -8,12 +8,24 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
+from heartquiz.core.game.days import Moment
 from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.records import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.game.round import Ended
+from heartquiz.messages.history import UNSOUND
 
 ROUND = ", ".join(f"rounds.{field}" for field in RoundRecord.__struct_fields__)
-REPLY = ", ".join(f"replies.{field}" for field in ReplyRecord.__struct_fields__[:-1])  # all but `overruled`
+QUESTION = ("content", "kind", "difficulty")
+_COLUMNS = {"question": "questions.id", "overruled": "overrules.at IS NOT NULL"}
+_COLUMNS |= {field: f"questions.{field}" for field in QUESTION}
+REPLY = ", ".join(_COLUMNS.get(field, f"replies.{field}") for field in ReplyRecord.__struct_fields__)
+# Where the columns of REPLY are. What CROSS JOIN has first SQLite reads first: all replies, or some rounds.
+_WITH = (
+    "LEFT JOIN questions ON questions.key = replies.question "
+    "LEFT JOIN overrules ON (overrules.round, overrules.number) = (replies.round, replies.number)"
+)
+REPLIES = f"replies CROSS JOIN rounds ON rounds.key = replies.round {_WITH}"
+REPLIES_OF_ROUNDS = f"rounds CROSS JOIN replies ON replies.round = rounds.key {_WITH}"
 NOTE = ", ".join(Note.__struct_fields__)
 _YEARS = range(1970, 9001)  # those that every system can turn into local time
 _MOST_MINUTES = 7 * 24 * 60
@@ -36,7 +48,7 @@ def sound(make: Callable[[_Row], _T], rows: Iterable[_Row]) -> tuple[list[_T], i
 
 
 def rounds_with_replies(rounds: Iterable[_Row], replies: Iterable[_Row]) -> tuple[list[Played], int]:
-    """Rounds of rows of (*ROUND, ended) and (round, *REPLY, overruled), and how many are damaged.
+    """Rounds of rows of (*ROUND, ended) and (round, *REPLY), and how many are damaged.
 
     One damaged reply spoils its round: without it neither the points nor the next question would be right.
     """
@@ -56,6 +68,20 @@ def round_record(row: _Row) -> RoundRecord:
     if abs(record.utc_offset) > _MOST_MINUTES:
         raise ValueError
     return record
+
+
+def moment(row: _Row) -> Moment:
+    """The moment of a row of (started, utc_offset)."""
+    made = msgspec.convert(row, Moment, strict=False)
+    _check_moment(made.at)
+    if abs(made.utc_offset) > _MOST_MINUTES:
+        raise ValueError
+    return made
+
+
+def names(row: _Row) -> tuple[str, ...]:
+    """The names of packs in a row of one text."""
+    return _texts(row[0])
 
 
 def note(row: _Row) -> Note:
@@ -83,7 +109,7 @@ def text_of(data: bytes) -> str | bytes:
         return data
 
 
-def columns(record: RoundRecord | ReplyRecord, **instead: object) -> dict[str, Any]:
+def columns(record: RoundRecord | ReplyRecord | Note, **instead: object) -> dict[str, Any]:
     """A record as the columns of its row; what SQLite has no type for is JSON."""
     row: dict[str, Any] = msgspec.structs.asdict(record)
     for name, value in row.items():
@@ -105,6 +131,31 @@ def insert(db: sqlite3.Connection, into: str, row: dict[str, Any]) -> None:
     )
 
 
+def add_round(db: sqlite3.Connection, row: dict[str, Any]) -> int:
+    """Add a round, unless it is there; returns its key. Without `player` it is this history's own."""
+    player = ":player" if "player" in row else "coalesce((SELECT id FROM player), '')"
+    names = [column for column in row if column != "player"]
+    db.execute(
+        f"INSERT OR IGNORE INTO rounds ({', '.join(names)}, player) "
+        f"VALUES ({', '.join(f':{column}' for column in names)}, {player})",
+        row,
+    )
+    return _key(db.execute("SELECT key FROM rounds WHERE id = ?", (row["id"],)))
+
+
+def add_reply(db: sqlite3.Connection, round_: int, row: dict[str, Any]) -> None:
+    """Add a reply to the round with this key, unless the very same one is there.
+
+    Raises sqlite3.IntegrityError where there is another one.
+    """
+    question = {"id": row["question"]} | {column: row[column] for column in QUESTION}
+    insert(db, "INSERT INTO questions", question)
+    same = " AND ".join(f"{column} = :{column}" for column in question)
+    key = _key(db.execute(f"SELECT key FROM questions WHERE {same}", question))
+    reply = {column: value for column, value in row.items() if column not in QUESTION}
+    insert(db, "INSERT INTO replies", reply | {"round": round_, "question": key})
+
+
 def json(value: object) -> str:
     """A value as JSON text."""
     return msgspec.json.encode(value).decode()
@@ -113,6 +164,14 @@ def json(value: object) -> str:
 def utc(moment: datetime) -> str:
     """A moment as it is kept."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _key(found: sqlite3.Cursor) -> int:
+    """The key that was found for what is there. Raises sqlite3.DatabaseError where an index has lost it."""
+    row = found.fetchone()
+    if row is None:
+        raise sqlite3.DatabaseError(UNSOUND)
+    return int(row[0])
 
 
 def _played(row: _Row, replies: Sequence[_Row]) -> Played:

@@ -7,31 +7,38 @@ follows in memory, tries again at each write, and writes what it kept as soon as
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from datetime import date, datetime
+from contextlib import closing, suppress
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import structs
 
-from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.records import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError, failure
-from heartquiz.history import rows
-from heartquiz.history.database import Change, Database, UnusableError, connect
-from heartquiz.messages.history import ANOTHER_GAME, FAILING, LOST, SET_ASIDE, WORKING, damaged, entries
+from heartquiz.history import reading, rows, runs
+from heartquiz.history.database import Change, Database, UnusableError, connect, has_our_tables
+from heartquiz.messages.history import (
+    ANOTHER_GAME,
+    FAILING,
+    LOST,
+    SET_ASIDE,
+    UNUSABLE,
+    WORKING,
+    damaged,
+    entries,
+)
 
 _PATIENCE = 0.9  # seconds to wait for other programs: a reply is never later than a second
 _LESS_PATIENCE = 0.1  # while the file cannot be used
 _LAST_PATIENCE = 5.0  # before what was kept in memory is lost
-_NOTES = f"SELECT {rows.NOTE} FROM notes ORDER BY rowid"
-_BANS = "SELECT question, banned FROM bans ORDER BY rowid"
-# Of the rows of a group SQLite takes the one that has the greatest `at`.
-_KNOWN = (
-    "SELECT question FROM (SELECT question, outcome = 'right' OR overrules.at IS NOT NULL AS known, "
-    "max(replies.at) FROM replies LEFT JOIN overrules USING (round, number) GROUP BY question) WHERE known"
+_NOTES = f"SELECT {rows.NOTE} FROM notes ORDER BY at, rowid"
+_BANS = "SELECT question, banned FROM bans ORDER BY at, rowid"
+_LEFT = (
+    "rounds.key IN (SELECT round FROM unended) "
+    "AND NOT EXISTS (SELECT 1 FROM endings WHERE round = rounds.key)"
 )
 _T = TypeVar("_T")
 
@@ -49,7 +56,7 @@ class History:
         self._pending: list[Change] = []  # what is not in the file yet, in its order
         self._memory: sqlite3.Connection | None = None  # used while the file cannot be
         self._damage_reported = False
-        self._read(lambda _: None)  # a file that cannot be used is reported before the first question
+        self.read(lambda _: None)  # a file that cannot be used is reported before the first question
 
     @property
     def lasting(self) -> bool:
@@ -70,38 +77,30 @@ class History:
 
     def waiting(self, mode: str) -> Played | None:
         """The newest round of a mode that was left and not dropped."""
-        left = "mode = ? AND NOT EXISTS (SELECT 1 FROM endings WHERE round = id)"
-        found = self._rounds(left, mode)
+        found = self._rounds(f"mode = ? AND {_LEFT}", mode)
         if not found:
             return None
-        taken = self._rows("SELECT number FROM hints WHERE round = ?", found[-1].round.id)
+        taken = self._rows(
+            "SELECT number FROM hints JOIN rounds ON key = round WHERE id = ?", found[-1].round.id
+        )
         return structs.replace(found[-1], hinted=(len(found[-1].replies),) in taken)
 
-    def last_dealt(self, mode: str, packs: tuple[str, ...], filters: Filters) -> RoundRecord | None:
-        """The newest round of these packs and filters whose seed the game chose."""
-        same = "mode = ? AND packs = ? AND filters = ? AND dealt"
+    def last_dealt(self, draft: RoundRecord) -> RoundRecord | None:
+        """The newest round of the same mode, packs, filters and pool whose seed the game chose."""
         found = self._rows(
-            f"SELECT {rows.ROUND} FROM rounds WHERE {same} ORDER BY started",
-            *(mode, rows.json(packs), rows.json(filters)),
+            f"SELECT {rows.ROUND} FROM rounds WHERE fingerprint = ? AND mode = ? AND packs = ? "
+            "AND filters = ? AND dealt ORDER BY started DESC LIMIT 9",
+            *(draft.fingerprint, draft.mode, rows.json(draft.packs), rows.json(draft.filters)),
         )
-        return next(iter(reversed(self._sound(rows.round_record, found))), None)
+        return next(iter(self._sound(rows.round_record, found)), None)
 
-    def newest(self, mode: str, most: int) -> list[RoundRecord]:
-        """The newest rounds of a mode, at most so many, the newest first."""
-        newest = f"SELECT {rows.ROUND} FROM rounds WHERE mode = ? ORDER BY started DESC LIMIT ?"
-        return self._sound(rows.round_record, self._rows(newest, mode, most))
+    def is_used(self, seed: str) -> bool:
+        """Whether a seed was ever used."""
+        return bool(self._rows("SELECT 1 FROM rounds WHERE seed = ? LIMIT 1", seed))
 
-    def known(self) -> list[str]:
-        """The questions whose last reply was right, or was overruled."""
-        return self._sound(rows.question, self._rows(_KNOWN))
-
-    def seeds(self) -> set[str]:
-        """Every seed ever used."""
-        return {seed for (seed,) in self._rows("SELECT DISTINCT seed FROM rounds")}
-
-    def rounds_like(self, record: RoundRecord) -> list[Played]:
-        """The rounds of the same packs and filters, oldest first; in any mode, as a hand is met in all."""
-        return self._rounds("packs = ? AND filters = ?", rows.json(record.packs), rows.json(record.filters))
+    def has_rounds(self) -> bool:
+        """Whether anything was ever played."""
+        return bool(self._rows("SELECT 1 FROM rounds LIMIT 1"))
 
     def all_rounds(self) -> list[Played]:
         """Every round, oldest first."""
@@ -113,15 +112,15 @@ class History:
         Raises HeartquizError where another game has given a reply to this question of the round.
         """
         round_row = rows.columns(record)
-        reply_row = rows.columns(reply, round=record.id, at=rows.utc(now))
+        reply_row = rows.columns(reply, at=rows.utc(now))
         del reply_row["overruled"]
 
         def write(db: sqlite3.Connection) -> None:
-            rows.insert(db, "INSERT OR IGNORE INTO rounds", round_row)
+            key = rows.add_round(db, round_row)
             try:
-                rows.insert(db, "INSERT INTO replies", reply_row)
+                rows.add_reply(db, key, reply_row)
             except sqlite3.IntegrityError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+                if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
                     raise
                 raise failure(ANOTHER_GAME) from error
 
@@ -131,7 +130,7 @@ class History:
         """Keep that the player took a hint; a round without a reply is not kept, nor is its hint."""
         self._write(
             lambda db: db.execute(
-                "INSERT OR IGNORE INTO hints SELECT id, ?, ? FROM rounds WHERE id = ?",
+                "INSERT OR IGNORE INTO hints SELECT key, ?, ? FROM rounds WHERE id = ?",
                 (number, rows.utc(now), round_),
             )
         )
@@ -140,28 +139,23 @@ class History:
         """Keep that the player overruled a verdict."""
         self._write(
             lambda db: db.execute(
-                "INSERT OR IGNORE INTO overrules "
-                "SELECT round, number, ? FROM replies WHERE round = ? AND number = ?",
+                "INSERT OR IGNORE INTO overrules SELECT NULL, round, number, ? FROM replies "
+                "WHERE round = (SELECT key FROM rounds WHERE id = ?) AND number = ?",
                 (rows.utc(now), round_, number),
             )
         )
 
     def end(self, round_: str, ended: str, now: datetime) -> None:
         """Keep that a round is over; one without a reply was never kept, so it has no end."""
-        self._write(
-            lambda db: db.execute(
-                "INSERT OR IGNORE INTO endings SELECT id, ?, ? FROM rounds WHERE id = ?",
+
+        def write(db: sqlite3.Connection) -> None:
+            db.execute(
+                "INSERT OR IGNORE INTO endings SELECT NULL, key, ?, ? FROM rounds WHERE id = ?",
                 (ended, rows.utc(now), round_),
             )
-        )
+            runs.bring_up_to_date(db)
 
-    def days(self) -> list[date]:
-        """The days on which a round was begun, by the player's own clock."""
-        found = self._rows(
-            "SELECT DISTINCT date(started, utc_offset || ' minutes') AS day FROM rounds "
-            "WHERE day BETWEEN '1970' AND '9000'"
-        )
-        return [date.fromisoformat(day) for (day,) in found]
+        self._write(write)
 
     def note(self, question: str, content: str, text: str, now: datetime) -> None:
         """Keep that the player thinks a question is wrong."""
@@ -188,18 +182,7 @@ class History:
         return found
 
     def _read_rounds(self, where: str, *values: str) -> tuple[list[Played], int]:
-        rounds = self._rows(
-            f"SELECT {rows.ROUND}, ended FROM rounds LEFT JOIN endings ON round = id "
-            f"WHERE {where} ORDER BY started",
-            *values,
-        )
-        replies = self._rows(
-            f"SELECT replies.round, {rows.REPLY}, overrules.at IS NOT NULL "
-            "FROM replies LEFT JOIN overrules USING (round, number) "
-            f"WHERE replies.round IN (SELECT id FROM rounds WHERE {where}) ORDER BY round, number",
-            *values,
-        )
-        return rows.rounds_with_replies(rounds, replies)
+        return self.read(lambda db: reading.rounds(db, where, values))
 
     def _sound(self, make: Callable[[Sequence[Any]], _T], found: list[Any]) -> list[_T]:
         made, damaged_rows = rows.sound(make, found)
@@ -216,10 +199,11 @@ class History:
         _, bans = rows.sound(rows.ban, self._rows(_BANS))
         self._warn(damaged(rounds + notes + bans))
 
-    def _rows(self, sql: str, *values: str | int) -> list[Any]:
-        return self._read(lambda db: _fetched(db, sql, values))
+    def _rows(self, sql: str, *values: str) -> list[Any]:
+        return self.read(lambda db: reading.fetched(db, sql, values))
 
-    def _read(self, action: Callable[[sqlite3.Connection], _T]) -> _T:
+    def read(self, action: Callable[[sqlite3.Connection], _T]) -> _T:
+        """What an action makes of the database, or of what is known of it where it cannot be used."""
         if not self._pending:
             try:
                 found = self._file.use(action, self._patience)
@@ -229,6 +213,32 @@ class History:
                 self._recover()
                 return found
         return action(self._known())
+
+    def work_out(self, change: Change, action: Callable[[sqlite3.Connection], _T]) -> _T:
+        """What an action makes of the file after a change has brought up to date what is worked out.
+
+        Where the file cannot be written now, the change is made in a copy of it: nothing is lost with that.
+        """
+        try:
+            if self._memory:
+                change(self._memory)
+            else:
+                self._file.write([change], self._patience)
+        except UnusableError:
+            with closing(connect(":memory:")) as copy:
+                self._file.use(partial(_copy, into=copy), self._patience)
+                change(copy)
+                return action(copy)
+        return self.read(action)
+
+    def change(self, change: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Change the file as a whole or not at all. Raises HeartquizError where it cannot be changed now."""
+        done: list[_T] = []
+        try:
+            self._file.write([lambda db: done.append(change(db))], _LAST_PATIENCE)
+        except UnusableError as error:
+            raise failure(UNUSABLE, path=self._path, reason=str(error)) from error
+        return done[-1]
 
     def _write(self, change: Change) -> None:
         self._pending.append(change)
@@ -269,6 +279,9 @@ class History:
             self._memory = connect(":memory:")
             with suppress(UnusableError):
                 self._file.use(partial(_copy, into=self._memory), 0.0)
+            if not has_our_tables(self._memory):  # a copy of damaged definitions
+                self._memory.close()
+                self._memory = connect(":memory:")
             for change in self._pending:
                 change(self._memory)
         return self._memory
@@ -282,13 +295,3 @@ def _copy(db: sqlite3.Connection, into: sqlite3.Connection) -> None:
         db.backup(into)
     finally:
         db.execute("ROLLBACK")
-
-
-def _fetched(db: sqlite3.Connection, sql: str, values: tuple[str | int, ...]) -> list[Any]:
-    try:
-        return db.execute(sql, values).fetchall()
-    except sqlite3.OperationalError as error:
-        if hasattr(error, "sqlite_errorcode"):  # else Python could not decode a text
-            raise
-    db.text_factory = rows.text_of  # slower, so only where it is needed
-    return db.execute(sql, values).fetchall()

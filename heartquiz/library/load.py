@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.modes import PLAY
-from heartquiz.core.packs.model import Pack
+from heartquiz.core.packs.model import Item, Pack
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.library.entries import Report, complaint, silent
 from heartquiz.library.find import all_installed, find
@@ -27,6 +27,15 @@ def load(names: Iterable[str], report: Report = silent) -> Library:
         passed_over = library.passed_over
         raise failure(NOTHING_SOUND, first=passed_over[0]) if passed_over else failure(NOTHING_INSTALLED)
     return library
+
+
+def items_of(names: Iterable[str]) -> tuple[Item, ...]:
+    """Every question of the packs that names stand for; without names, of all that are installed, solo ones too.
+
+    Raises HeartquizError where a name stands for nothing.
+    """
+    every = (each._replace(named=True) for each in all_installed().values())
+    return Pool(Library(find(names) or every), Filters(), PLAY, ()).in_order()
 
 
 def build_index(report: Report = silent) -> None:

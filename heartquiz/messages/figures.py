@@ -3,6 +3,7 @@
 import re
 from math import ceil
 
+SYMBOLS = {"right": "✓", "partly": "≈", "wrong": "✗", "skipped": "–", "late": "◷"}
 MONTHS = ("January February March April May June July August September October November December").split()
 
 

@@ -1,10 +1,8 @@
 """The menu that `heartquiz` alone opens."""
 
-from collections.abc import Collection
-from datetime import date
 from typing import NamedTuple
 
-from heartquiz.core.game.bests import day_streak
+from heartquiz.core.game.days import Streak
 from heartquiz.core.game.records import Played
 from heartquiz.core.text import counted
 from heartquiz.messages.sessions import pack_names
@@ -27,24 +25,27 @@ class Entry(NamedTuple):
 GO_ON = Entry("g", "Go on", "heartquiz play --resume")
 PLAY = Entry("p", "Play", "heartquiz play")
 PICK = Entry("c", "Choose", "heartquiz play --pick")
+DAILY = Entry("d", "Daily", "heartquiz daily")
 RACE = Entry("r", "Race", "heartquiz challenge")
 TOUR = Entry("t", "Tour", "heartquiz play tour")
 LIST_PACKS = Entry("k", PACKS, "heartquiz packs list")
 SHOW_BESTS = Entry("b", "Bests", "heartquiz best")
+SHOW_STATS = Entry("s", "Stats", "heartquiz stats")
+REVIEW = Entry("v", "Review", "heartquiz review")
 LEAVE = Entry("q", "Quit", "")
 
 
-def entries(waiting: Played | None, days: Collection[date]) -> list[Entry]:
+def entries(waiting: Played | None, *, ever: bool) -> list[Entry]:
     """What there is to choose: a round that waits comes first; for somebody new the tour does."""
-    usual = [PLAY, PICK, RACE, TOUR] if days else [TOUR, PLAY, PICK, RACE]
-    return [*([GO_ON] if waiting else []), *usual, LIST_PACKS, SHOW_BESTS, LEAVE]
+    usual = [PLAY, DAILY, PICK, RACE, TOUR] if ever else [TOUR, PLAY, DAILY, PICK, RACE]
+    return [*([GO_ON] if waiting else []), *usual, LIST_PACKS, SHOW_BESTS, SHOW_STATS, REVIEW, LEAVE]
 
 
-def lines(waiting: Played | None, days: Collection[date], today: date) -> list[str]:
+def lines(waiting: Played | None, played: Streak) -> list[str]:
     """What the menu says above its entries: a greeting, the days in a row, the round that waits."""
-    said = [GREETING if days else FIRST_GREETING]
-    if run := day_streak(days, today):
-        said.append(streak(run, done=today in days))
+    said = [GREETING if played.ever else FIRST_GREETING]
+    if played.days:
+        said.append(streak(played.days, done=played.today))
     if waiting:
         record = waiting.round
         answered, asked = len(waiting.replies), len(record.hand)

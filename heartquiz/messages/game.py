@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from heartquiz.clocks import local
 from heartquiz.core.game.bests import Best, rank
-from heartquiz.core.game.modes import MODES, POINTS, Mode
+from heartquiz.core.game.daily import day_of
+from heartquiz.core.game.modes import DAILY, MODES, PLAY, POINTS, Mode
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.round import Answered, Round
 from heartquiz.core.game.score import Part, Score, points_of, streak
@@ -143,21 +144,23 @@ def compared(mine: Best, before: Best | None) -> str:
 
 def again(record: RoundRecord) -> str:
     """The command that plays the same round again."""
+    names = [shlex.quote(one_line(name)) for name in record.asked]
+    if day := day_of(record):
+        return " ".join(["heartquiz", DAILY.name, *names, f"--date {day}"])
     options = [
         f"--{name} {shlex.quote(value)}"
         for name in ("difficulty", "tag", "kind")
         for value in getattr(record.filters, name)
     ]
-    mode = MODES[record.mode]
+    mode = MODES.get(record.mode, PLAY)
     count = [f"-n {len(record.hand)}"] if mode.count not in (None, 1, len(record.hand)) else []
-    names = [shlex.quote(one_line(name)) for name in record.asked]
     return " ".join(
         ["heartquiz", *_command(record), *names, *count, *options, "--seed", shlex.quote(record.shown_seed)]
     )
 
 
 def _command(record: RoundRecord) -> list[str]:
-    mode = MODES[record.mode]
+    mode = MODES.get(record.mode, PLAY)
     if not mode.timed:
         return [mode.name]
     usual = mode.round_seconds or mode.question_seconds

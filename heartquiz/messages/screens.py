@@ -54,6 +54,7 @@ MISSES = "Only the misses"
 CHALLENGE = "A challenge against the clock"
 QUIT = "Quit"
 RECAP = "Look at every question"
+SHARE = "Share the result"
 
 # Remarks
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from heartquiz.clocks import local
 from heartquiz.core.game.bests import Best, Standing
-from heartquiz.core.game.modes import PRACTICE, Mode
+from heartquiz.core.game.modes import DAILY, PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.core.text import counted
+from heartquiz.messages import daily
 from heartquiz.messages.figures import number_of
 from heartquiz.messages.game import compared
 from heartquiz.messages.praise import is_new_best
@@ -47,6 +48,9 @@ def title(mode: Mode, record: RoundRecord, answered: int) -> str:
         asked = f"{mode.name}, {number_of(mode.round_seconds or mode.question_seconds or 0)} s{each}"
     elif answered:
         asked = f"{answered} of {len(record.hand)} answered"
+    if mode == DAILY:
+        every = "" if record.asked else f"{daily.ALL_PACKS}: "
+        return f"{daily.name(record)} · {every}{pack_names(record)} · {asked}"
     seed = "the misses once more" if mode == PRACTICE else f"seed {record.shown_seed}"
     return f"{pack_names(record)} · {asked} · {seed}"
 
@@ -80,7 +84,7 @@ def menu_line(mode: Mode, best: Best | None) -> str:
     return f"{mode.says} (best {number_of(best.points)})" if best else mode.says
 
 
-def comparison(mode: Mode, standing: Standing | None, days: int) -> list[str]:
+def comparison(mode: Mode, standing: Standing | None, days: int, dailies: int = 0) -> list[str]:
     """How a round compares with the best before it, its place among the runs, and the days in a row.
 
     A new best is left to the praise for it.
@@ -90,7 +94,9 @@ def comparison(mode: Mode, standing: Standing | None, days: int) -> list[str]:
         lines.append(compared(standing.own, standing.before))
     if standing and mode.timed and standing.runs > 1:
         lines.append(placed(standing.place, standing.runs))
-    if days > 1:
+    if dailies:
+        lines.append(daily.streak(dailies))
+    elif days > 1:
         lines.append(f"You have played {days} days in a row.")
     return lines
 

@@ -1,7 +1,7 @@
 """The menu of challenges."""
 
-from heartquiz.core.game.bests import bests
 from heartquiz.core.game.modes import CHALLENGES, MODES, Mode
+from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.messages.sessions import menu_line
 from heartquiz.sessions.deal import RoundRequest, names_to_keep
@@ -17,7 +17,7 @@ def choose_challenge(history: History, request: RoundRequest, front_end: FrontEn
     usual = {mode.name: mode.round_seconds or mode.question_seconds for mode in CHALLENGES}
     found = {
         best.round.mode: best
-        for best in reversed(bests(history.all_rounds()))
+        for best in reversed(figures.bests(history))
         if (best.round.asked, best.round.filters) == (packs, request.filters)
         and best.round.seconds == usual.get(best.round.mode)
     }

@@ -161,12 +161,12 @@ def _own_seed(
     history: History, draft: RoundRecord, cards_from: Callable[..., Iterator[Item]], banned: Set[str]
 ) -> tuple[str, int]:
     """The seed of the player's own deck and how far it is played; a new one where that is over or changed."""
-    last = history.last_dealt(PLAY.name, draft.packs, draft.filters) if draft.mode == PLAY.name else None
-    if last and last.fingerprint == draft.fingerprint:
+    last = history.last_dealt(draft) if draft.mode == PLAY.name else None
+    if last:
         start = last.start + _passed(cards_from(last.seed, last.start, max(len(last.hand), CHUNK)), last.hand)
         if next(_without(banned, cards_from(last.seed, start)), None):
             return last.seed, start
-    return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
+    return new_seed(int.from_bytes(os.urandom(4)), history.is_used), 0
 
 
 def _passed(cards: Iterable[Item], hand: Iterable[str]) -> int:

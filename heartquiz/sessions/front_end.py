@@ -34,7 +34,7 @@ class Opening(Struct, frozen=True):
 class Closing(Struct, frozen=True):
     """How a round went: each question, the score, and how it compares where it counts.
 
-    `days` is how many days in a row were played.
+    `days` is how many days in a row were played, `dailies` those of the daily round where this is today's.
     """
 
     mode: Mode
@@ -43,6 +43,7 @@ class Closing(Struct, frozen=True):
     score: Score
     ended: str
     days: int = 0
+    dailies: int = 0
     standing: Standing | None = None
 
 

@@ -9,6 +9,8 @@ from heartquiz.core.game.modes import PLAY
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError
+from heartquiz.history import figures
+from heartquiz.history.find_rounds import newest_records
 from heartquiz.history.store import History
 from heartquiz.library.entries import complaint
 from heartquiz.library.find import Found, all_installed, find
@@ -32,7 +34,8 @@ def deal_picked(
     there is no pack to pick.
     """
     found, offers = _offers(request.packs, history, front_end)
-    first = _first(request, last_picked(history.newest(PLAY.name, _LOOK_BACK)), set(found))
+    newest = history.read(lambda db: newest_records(db, PLAY.name, _LOOK_BACK))
+    first = _first(request, last_picked(newest), set(found))
     while picked := front_end.pick(offers, first):
         names = asked_for(picked.packs, offers, request.packs)
         filters = structs.replace(request.filters, difficulty=picked.levels)
@@ -79,7 +82,7 @@ def _offers(
     names: tuple[str, ...], history: History, front_end: FrontEnd
 ) -> tuple[dict[str, Found], tuple[Offer, ...]]:
     """The packs of these names, or all, solo ones too: their files, and what there is to pick by title."""
-    known = Counter(question.rpartition(":")[0] for question in history.known())
+    known = Counter(question.rpartition(":")[0] for question in figures.known(history))
     found: dict[str, Found] = {}
     offers, faulty = [], 0
     with front_end.progress() as report:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from heartquiz.core.game.modes import PLAY
+from heartquiz.core.game.modes import MODES, PLAY
 from heartquiz.core.game.records import Played
 from heartquiz.core.text import counted
 from heartquiz.errors import HeartquizError, failure
@@ -48,4 +48,4 @@ def resume_round(waiting: Played, front_end: FrontEnd) -> NewRound:
         lost = QUESTIONS_GONE.format(questions=counted(len(gone), "question"), first=gone[0])
         raise failure(CANNOT_RESUME, reason=lost)
     hand = tuple(items[id_] for id_ in waiting.round.hand)
-    return NewRound(PLAY, waiting.round, hand, left=waiting)
+    return NewRound(MODES.get(waiting.round.mode, PLAY), waiting.round, hand, left=waiting)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from heartquiz.core.game.modes import PLAY
+from heartquiz.core.game.modes import DAILY, PLAY
 from heartquiz.core.game.records import RoundRecord, reply_record
 from heartquiz.core.game.round import Banned, Event, Left, Reported, Round, step
 from heartquiz.core.game.score import counted
@@ -58,5 +58,5 @@ def _save(history: History, record: RoundRecord, event: Event, before: Round, af
 
 
 def can_resume(round_: Round) -> bool:
-    """Whether a round that was left can be resumed: only one of `play` can."""
-    return round_.ended == "left" and round_.mode.name == PLAY.name
+    """Whether a round that was left can be resumed: only one of `play` and the daily can."""
+    return round_.ended == "left" and round_.mode in (PLAY, DAILY)

@@ -1,20 +1,22 @@
 """Play rounds until the player stops."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 
 from msgspec import Struct, structs
 
-from heartquiz.core.game.bests import best_pace, day_streak, standing
 from heartquiz.core.game.coming import Coming
+from heartquiz.core.game.daily import is_on_its_day
 from heartquiz.core.game.deck import prompt
-from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.modes import DAILY, Mode
 from heartquiz.core.game.records import answered_again
 from heartquiz.core.game.round import Round, start
 from heartquiz.core.game.score import counted, score
 from heartquiz.errors import HeartquizError
+from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.library.dictionary import is_word
+from heartquiz.messages import daily
 from heartquiz.messages import game as words
 from heartquiz.messages.sessions import KEPT, NO_ANSWER_IN_TIME
 from heartquiz.sessions.challenge_menu import choose_challenge
@@ -55,7 +57,7 @@ def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) ->
     record, mode, left = new.record, new.mode, new.left
     prompts = Coming((prompt(item, record.seed, is_word) for item in new.items), len(new.items))
     answered = answered_again(left, prompts) if left else ()
-    pace = best_pace(record, history.rounds_like(record)) if mode.timed else ()
+    pace = figures.best_pace(history, record) if mode.timed else ()
     front_end.opening(Opening(mode, record, new.count, len(answered), pace, record.packs == (TOUR,)))
     if mode.timed:
         front_end.count_in()
@@ -68,19 +70,22 @@ def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) ->
     elif played.ended == "clock":
         front_end.say(NO_ANSWER_IN_TIME.format(again=words.again(record)))
     if can_resume(played) and played.answered and history.lasting:
-        front_end.say(KEPT)
+        front_end.say(daily.KEPT if mode == DAILY else KEPT)
     return RoundResult(new, played, closing, status)
 
 
 def _closing(new: NewRound, played: Round, history: History) -> Closing:
+    now = datetime.now(UTC)
+    counts = is_on_its_day(new.record) and played.ended == "done"
     return Closing(
         mode=new.mode,
         record=new.record,
         answered=played.answered,
         score=score(played),
         ended=str(played.ended),
-        days=day_streak(history.days(), date.today()),
-        standing=standing(new.record, history.rounds_like(new.record)),
+        days=figures.streak(history, now).days,
+        dailies=figures.daily_streak(history, now).days if counts else 0,
+        standing=figures.standing(history, new.record.id),
     )
 
 

@@ -13,9 +13,10 @@ from heartquiz.core.game.modes import Mode
 from heartquiz.core.game.round import Answered
 from heartquiz.core.packs.question import answer_texts
 from heartquiz.messages import kinds, screens, sessions, verdicts
+from heartquiz.messages.figures import SYMBOLS
 from heartquiz.sessions.front_end import Opening
 from heartquiz.terminal.drafts import Choosing, Matching, Naming, Ordering
-from heartquiz.terminal.theme import HEART, KEYS, POINTER, SYMBOLS, TICKED, UNTICKED, text
+from heartquiz.terminal.theme import HEART, KEYS, POINTER, TICKED, UNTICKED, text
 
 BAR = 10
 _NARROW = 60  # columns

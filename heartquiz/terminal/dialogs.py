@@ -81,7 +81,7 @@ def menu(
         ]
 
     def above() -> list[Line]:
-        below = len(lines_of(Group(heads[-1], *drawn_entries(), cards.keys(*foot)))) + 1
+        below = len(lines_of(Group(heads[-1], *drawn_entries(), cards.keys(*foot, screens.HELP)))) + 1
         drawn: list[Line] = []
         for layout in layouts:
             drawn = lines_of(layout)

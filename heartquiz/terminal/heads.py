@@ -10,8 +10,9 @@ from heartquiz.core.game.modes import next_combo
 from heartquiz.core.game.round import Answered, Round, skips_left
 from heartquiz.core.game.score import points_of, streak
 from heartquiz.messages import figures, screens, verdicts
+from heartquiz.messages.figures import SYMBOLS
 from heartquiz.terminal.cards import Clipped, OneLineEach, bar, indented
-from heartquiz.terminal.theme import HEART, SYMBOLS, text
+from heartquiz.terminal.theme import HEART, text
 
 MARKS = 20  # replies that the head shows
 NOTHING = Group()

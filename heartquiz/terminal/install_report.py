@@ -9,8 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from heartquiz.messages.figures import SYMBOLS
 from heartquiz.terminal.tables import print_rows
-from heartquiz.terminal.theme import HEART, SYMBOLS, WIDEST, console, text
+from heartquiz.terminal.theme import HEART, WIDEST, console, text
 
 MOST = 20  # entries on a terminal; through a pipe all are printed
 

@@ -21,8 +21,9 @@ from heartquiz.core.packs.question import (
 )
 from heartquiz.core.text import one_line
 from heartquiz.messages import screens, verdicts
+from heartquiz.messages.figures import SYMBOLS
 from heartquiz.terminal import cards
-from heartquiz.terminal.theme import KEYS, SYMBOLS, TICKED, UNTICKED, text
+from heartquiz.terminal.theme import KEYS, TICKED, UNTICKED, text
 
 RIGHT, WRONG, MISSED = SYMBOLS["right"], SYMBOLS["wrong"], "→"
 

@@ -163,7 +163,7 @@ class Plain:
         praise = at_end(closing.mode, score, closing.ended, closing.standing)
         if praise and moment_of_end(closing.mode, score, closing.ended) != "kind":  # which names a menu
             self.say(praise)
-        for line in sessions.comparison(closing.mode, closing.standing, closing.days):
+        for line in sessions.comparison(closing.mode, closing.standing, closing.days, closing.dailies):
             self.say(line)
         if closing.mode != PRACTICE:
             self.say(game.same_again(closing.mode, closing.record))

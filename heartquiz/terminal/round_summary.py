@@ -9,14 +9,14 @@ from heartquiz.core.game.round import Answered
 from heartquiz.core.game.score import Part, Score, points_of
 from heartquiz.messages import game as words
 from heartquiz.messages import praise, sessions
-from heartquiz.messages.figures import number_of
+from heartquiz.messages.figures import SYMBOLS, number_of
 from heartquiz.messages.kinds import answer, with_date
 from heartquiz.messages.verdicts import fact, missing
 from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal.cards import BAR, OneLineEach, bar, indented
 from heartquiz.terminal.heads import MARKS, marks_of
 from heartquiz.terminal.lettering import large
-from heartquiz.terminal.theme import HEART, SYMBOLS, coloured, text
+from heartquiz.terminal.theme import HEART, coloured, text
 
 _RUN = 34  # replies to a line: what the narrowest terminal holds
 _BLOCKS = " ▁▂▃▄▅▆▇█"
@@ -61,6 +61,11 @@ def layouts(closing: Closing) -> list[RenderableType]:
     ]
 
 
+def whole(closing: Closing) -> RenderableType:
+    """The end of a round as a picture has it: everything but the menu."""
+    return Group(heads(closing)[-1], layouts(closing)[0])
+
+
 def recap(closing: Closing) -> RenderableType:
     """Each question in a line, then how to play the round again."""
     lines = [_question(closing.mode, number, each) for number, each in enumerate(closing.answered, 1)]
@@ -80,7 +85,7 @@ def _compared(closing: Closing) -> list[str]:
     praised = praise.at_end(closing.mode, closing.score, closing.ended, closing.standing)
     return [
         *([praised] if praised else []),
-        *sessions.comparison(closing.mode, closing.standing, closing.days),
+        *sessions.comparison(closing.mode, closing.standing, closing.days, closing.dailies),
     ]
 
 

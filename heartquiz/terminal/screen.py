@@ -266,25 +266,9 @@ class Screen:
 
     def what_next(self, closing: Closing) -> str:
         """Show how the round went and let the player choose."""
-        from heartquiz.terminal import round_summary
+        from heartquiz.terminal.end_menu import what_next
 
-        entries = [
-            ("m", "more", screens.MORE),
-            *([("o", "misses", screens.MISSES)] if closing.score.misses else []),
-            ("v", "recap", screens.RECAP),
-            ("a", "again", screens.AGAIN),
-            ("c", "challenge", screens.CHALLENGE),
-            ("q", "done", screens.QUIT),
-        ]
-        heads_, said = round_summary.heads(closing), self._taken()
-        layouts = [Group(*said, layout) for layout in round_summary.layouts(closing)]
-        done: str | Signal = dialogs.menu(self._stage, heads_, layouts, entries)
-        while done == "recap":
-            every = (heads_[-1:], "", round_summary.recap(closing))
-            if dialogs.read(self._stage, every) is Signal.LEAVE:
-                return "done"
-            done = dialogs.menu(self._stage, heads_[-1:], layouts, entries, begin="recap")
-        return done if isinstance(done, str) else "done"
+        return what_next(self._stage, closing, self._taken())
 
     def _offered(self, title: str, what: str, foot: list[tuple[str, str]]) -> bool:
         offer = Group(*self._taken(), "", cards.indented(text(what)), "")

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import questionary
 from msgspec import Struct, structs
 from prompt_toolkit.application import Application, get_app, get_app_or_none
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Condition, to_filter
 from prompt_toolkit.key_binding import (
     ConditionalKeyBindings,
@@ -28,6 +29,7 @@ from rich.console import RenderableType
 
 from heartquiz.messages import screens
 from heartquiz.terminal import cards
+from heartquiz.terminal.clipboard import copying
 from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drawing import large_enough, left_margin, lines_of, once, too_small
 from heartquiz.terminal.keys import (
@@ -75,6 +77,15 @@ class Stage:
         self._renderer = _KeepingRenderer(self._app.output)
         self._open = ExitStack()
         self.is_open = False
+
+    def size(self) -> Size:
+        """The rows and columns of the terminal."""
+        return self._app.output.get_size()
+
+    def copy(self, content: str) -> None:
+        """Ask the terminal to put a text on its clipboard."""
+        self._app.output.write_raw(copying(content))
+        self._app.output.flush()
 
     def bindings(self) -> Bindings:
         """Keys of a control, none yet."""

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rich.theme import Theme as RichTheme
 
 VARIABLE = "HEARTQUIZ_THEME"  # what names a theme; the option --theme sets it for one run
-SYMBOLS = {"right": "✓", "partly": "≈", "wrong": "✗", "skipped": "–", "late": "◷"}
 HEART, POINTER, TICKED, UNTICKED = "♥", "❯", "◉", "○"
 KEYS = "1234567890"  # of choices, in their order
 WIDEST = 84

@@ -3,15 +3,17 @@
 import json
 import shutil
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from heartquiz import locations
-from heartquiz.core.game.bests import best_of, day_streak
+from heartquiz.core.game.bests import best_of
+from heartquiz.core.game.days import Moment, streak
 from heartquiz.core.game.records import Played
+from heartquiz.history import figures, reading
 from heartquiz.history.store import History
 from testing.running import heartquiz
 
@@ -95,12 +97,14 @@ def test_the_record_has_every_mode_ending_and_outcome() -> None:
 
 def test_days_bans_and_seeds() -> None:
     with opened() as history:
-        days = history.days()
+        days = figures.dates(history)
         assert sorted(day.isoformat() for day in days) == SAID["days"]
         assert sorted(history.banned()) == SAID["banned"]
-        assert sorted(history.seeds()) == SAID["seeds"]
-    for today, streak in SAID["streaks"].items():
-        assert day_streak(days, date.fromisoformat(today)) == streak, today
+        assert all(map(history.is_used, SAID["seeds"]))
+        newest_first = history.read(lambda db: list(reading.days(db)))
+    for today, run in SAID["streaks"].items():
+        now = Moment(datetime.combine(date.fromisoformat(today), time(23), UTC), 0)
+        assert streak(newest_first, now).days == run, today
 
 
 def test_the_round_that_waits() -> None:

@@ -21,7 +21,7 @@ def test_a_new_history_is_made_with_its_folders(begin: Begin, path: Path, warnin
     history = begin()
     assert path.is_file()
     assert history.waiting("play") is None
-    assert history.seeds() == set()
+    assert not history.has_rounds()
     assert warnings == []
 
 
@@ -68,7 +68,7 @@ def test_an_overruled_verdict_is_a_second_record_and_the_first_one_stays(begin: 
     assert after["replies"] == before["replies"]
     assert rows(path, "SELECT outcome, credit FROM replies") == [("wrong", 0.0)]
     assert [row[:2] for row in after["overrules"]] == [(record().id, 0)]
-    (played,) = history.rounds_like(record())
+    (played,) = history.all_rounds()
     assert [(reply.outcome, reply.overruled) for reply in played.replies] == [("wrong", True)]
 
 
@@ -129,27 +129,29 @@ def test_the_deck_goes_on_from_the_newest_hand_the_game_dealt(begin: Begin) -> N
         )
     ):
         history.add_reply(record(number, **instead), reply, NOON)
-    found = history.last_dealt("play", ("garden",), Filters())
+    found = history.last_dealt(record())
     assert found
     assert (found.seed, found.start) == ("lily", 3)
-    of_easy = history.last_dealt("play", ("garden",), easy)
+    of_easy = history.last_dealt(record(filters=easy))
     assert of_easy
     assert of_easy.seed == "iris"
-    assert history.last_dealt("play", ("garden", "other"), Filters()) is None
-    assert history.seeds() == {"rose", "lily", "mine", "iris", "aster", "daily"}
+    assert history.last_dealt(record(packs=("garden", "other"))) is None
+    assert history.last_dealt(record(fingerprint="another")) is None
+    assert all(map(history.is_used, ("rose", "lily", "mine", "iris", "aster", "daily")))
+    assert not history.is_used("tulip")
 
 
-def test_rounds_alike_are_those_of_the_same_packs_and_filters_in_any_mode_oldest_first(begin: Begin) -> None:
+def test_all_rounds_are_read_oldest_first(begin: Begin) -> None:
     history = begin()
     (reply,) = replies("true")
-    for number, instead in ((3, {}), (1, {}), (2, {"mode": "daily"}), (4, {"packs": ("a",)}), (5, {})):
+    for number, instead in ((3, {}), (1, {}), (2, {"mode": "daily"}), (4, {"packs": ("a",)})):
         history.add_reply(record(number, **instead), reply, NOON)
     history.end(record(1).id, "done", NOON)
-    assert [(played.round.id, played.ended) for played in history.rounds_like(record(5))] == [
+    assert [(played.round.id, played.ended) for played in history.all_rounds()] == [
         (record(1).id, "done"),
         (record(2).id, None),
         (record(3).id, None),
-        (record(5).id, None),
+        (record(4).id, None),
     ]
 
 
@@ -159,10 +161,10 @@ def test_two_histories_open_at_once_keep_the_replies_of_both(begin: Begin, warni
         one.add_reply(record(1), reply, NOON)
         other.add_reply(record(2), reply, NOON)
     one.end(record(1).id, "done", NOON)
-    assert [played.round.id for played in other.rounds_like(record())] == [record(1).id, record(2).id]
+    assert [played.round.id for played in other.all_rounds()] == [record(1).id, record(2).id]
     one.close()
     other.end(record(2).id, "done", NOON)
-    assert [len(played.replies) for played in begin().rounds_like(record())] == [3, 3]
+    assert [len(played.replies) for played in begin().all_rounds()] == [3, 3]
     assert warnings == []
 
 
@@ -255,8 +257,8 @@ def test_a_history_is_the_same_when_it_is_opened_again(begin: Begin, path: Path)
         "UPDATE replies SET outcome = 'good'",
         "UPDATE replies SET number = 'one'",
         "UPDATE rounds SET id = 'short'",
-        "INSERT INTO overrules VALUES ('no such round', 0, '2022-05-13')",
-        "INSERT INTO endings VALUES ('no such round', 'done', '2022-05-13')",
+        "INSERT INTO overrules VALUES (NULL, 99, 0, '2022-05-13')",
+        "INSERT INTO endings VALUES (NULL, 99, 'done', '2022-05-13')",
     ],
 )
 def test_the_file_takes_no_nonsense(sql: str, begin: Begin, path: Path) -> None:
@@ -306,7 +308,7 @@ def test_a_newer_history_is_left_untouched(
     for reply in replies("true", "false"):
         history.add_reply(record(), reply, NOON)
     history.end(record().id, "done", NOON)
-    assert [len(played.replies) for played in history.rounds_like(record())] == [2]
+    assert [len(played.replies) for played in history.all_rounds()] == [2]
     history.close()
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == [path.name]

@@ -27,7 +27,7 @@ def play_on(history: History) -> None:
         history.add_reply(record(), reply, NOON)
     history.overrule(record().id, 1, NOON)
     history.end(record().id, "done", NOON)
-    played = history.rounds_like(record())[-1]
+    played = history.all_rounds()[-1]
     assert played.round == record()
     assert [reply.overruled for reply in played.replies] == [False, True, False]
     assert played.ended == "done"
@@ -122,7 +122,7 @@ def test_what_is_played_while_the_file_fails_is_written_with_the_next_reply(
         history.add_reply(record(), second, NOON)
         history.overrule(record().id, 1, NOON)
         assert not history.lasting
-        (played,) = history.rounds_like(record())
+        (played,) = history.all_rounds()
         assert [reply.overruled for reply in played.replies] == [False, True]
     assert len(rows(path, "SELECT * FROM replies")) == 1
     history.add_reply(record(), third, NOON)
@@ -153,7 +153,7 @@ def test_what_is_still_in_memory_at_the_end_is_written_then(
     history.close()
     assert len(warnings) == 2
     again = begin()
-    (played,) = again.rounds_like(record())
+    (played,) = again.all_rounds()
     assert list(played.replies) == given
     assert [note.text for note in again.notes()] == ["odd"]
     assert again.banned() == {"garden:rose/1"}

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from heartquiz.core.game.days import Streak
 from heartquiz.core.game.records import Played
 from heartquiz.messages.front_door import (
+    DAILY,
     FIRST_GREETING,
     GO_ON,
     GREETING,
@@ -27,21 +29,21 @@ WAITS = Played(record(packs=("birds/sea", "birds/land", "birds/sky")), tuple(rep
 
 
 def test_for_somebody_new_the_tour_comes_first() -> None:
-    assert entries(None, [])[:4] == [TOUR, PLAY, PICK, RACE]
-    assert entries(None, [TODAY])[:4] == [PLAY, PICK, RACE, TOUR]
+    assert entries(None, ever=False)[:5] == [TOUR, PLAY, DAILY, PICK, RACE]
+    assert entries(None, ever=True)[:5] == [PLAY, DAILY, PICK, RACE, TOUR]
 
 
 def test_a_round_that_waits_comes_before_everything() -> None:
-    assert entries(WAITS, [TODAY])[:2] == [GO_ON, PLAY]
-    assert entries(WAITS, [])[:2] == [GO_ON, TOUR]
+    assert entries(WAITS, ever=True)[:2] == [GO_ON, PLAY]
+    assert entries(WAITS, ever=False)[:2] == [GO_ON, TOUR]
 
 
 def test_no_two_entries_share_a_key() -> None:
-    keys = [entry.key for entry in entries(WAITS, [TODAY])]
-    assert len(set(keys)) == len(keys) == 8
+    keys = [entry.key for entry in entries(WAITS, ever=True)]
+    assert len(set(keys)) == len(keys) == 11
 
 
-@pytest.mark.parametrize("entry", entries(WAITS, [TODAY])[:-1], ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", entries(WAITS, ever=True)[:-1], ids=lambda entry: entry.name)
 def test_the_command_of_an_entry_is_there(entry: tuple[str, str, str]) -> None:
     program, *arguments = shlex.split(entry[2])
     assert program == "heartquiz"
@@ -50,10 +52,10 @@ def test_the_command_of_an_entry_is_there(entry: tuple[str, str, str]) -> None:
 
 def test_the_lines_above_the_entries() -> None:
     waits = WAITING.format(packs="birds", answered=1, asked=3)
-    assert lines(None, [], TODAY) == [FIRST_GREETING]
-    assert lines(None, [date(2022, 5, 11)], TODAY) == [GREETING]
-    assert lines(WAITS, [TODAY], TODAY) == [GREETING, streak(1, done=True), waits]
-    assert lines(None, [date(2022, 5, 12)], TODAY) == [GREETING, streak(1, done=False)]
+    assert lines(None, Streak()) == [FIRST_GREETING]
+    assert lines(None, Streak(ever=True)) == [GREETING]
+    assert lines(WAITS, Streak(1, today=True, ever=True)) == [GREETING, streak(1, done=True), waits]
+    assert lines(None, Streak(1, ever=True)) == [GREETING, streak(1, done=False)]
 
 
 def test_the_streak() -> None:

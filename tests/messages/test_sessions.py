@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from heartquiz.core.game.bests import Best, Standing
-from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE, with_clock
+from heartquiz.core.game.modes import CHALLENGES, DAILY, PLAY, PRACTICE, with_clock
 from heartquiz.core.game.records import Played
 from heartquiz.messages.sessions import comparison, fewer, known_tags, menu_line, placed, title, waiting_round
 from testing.rounds import record, replies
@@ -24,6 +24,13 @@ BEST = Best(7.5, 0, 30.0, datetime(2022, 5, 13, 12, tzinfo=UTC), record(mode="sp
         (SPRINT, {}, 0, "garden · sprint, 60 s · seed tulip"),
         (with_clock(BLITZ, 7.5), {}, 0, "garden · blitz, 7.5 s a question · seed tulip"),
         (PRACTICE, {}, 0, "garden · 3 questions · the misses once more"),
+        (
+            DAILY,
+            {"mode": "daily", "seed": "daily-2026-11-20"},
+            0,
+            "daily of 20 November 2026 · garden · 3 questions",
+        ),
+        (DAILY, {"mode": "daily", "asked": ()}, 0, "daily · all your packs: garden · 3 questions"),
         (PLAY, {"packs": ("a/x", "b")}, 0, "a/x, b · 3 questions · seed tulip"),
         (PLAY, {"packs": ("b/x", "a", "b/y")}, 0, "a, b · 3 questions · seed tulip"),
     ],

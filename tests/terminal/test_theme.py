@@ -10,8 +10,9 @@ from rich.style import Style
 
 from heartquiz.core.game.round import Outcome
 from heartquiz.errors import HeartquizError
+from heartquiz.messages.figures import SYMBOLS
 from heartquiz.messages.verdicts import OUTCOMES
-from heartquiz.terminal.theme import SYMBOLS, ansi, choosing, coloured, current, pen, text, use
+from heartquiz.terminal.theme import ansi, choosing, coloured, current, pen, text, use
 from heartquiz.terminal.themes import (
     DARK,
     EITHER,

@@ -1,12 +1,21 @@
-"""Personal bests, how a run compares with them, and streaks, worked out from the history."""
+"""Personal bests: which rounds count for them, and how these are ranked."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from msgspec import Struct
 
-from heartquiz.core.game.modes import MODES, PLAY, POINTS, PRACTICE, Mode, earned, seconds_won, with_clock
-from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord, hand_key, league
+from heartquiz.core.game.modes import (
+    DAILY,
+    MODES,
+    PLAY,
+    POINTS,
+    PRACTICE,
+    Mode,
+    earned,
+    seconds_won,
+    with_clock,
+)
+from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord
 
 RANKED_FROM = 10  # questions; a shorter round of `play` is too much a matter of luck
 
@@ -34,64 +43,18 @@ class Standing(Struct, frozen=True):
     runs: int
 
 
-def runs(history: Iterable[Played], mine: RoundRecord) -> list[Best]:
-    """The finished rounds that count and compete with `mine`, which itself is left out, the best first."""
-    rounds = [played for played in history if played.round.id != mine.id]
-    starts, same = _first_starts(rounds), league(mine)
-    competing = (played for played in rounds if league(played.round) == same and _counts(played, starts))
-    return sorted(map(best_of, competing), key=rank, reverse=True)
+def counts(played: Played) -> bool:
+    """Whether a round counts for bests: finished, long enough, with points, nothing overruled.
 
-
-def best(history: Iterable[Played], mine: RoundRecord) -> Best | None:
-    """The best finished round that competes with `mine`, which itself is left out; None without one."""
-    return next(iter(runs(history, mine)), None)
-
-
-def bests(history: Iterable[Played]) -> list[Best]:
-    """The best run of each league (mode, clock, count, packs, filters), by mode, the newest first."""
-    rounds = list(history)
-    starts = _first_starts(rounds)
-    leagues: dict[object, list[Best]] = {}
-    for played in rounds:
-        if played.round.mode in MODES and _counts(played, starts):
-            leagues.setdefault(league(played.round), []).append(best_of(played))
-    order = list(MODES)
-    ranked = (max(members, key=rank) for members in leagues.values())
-    return sorted(ranked, key=lambda best_: (order.index(best_.round.mode), -best_.started.timestamp()))
-
-
-def day_streak(days: Iterable[date], today: date) -> int:
-    """How many days in a row were played up to today, or up to yesterday where today has not been yet."""
-    played = set(days)
-    day = today if today in played else today - timedelta(days=1)
-    run = 0
-    while day - timedelta(days=run) in played:
-        run += 1
-    return run
-
-
-def counts(played: Played, history: Iterable[Played]) -> bool:
-    """Whether a round counts for bests: finished, long enough, with points, nothing overruled, a new hand."""
-    return _counts(played, _first_starts(history))
-
-
-def _first_starts(history: Iterable[Played]) -> dict[object, datetime]:
-    """When each hand was first met, however its round went."""
-    starts: dict[object, datetime] = {}
-    for played in history:
-        hand, started = hand_key(played.round), played.round.started
-        starts[hand] = min(starts.get(hand, started), started)
-    return starts
-
-
-def _counts(played: Played, starts: dict[object, datetime]) -> bool:
+    Its hand must also be new to the player, which the round alone does not say.
+    """
     record = played.round
     return (
         played.ended in ("done", "clock", "cleared")
-        and record.mode != PRACTICE.name
+        and record.mode in MODES
+        and record.mode not in (PRACTICE.name, DAILY.name)
         and (record.mode != PLAY.name or len(played.replies) >= RANKED_FROM)
         and not any(reply.overruled for reply in played.replies)
-        and record.started <= starts.get(hand_key(record), record.started)
         and best_of(played).points > 0
     )
 
@@ -125,23 +88,6 @@ def best_of(played: Played) -> Best:
         started=played.round.started,
         round=played.round,
     )
-
-
-def standing(record: RoundRecord, rounds: Sequence[Played]) -> Standing | None:
-    """How a round among these compares; None where it does not count."""
-    mine = next((each for each in rounds if each.round.id == record.id), None)
-    if mine is None or not counts(mine, rounds):
-        return None
-    own, others = best_of(mine), runs(rounds, record)
-    better = sum(rank(each) > rank(own) for each in others)
-    return Standing(own, others[0] if others else None, better + 1, len(others) + 1)
-
-
-def best_pace(record: RoundRecord, rounds: Sequence[Played]) -> tuple[tuple[float, float], ...]:
-    """The best run that a round races against, step by step: seconds so far -> points so far."""
-    found = best(rounds, record)
-    played = next((each for each in rounds if found and each.round.id == found.round.id), None)
-    return tuple(pace(played)) if played else ()
 
 
 def _seconds(mode: Mode, played: Played) -> float:

@@ -63,6 +63,7 @@ class Mode(Struct, frozen=True, kw_only=True):
 
 
 PLAY = Mode(name="play", count=10, lenient=True)
+DAILY = Mode(name="daily", count=10, lenient=True)
 PRACTICE = Mode(name="practice", lenient=True)
 CHALLENGES = (
     Mode(
@@ -120,7 +121,7 @@ CHALLENGES = (
     ),
 )
 
-MODES = {mode.name: mode for mode in (PLAY, PRACTICE, *CHALLENGES)}
+MODES = {mode.name: mode for mode in (PLAY, DAILY, PRACTICE, *CHALLENGES)}
 
 
 def earned(

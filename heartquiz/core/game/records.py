@@ -1,9 +1,11 @@
 """What the history keeps of rounds and replies, and how a round is made from it again."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, TypeAlias
 
+import msgspec
 from msgspec import Meta, Struct
 
 from heartquiz.core.game.deck import Filters, Prompt, lines_shown
@@ -131,6 +133,7 @@ def league(record: RoundRecord) -> tuple[object, ...]:
     return (record.mode, record.seconds, count, record.packs, record.filters, questions)
 
 
-def hand_key(record: RoundRecord) -> tuple[object, ...]:
-    """What two rounds have in common that asked the same questions in the same order."""
-    return (record.seed, record.start, record.fingerprint)
+def league_number(record: RoundRecord) -> int:
+    """The league of a round as a number of 63 bits, by which it is found again."""
+    digest = hashlib.sha256(msgspec.json.encode(league(record))).digest()
+    return int.from_bytes(digest[:8], "big") >> 1

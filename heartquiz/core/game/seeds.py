@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable
 from itertools import product
 
 from heartquiz.core.text import one_line
@@ -23,13 +23,14 @@ _SHADES = (
 _START = re.compile(r"(.+)\+(\d{1,9})\Z")
 
 
-def new_seed(chance: int, used: Container[str]) -> str:
-    """A word that is not in `used`; `chance` is any whole number. Single words come before pairs."""
+def new_seed(chance: int, is_used: Callable[[str], bool]) -> str:
+    """A word that is not used yet; `chance` is any whole number. Single words come before pairs."""
     pairs = [f"{shade}-{flower}" for shade, flower in product(_SHADES, _FLOWERS)]
     for words in (_FLOWERS, pairs):
-        free = [word for word in words if word not in used]
-        if free:
-            return free[chance % len(free)]
+        first = chance % len(words)
+        for word in (*words[first:], *words[:first]):
+            if not is_used(word):
+                return word
     return f"{pairs[chance % len(pairs)]}-{chance}"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from heartquiz.core.game.bests import Best, best, best_of, bests, counts, pace, rank, runs
+from heartquiz.core.game.bests import Best, best_of, pace, rank
 from heartquiz.core.game.deck import Filters, Prompt, ladder, playable
 from heartquiz.core.game.modes import CHALLENGES, MODES, Mode, with_clock
 from heartquiz.core.game.records import Played, RoundRecord, reply_record
@@ -29,6 +29,7 @@ from heartquiz.core.game.round import (
 from heartquiz.core.game.score import score
 from heartquiz.core.packs.question import answer_texts
 from testing.making import asked, bare_ids, items, round_record
+from testing.runs import best, bests, counts, runs
 
 SPRINT, STORM, BLITZ, SURVIVAL, LIST = (
     MODES[name] for name in ("sprint", "storm", "blitz", "survival", "list")

@@ -21,6 +21,7 @@ from heartquiz.core.packs.question import KINDS
 QUICK_KINDS = ("choice", "true-false", "multi", "text", "number")
 RULES: dict[str, dict[str, Any]] = {
     "play": {"kinds": KINDS, "count": 10, "lenient": True},
+    "daily": {"kinds": KINDS, "count": 10, "lenient": True},
     "practice": {"kinds": KINDS, "lenient": True},
     "sprint": {
         "kinds": ("choice", "true-false"),

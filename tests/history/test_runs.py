@@ -1,18 +1,19 @@
-"""Figures worked out from the history."""
+"""Bests: which rounds count, and which of them is the best."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from heartquiz.core.game.bests import best, best_of, bests, counts, day_streak, rank, runs
+from heartquiz.core.game.bests import best_of, rank
 from heartquiz.core.game.deck import Filters
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.records import Played, ReplyRecord, league
 from testing.making import round_record
+from testing.runs import best, bests, counts, runs
 
 MINE = round_record(id="mine", started=datetime(2022, 6, 1, tzinfo=UTC), seed="mine")
 FIRST_OF_MAY = datetime(2022, 5, 1, tzinfo=UTC)
@@ -192,13 +193,14 @@ ROUNDS = st.builds(
 )
 
 
+@settings(deadline=None)  # databases are made
 @given(st.lists(ROUNDS, max_size=8))
 def test_runs_and_bests_are_those_that_looking_at_every_pair_of_rounds_finds(rounds: list[Played]) -> None:
     history = [
         structs.replace(each, round=structs.replace(each.round, id=f"{number}"))
-        for number, each in enumerate(rounds)
+        for number, each in enumerate(sorted(rounds, key=lambda each: each.round.started))
     ]
-    done = [each for each in history if each.ended == "done" and each.round.mode != "practice"]
+    done = [each for each in history if each.ended == "done" and each.round.mode in ("play", "sprint")]
     long = [each for each in done if each.round.mode != "play" or len(each.replies) >= 10]
     count = [each for each in long if not any(reply.overruled for reply in each.replies)]
     first = [each for each in count if plainly_first(each, history)]
@@ -210,33 +212,5 @@ def test_runs_and_bests_are_those_that_looking_at_every_pair_of_rounds_finds(rou
     for mine in [MINE, *(each.round for each in history)]:
         others = [each for each in history if each.round.id != mine.id]
         like = [each for each in count if each in others and league(each.round) == league(mine)]
-        mine_to_beat = [best_of(each) for each in like if plainly_first(each, others)]
+        mine_to_beat = [best_of(each) for each in like if plainly_first(each, history)]
         assert runs(history, mine) == sorted(mine_to_beat, key=rank, reverse=True)
-
-
-def days(*numbers: int) -> list[date]:
-    """Days of May."""
-    return [date(2022, 5, number) for number in numbers]
-
-
-@pytest.mark.parametrize(
-    ("played_on", "run"),
-    [
-        (days(), 0),
-        (days(13), 1),
-        (days(12), 1),
-        (days(11), 0),
-        (days(13, 12, 11), 3),
-        (days(11, 12), 2),
-        (days(13, 11, 10), 1),
-        (days(13, 13, 12, 12), 2),
-        (days(14), 0),
-    ],
-    ids=str,
-)
-def test_days_in_a_row_end_today_or_yesterday(played_on: list[date], run: int) -> None:
-    assert day_streak(played_on, date(2022, 5, 13)) == run
-
-
-def test_days_in_a_row_go_over_the_end_of_a_month() -> None:
-    assert day_streak([date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1)], date(2024, 3, 1)) == 3

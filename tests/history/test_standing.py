@@ -2,15 +2,17 @@
 
 from msgspec import structs
 
-from heartquiz.core.game.bests import best_pace, standing
 from heartquiz.core.game.records import Played
 from testing.rounds import record, replies
+from testing.runs import best_pace, standing
+
+HAND = ("garden:rose/1",) * 5
 
 
 def run(number: int, right: int, ended: str | None = "clock") -> Played:
     """A sprint with so many right replies of two seconds each."""
     one = replies("true")[0]
-    of = record(number, mode="sprint", seconds=60.0, seed=f"seed {number}")
+    of = record(number, mode="sprint", seconds=60.0, seed=f"seed {number}", hand=HAND)
     given = (structs.replace(one, number=place, seconds=2.0) for place in range(right))
     return Played(of, tuple(given), ended)
 

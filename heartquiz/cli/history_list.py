@@ -1,0 +1,42 @@
+"""`heartquiz history list`: the rounds there are, the newest first."""
+
+from contextlib import closing
+
+from heartquiz import locations
+from heartquiz.cli.stats import warn
+from heartquiz.core.game.bests import best_of
+from heartquiz.core.game.records import Played
+from heartquiz.history.find_rounds import newest
+from heartquiz.history.store import History
+from heartquiz.library.find import find
+from heartquiz.messages.history import NO_ROUNDS, ROUND_HEADINGS, round_row
+from heartquiz.sessions.json_result import json_text
+from heartquiz.terminal.tables import print_lines, print_rows
+
+
+def show_rounds(packs: list[str], count: int, *, json: bool) -> None:
+    """Print the newest rounds with one of these packs, or of all."""
+    names = {found.name for found in find(packs)} if packs else None
+    with closing(History(locations.history_file(), warn)) as history:
+        rounds = history.read(lambda db: newest(db, count, names))
+    if json:
+        print(json_text({"format": 1, "rounds": [_as_json(played) for played in rounds]}), end="")
+    elif rounds:
+        print_rows([round_row(played) for played in rounds], ROUND_HEADINGS)
+    else:
+        print_lines([NO_ROUNDS])
+
+
+def _as_json(played: Played) -> dict[str, object]:
+    record = played.round
+    return {
+        "round": record.id[:6],
+        "date": record.started.isoformat(),
+        "mode": record.mode,
+        "packs": record.packs,
+        "seed": record.shown_seed,
+        "asked": len(played.replies),
+        "right": sum(reply.overruled or reply.outcome == "right" for reply in played.replies),
+        "points": round(best_of(played).points, 4),
+        "ended": played.ended,
+    }
