@@ -25,7 +25,7 @@ from heartquiz.messages import screens
 
 # What the foot of a screen and its menu show, as patterns of `until`.
 NEXT, LEAVE, SKIP = map(" ".join, (screens.NEXT, screens.LEAVE, screens.SKIP))
-QUIT = f"q  {screens.QUIT}"
+QUIT = f"q  {screens.QUIT}[^~]*{screens.SHORTCUTS}"
 KEYS = {
     "Enter": "\r",
     "Up": "\x1b[A",

@@ -30,7 +30,7 @@ def load(names: Iterable[str], report: Report = silent) -> Library:
 
 
 def items_of(names: Iterable[str]) -> tuple[Item, ...]:
-    """Every question of the packs that names stand for; without names, of all that are installed, solo ones too.
+    """Every question of the packs that names stand for; without names, of all there are, solo ones too.
 
     Raises HeartquizError where a name stands for nothing.
     """

@@ -28,7 +28,7 @@ SO_MANY_NUMBERS = "{count} numbers, please."
 
 AS_OF = "({date})"
 TAKEN = "{name} is already named."
-SPELT = "It is spelt {answer}."
+SPELT = "It is spelt {answer}"
 NOT_LISTED = "{name} is not on the list."
 ESC_ENDS = "Press Esc when you have named all you can."
 NOTHING_TICKED = "Nothing is ticked yet: tick with a number or with Space."

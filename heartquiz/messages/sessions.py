@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from heartquiz.clocks import local
 from heartquiz.core.game.bests import Best, Standing
-from heartquiz.core.game.modes import DAILY, PRACTICE, Mode
+from heartquiz.core.game.modes import DAILY, PRACTICE, Mode, next_combo
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.core.text import counted
 from heartquiz.messages import daily
@@ -82,6 +82,17 @@ def waiting_round(waiting: Played) -> str:
 def menu_line(mode: Mode, best: Best | None) -> str:
     """What the menu of challenges says about a mode."""
     return f"{mode.says} (best {number_of(best.points)})" if best else mode.says
+
+
+def rules(mode: Mode) -> list[str]:
+    """What a race is about, before it starts."""
+    said = [f"{mode.says[:1].upper()}{mode.says[1:]}."]
+    if mode.combos:
+        length, seconds = next_combo(0)
+        said.append(f"{length} in a row win {seconds:.0f} s, and longer combos more.")
+    if mode.wrong_costs and mode.points != "corrected":
+        said.append(f"A wrong answer costs {mode.wrong_costs:.0f} s.")
+    return said
 
 
 def comparison(mode: Mode, standing: Standing | None, days: int, dailies: int = 0) -> list[str]:

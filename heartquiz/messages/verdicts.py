@@ -24,6 +24,7 @@ OUTCOMES = {
 }
 
 
+OUT = "Out"
 SPELT_SO = "It is spelt {answer}, you typed {reply}."
 
 
@@ -63,13 +64,13 @@ def spelling(answered: Answered) -> str:
 
 def short(mode: Mode, answered: Answered) -> str:
     """The verdict where the reply is marked above it: its word and the points, `Right. +200 points`."""
-    word = OUTCOMES[answered.outcome]
+    word = OUTCOMES[answered.outcome] if answered.outcome == "right" or not mode.one_miss else OUT
     if answered.overruled:
         word += ", as you say"
     elif answered.outcome == "partly":
         word += f": {round(answered.credit * 100)}%"
     spelt = spelling(answered)
-    parts = [f"{word}.", SPELT.format(answer=spelt) if spelt else ""]
+    parts = [f"{word}.", _ended(SPELT.format(answer=spelt)) if spelt else ""]
     parts.append(gained(mode, answered) if points_of(mode, answered) else "")
     return " ".join(filter(None, parts))
 

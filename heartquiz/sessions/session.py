@@ -103,6 +103,8 @@ def _next_round(
                 return practice(new, tuple(answered.prompt.item for answered in misses))
             case "more":
                 following = mode if mode.timed else request.mode
+                if new.record.packs == (TOUR,):
+                    request = structs.replace(request, packs=())
             case "challenge":
                 chosen = choose_challenge(history, request, front_end)
                 if chosen is None:

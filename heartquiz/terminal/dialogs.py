@@ -19,6 +19,9 @@ Heads: TypeAlias = Sequence[RenderableType]  # each is shown for a moment, and t
 Cards: TypeAlias = tuple[Heads, RenderableType, RenderableType]  # and two below the head
 
 
+LATE_SECONDS = 0.3
+
+
 def wait(stage: Stage, content: Cards, keys: dict[str, str], foot: Foot) -> str | Signal:
     """Show a head and two cards, the second of which matters more, and wait for a key: what it stands for.
 
@@ -107,8 +110,11 @@ def count_in(stage: Stage, head: RenderableType, content: Callable[[int], Render
     bindings = stage.bindings()
     bindings.skips(Signal.SKIP)
     control = Control(heads=[head], card=lambda: ([], None), keys=bindings, foot=lambda: [screens.START])
-    if stage.run(control, timing) is Signal.LEAVE:
+    done = stage.run(control, timing)
+    if done is Signal.LEAVE:
         raise SystemExit(0)
+    if done is Signal.TIME:  # a key that comes a little late was meant to skip it
+        stage.pause(LATE_SECONDS)
 
 
 def _both(content: Sequence[RenderableType]) -> Callable[[], Card]:

@@ -236,7 +236,7 @@ def draft(prompt: Prompt) -> Draft:
         case Choice():
             return Choosing(prompt.choices)
         case TrueFalse():
-            return Choosing(prompt.choices, ("tf",))
+            return Choosing(prompt.choices, ("tf", KEYS))
         case Multi():
             return Choosing(prompt.choices, several=True)
         case Text():

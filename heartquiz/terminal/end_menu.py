@@ -6,15 +6,20 @@ from rich.console import Group, RenderableType
 
 from heartquiz.core.game.modes import DAILY, PRACTICE
 from heartquiz.messages import screens
+from heartquiz.sessions.deal import TOUR
 from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal import dialogs, round_summary, share_screen
 from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.stage import Stage
 
+PAUSE_SECONDS = 0.8
+
 
 def what_next(stage: Stage, closing: Closing, said: Sequence[RenderableType]) -> str:
     """Show how a round went below what was said, and let the player choose what they do next."""
     entries = _entries(closing)
+    if closing.mode.timed:  # it may come while the player is about to press a key
+        stage.pause(PAUSE_SECONDS)
     heads = round_summary.heads(closing)
     layouts = [Group(*said, layout) for layout in round_summary.layouts(closing)]
     done: str | Signal = dialogs.menu(stage, heads, layouts, entries)
@@ -29,7 +34,7 @@ def _entries(closing: Closing) -> list[dialogs.Entry]:
     """What there is to choose; the daily comes once, and practice is nobody else's."""
     mode = closing.mode
     return [
-        ("m", "more", screens.MORE),
+        ("m", "more", screens.FIRST_ROUND if closing.record.packs == (TOUR,) else screens.MORE),
         *([("o", "misses", screens.MISSES)] if closing.score.misses else []),
         ("v", "recap", screens.RECAP),
         *([("s", "share", screens.SHARE)] if mode != PRACTICE else []),

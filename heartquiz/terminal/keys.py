@@ -34,6 +34,16 @@ class Keyboard:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._last, self._at = "", 0.0
+        self._deaf_until = 0.0
+
+    def pause(self, seconds: float) -> None:
+        """Take no key for a moment: it would be meant for what was on the screen before."""
+        self._deaf_until = self._clock() + seconds
+
+    @property
+    def paused(self) -> float:
+        """The seconds for which no key is taken yet; 0 or less where keys are taken."""
+        return self._deaf_until - self._clock()
 
     def held(self, key: str) -> bool:
         """Whether a key pressed now is the repetition of one held down since an earlier screen."""
@@ -104,8 +114,12 @@ class Bindings(KeyBindings):
         self.add("<bracketed-paste>", eager=True)(take)
 
     def _add(self, key: str, do: Callable[[KeyPressEvent], None]) -> None:
+        def listening(event: KeyPressEvent) -> None:
+            if self._keyboard.paused <= 0:
+                do(event)
+
         for name in {key, key.upper()} if len(key) == 1 else {key}:
-            self.add(name, eager=True)(do)
+            self.add(name, eager=True)(listening)
 
     def _held(self, event: KeyPressEvent) -> bool:
         pressed = event.key_sequence[-1].key

@@ -74,7 +74,7 @@ def recap(closing: Closing) -> RenderableType:
 
 def card(closing: Closing) -> RenderableType:
     """What a round leaves above the prompt of the shell."""
-    missed = words.missed(len(closing.score.misses))
+    missed = words.missed(closing.score.asked - closing.score.right)
     score = " · ".join([words.summary(closing.mode, closing.score), *([missed] if missed else [])])
     marks = [indented(line) for line in _rows_of_marks(closing.answered)]
     again = [indented(text(words.again(closing.record)))] if closing.mode != PRACTICE else []

@@ -26,7 +26,7 @@ from heartquiz.core.game.round import (
     step,
 )
 from heartquiz.core.text import one_line
-from heartquiz.messages import screens
+from heartquiz.messages import screens, sessions
 from heartquiz.messages.game import ahead
 from heartquiz.messages.kinds import how_to
 from heartquiz.messages.praise import after_reply
@@ -118,7 +118,8 @@ class Screen:
     def count_in(self) -> None:
         """Count down from three; a key skips."""
         title = cards.opening(self._opening) if self._opening else ""
-        head = Group(cards.title(screens.READY), title, *self._taken(), "")
+        rules = map(text, sessions.rules(self._opening.mode)) if self._opening else ()
+        head = Group(cards.title(screens.READY), title, *self._taken(), "", *map(cards.indented, rules), "")
         dialogs.count_in(self._stage, head, heads.count_in)
 
     def ask(self, round_: Round) -> Event:
@@ -217,7 +218,8 @@ class Screen:
         """Show the verdict until the player goes on."""
         keys = {**_ON, "r": "report", "x": "ban"}
         banned = self._remark == screens.BANNED
-        foot = [screens.NEXT, screens.REPORT, screens.LIFT_BAN if banned else screens.BAN, screens.LEAVE]
+        following = screens.SEE_END if round_.mode.explains == "miss" else screens.NEXT
+        foot = [following, screens.REPORT, screens.LIFT_BAN if banned else screens.BAN, screens.LEAVE]
         if can_overrule(round_):
             keys["o"] = "overrule"
             foot.insert(1, screens.OVERRULE)
@@ -254,7 +256,8 @@ class Screen:
         answered, timing = round_.answered[-1], self._timing
         left = max(0.0, timing.ends - (timing.closed or self._clock())) if timing else 0.0
         every = self._heads(round_, len(round_.answered), timing.bar(left) if timing else None)
-        asked = cards.question(answered.prompt, self._above, hinted=answered.hinted)
+        above = "" if round_.mode.explains == "miss" else self._above
+        asked = cards.question(answered.prompt, above, hinted=answered.hinted)
         verdict = Group(*self._taken(), cards.verdict(round_.mode, answered, said, after_reply(round_)))
         return every, Group(asked, *marked(answered)), verdict
 

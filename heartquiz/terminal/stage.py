@@ -91,19 +91,30 @@ class Stage:
         """Keys of a control, none yet."""
         return Bindings(self._keyboard)
 
+    def pause(self, seconds: float) -> None:
+        """Take no key for a moment, and show none at the foot: it would be meant for what was there before."""
+        self._keyboard.pause(seconds)
+
     def run(self, control: Control, timing: Timing | None = None) -> Any:  # noqa: ANN401 (what keys end it with)
         """Run a control: what its keys end it with, or a Signal. Raises KeyboardInterrupt on Ctrl-C.
 
         A question mark shows its keys, while a clock goes on.
         """
         motion = Motion(control.heads)
-        helpful = structs.replace(control, foot=lambda: [*control.foot(), screens.HELP])
-        shown = helpful if control.keys.get_bindings_for_keys(("?",)) else control
+        shown = structs.replace(control, foot=partial(self._foot, control))
         while (done := self._run(shown, motion, timing)) is HELP:
             help_ = _help(control, self.bindings())
             if (done := self._run(help_, Motion(control.heads[-1:]), timing)) in (Signal.LEAVE, Signal.TIME):
                 break
         return done
+
+    def _foot(self, control: Control) -> Foot:
+        """The keys that work now; a question mark is text in a line that has some."""
+        if self._keyboard.paused > 0:
+            return []
+        typing = control.line and control.line.application.current_buffer.text
+        helps = control.keys.get_bindings_for_keys(("?",)) and not typing
+        return [*control.foot(), *([screens.HELP] if helps else [])]
 
     def _run(self, control: Control, motion: Motion, timing: Timing | None) -> Any:  # noqa: ANN401 (as above)
         self._take_window()
@@ -116,6 +127,8 @@ class Stage:
 
         def begin() -> None:
             motion.start(app)
+            if app.loop and (left := self._keyboard.paused) > 0:
+                app.loop.call_later(left + 0.01, app.invalidate)
             if timing:
                 timing.start(app)
 

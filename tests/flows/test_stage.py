@@ -66,10 +66,10 @@ def test_the_end_of_every_mode_fits_the_window(
 def answer_to_the_end(terminal: Terminal) -> None:
     """Answer each question, rightly or not, and read on after each verdict."""
     asking = f"{' '.join(screens.SKIP)}|{' '.join(screens.HAND_IN)}|{' '.join(screens.GIVE_UP)}"
-    keys = 0
-    while QUIT not in (screen := terminal.until(f"{QUIT}|{NEXT}|{asking}")):
+    keys, see = 0, " ".join(screens.SEE_END)
+    while not re.search(QUIT, screen := terminal.until(f"{QUIT}|{NEXT}|{see}|{asking}")):
         keys += 1
-        if NEXT in screen:
+        if NEXT in screen or see in screen:
             terminal.press(" ")
         elif "3 left" in screen:
             terminal.send("gannet\rpuffin\rrazorbill")
