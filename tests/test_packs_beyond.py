@@ -36,6 +36,7 @@ COMPLETE = {
     "muses": 9,
     "new-testament": 27,
     "periods": 12,
+    "plagues": 10,
     "planets": 8,
     "prefixes": 24,
     "presidents": 45,
@@ -48,7 +49,6 @@ COMPLETE = {
     "spelling-alphabet": 26,
     "states": 50,
     "tube": 11,
-    "wrist": 8,
     "zodiac": 12,
 }
 
