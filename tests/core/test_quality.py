@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from heartquiz.core.packs.reader import read
 from heartquiz.core.quality import Finding, inspect
-from heartquiz.core.quality.rules import SAME_QUESTION, WHY
+from heartquiz.core.quality.rules import OTHER_LINE, SAME_QUESTION, WHY
 from heartquiz.library.dictionary import is_word
 
 HEAD = 'format = 1\ntitle = "A pack"\n'
@@ -523,9 +523,11 @@ def test_length_counts_where_it_is_more_than_chance_and_of_use(telling: int, of:
     assert bool(findings(lengths(telling, of))) == told
 
 
-def test_the_other_question_is_named() -> None:
+def test_the_other_question_is_named_with_its_line() -> None:
     (finding,) = findings(two("Which bird dives deepest?", "Which bird dives deepest?"))
-    assert finding.text == SAME_QUESTION.format(other="one/choice")
+    assert finding.text == SAME_QUESTION.format(other="one/choice") + OTHER_LINE.format(
+        id="one/choice", line=8
+    )
 
 
 def test_what_a_template_does_in_many_rows_is_reported_once() -> None:

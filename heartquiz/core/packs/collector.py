@@ -7,9 +7,10 @@ import msgspec
 
 from heartquiz.core.packs import messages
 from heartquiz.core.packs.conversion_errors import explain
-from heartquiz.core.packs.messages import quoted, unknown_key
+from heartquiz.core.packs.messages import quoted
 from heartquiz.core.packs.model import FORMAT, MOST_QUESTIONS, Fact, Fault, Head, Item
-from heartquiz.core.packs.question import Question
+from heartquiz.core.packs.other_words import kinds_with, meant_kinds, ours, unknown_key
+from heartquiz.core.packs.question import USUAL_KIND, Question
 from heartquiz.core.packs.toml_lines import KeyPath
 
 _T = TypeVar("_T")
@@ -49,6 +50,18 @@ class Collector:
             else:
                 self.fault((*path, place), messages.NOT_A_TABLE.format(key=key, value=quoted(raw)))
 
+    def kind_of(self, path: KeyPath, raw: dict[str, Any], *, of_table: bool = False) -> Any:  # noqa: ANN401
+        """The kind a question names; where it names none, the one it looks like, which is a fault unless it
+        is the usual one.
+        """
+        if "kind" in raw:
+            return raw["kind"]
+        kinds = meant_kinds(raw, of_table=of_table)
+        if kinds[0] != USUAL_KIND:
+            said = " or ".join(f"`{name}`" for name in kinds)
+            self.fault(path, messages.NO_KIND.format(kinds=said, first=f'"{kinds[0]}"'))
+        return kinds[0]
+
     def convert(
         self, raw: dict[str, Any], struct: type[_T], path: KeyPath, elsewhere: tuple[str, ...] = ()
     ) -> _T | None:
@@ -56,19 +69,23 @@ class Collector:
 
         `elsewhere` are keys that an entry may have and whose values are not read here.
         """
-        config = struct.__struct_config__  # type: ignore[attr-defined]
-        known = dict.fromkeys([*struct.__struct_fields__, *elsewhere])  # type: ignore[attr-defined]
+        tag: str | None = struct.__struct_config__.tag_field  # type: ignore[attr-defined]
+        fields: tuple[str, ...] = struct.__struct_fields__  # type: ignore[attr-defined]
+        known = dict.fromkeys([*fields, *elsewhere, *([tag] if tag else [])])
+        meant = set()
         for key in raw:
-            if key not in known and key != config.tag_field:
-                self.fault((*path, key), unknown_key(key, known))
-        own = {
-            key: raw[key] for key in raw if (key in known or key == config.tag_field) and key not in elsewhere
-        }
+            if key not in known:
+                owners = kinds_with(key, struct)
+                self.fault((*path, key), unknown_key(key, known, str(raw.get("kind")), owners))
+                meant.add("" if owners else ours(key, known))
+        own = {key: raw[key] for key in raw if key in known and key not in elsewhere}
         try:
             return msgspec.convert(own, struct)
         except msgspec.ValidationError as error:
-            fault = explain(str(error), raw)
-            self.fault((*path, *fault.keys), fault.text)
+            needed = {field.name for field in msgspec.structs.fields(struct) if field.required}  # type: ignore[arg-type]
+            fault = explain(str(error), raw, needed, meant)
+            if fault:
+                self.fault((*path, *fault.keys), fault.text)
         return None
 
     def claim(self, path: KeyPath, id_: str, owner: str) -> bool:

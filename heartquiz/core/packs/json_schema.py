@@ -74,7 +74,8 @@ def _touched(node: Schema) -> Schema:
         return text
     # A date of TOML is read as text; some editors know it from text and call it a text of this format.
     bare = {"type": text.pop("type"), "format": text.pop("format")}
-    return {"description": text.pop("description"), "anyOf": [{"type": "string"} | text, bare]}
+    year = {"type": "integer", "minimum": 1, "maximum": 9999}
+    return {"description": text.pop("description"), "anyOf": [{"type": "string"} | text, bare, year]}
 
 
 def _translated(word: str, value: Any) -> Schema:  # noqa: ANN401 (JSON holds anything)

@@ -195,6 +195,7 @@ class List(QuestionBase, frozen=True, tag_field="kind", tag="list"):
 
 
 Question: TypeAlias = Choice | TrueFalse | Multi | Text | Number | Order | Match | List
+_ERAS = frozenset({"ad", "bc", "ce", "bce", "n chr", "v chr"})
 USUAL_KIND = "choice"  # where a pack says none
 
 
@@ -222,6 +223,11 @@ def units(question: Number) -> tuple[str, ...]:
     return forms(question.unit) if question.unit else ()
 
 
+def _counts_years(question: Number) -> bool:
+    """Whether a number is a year of a calendar, which is written without separators."""
+    return not question.unit or units(question)[0].casefold().replace(".", "") in _ERAS
+
+
 def is_typed(question: Question) -> bool:
     """Whether its answer is typed, so that a slip may be judged wrong that was none."""
     match question:
@@ -242,7 +248,7 @@ def answer_texts(question: Question, language: str = "en") -> tuple[str, ...]:
             return ("true" if question.answer else "false",)
         case Text():
             return forms(question.answer)[:1]
-        case Number(answer=int(year), unit=None) if 1000 <= year < 3000:
+        case Number(answer=int(year)) if 1000 <= year < 3000 and _counts_years(question):
             return (str(year),)
         case Number():
             return (number_text(question.answer, language),)

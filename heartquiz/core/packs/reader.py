@@ -9,16 +9,18 @@ import tomli
 from heartquiz.core.packs import messages, toml_errors
 from heartquiz.core.packs.collector import Collector
 from heartquiz.core.packs.judge import find_fault
-from heartquiz.core.packs.messages import nearest, quoted
+from heartquiz.core.packs.messages import quoted
 from heartquiz.core.packs.model import Fact, Head, Pack, Problem, Reading
 from heartquiz.core.packs.near_misses import with_near_misses
-from heartquiz.core.packs.question import KINDS, MOST, QUESTIONS, USUAL_KIND, Question, kind
+from heartquiz.core.packs.other_words import nearest_kind
+from heartquiz.core.packs.question import KINDS, MOST, QUESTIONS, Question, kind
 from heartquiz.core.packs.table_reader import read_table
 from heartquiz.core.packs.toml_lines import KeyPath, locate
 from heartquiz.core.text import one_line, visible
 
 _ENTRIES = ("facts", "tables", "questions")
 _PROSE = frozenset({"ask", "says", "note", "hint", "summary"})
+_DATES = frozenset({"date", "as_of"})
 _MANY_DIGITS = re.compile(r"(?<![\d_])\d[\d_]{4000}")
 
 
@@ -35,7 +37,7 @@ def read(text: str, name: str) -> Reading:
         line = text.count("\n", 0, digits.start()) + 1 if digits else 1
         return Reading(problems=(Problem(line, messages.TOO_MANY_DIGITS),))
     if "format" not in data:
-        return Reading(problems=(Problem(1, messages.NO_FORMAT),), foreign=True)
+        return _without_format(text, data)
     found = Collector(name)
     _read_pack(found, data)
     if not found.faults:
@@ -48,7 +50,20 @@ def read(text: str, name: str) -> Reading:
         return Reading(pack=pack, text=text, places=found.places)
     lines = locate(text, [fault.keys for fault in found.faults])
     problems = (Problem(line, fault.text) for line, fault in zip(lines, found.faults, strict=True))
-    return Reading(problems=tuple(sorted(problems)))
+    return Reading(problems=tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _without_format(text: str, data: dict[str, Any]) -> Reading:
+    """What is wrong with a file that does not call itself a pack, or calls itself one too low."""
+    for header in ("source", *_ENTRIES):
+        entries = data.get(header)
+        last = entries[-1] if isinstance(entries, list) and entries else entries
+        if isinstance(last, dict) and "format" in last:
+            path = (header, len(entries) - 1, "format") if isinstance(entries, list) else (header, "format")
+            name = f"[{header}]" if isinstance(entries, list) else header
+            (line,) = locate(text, [path])
+            return Reading(problems=(Problem(line, messages.FORMAT_TOO_LOW.format(header=name)),))
+    return Reading(problems=(Problem(1, messages.NO_FORMAT),), foreign=True)
 
 
 def _clean(value: Any, key: str = "") -> Any:  # noqa: ANN401 (TOML holds anything)
@@ -59,6 +74,8 @@ def _clean(value: Any, key: str = "") -> Any:  # noqa: ANN401 (TOML holds anythi
         return [_clean(element, key) for element in value]
     if isinstance(value, dict):
         return {one_line(name): _clean(element, name) for name, element in value.items()}
+    if key in _DATES and type(value) is int and 0 < value < 10_000:
+        return str(value)  # a year
     if isinstance(value, int) and abs(value) >= MOST:
         return float("inf")  # Python refuses to write a number of thousands of digits; inf is refused by us
     return value.isoformat() if isinstance(value, date | time) else value
@@ -93,9 +110,9 @@ def _read_fact(found: Collector, path: KeyPath, raw: dict[str, Any]) -> None:
 
 
 def _read_question(found: Collector, path: KeyPath, raw: dict[str, Any]) -> Question | None:
-    name = raw.get("kind", USUAL_KIND)
+    name = found.kind_of(path, raw)
     if name not in KINDS:
-        fault = messages.UNKNOWN_KIND.format(value=quoted(name), nearest=nearest(str(name), KINDS))
+        fault = messages.UNKNOWN_KIND.format(value=quoted(name), nearest=nearest_kind(name, KINDS))
         found.fault((*path, "kind"), fault)
         return None
     question: Question | None = found.convert({**raw, "kind": name}, QUESTIONS[name], path)

@@ -156,7 +156,7 @@ def row_questions(template: RowTemplate, rows: Sequence[Row], group: str | None 
         match template:
             case RowChoice():
                 if not distractors[place]:
-                    raise TemplateError(messages.NO_DISTRACTOR)
+                    raise TemplateError(_without_distractor(template, row))
                 yield Choice(**common, answer=fill(template.answer, row), wrong=distractors[place])
             case RowTrueFalse():
                 yield TrueFalse(**common, answer=_true_false(cell(template.answer, row)))
@@ -170,6 +170,19 @@ def row_questions(template: RowTemplate, rows: Sequence[Row], group: str | None 
                 yield Number(**common, answer=number, unit=unit, within=template.within)
             case _ as never:
                 assert_never(never)
+
+
+def _without_distractor(template: RowChoice, row: Row) -> str:
+    """Why the other rows give no wrong choice."""
+    columns = list(row)
+    bare = template.answer.strip("{}[]()<>$% ")
+    if not list(placeholders(template.answer)):
+        if bare in columns:
+            return messages.ANSWER_IS_A_COLUMN.format(answer=template.answer, column=bare)
+        return messages.SAME_ANSWER.format(column=columns[-1])
+    if not list(placeholders(template.ask)):
+        return messages.SAME_ASK.format(column=columns[0])
+    return messages.NO_DISTRACTOR
 
 
 def near_misses(template: RowTemplate, rows: Sequence[Row]) -> tuple[str, ...]:

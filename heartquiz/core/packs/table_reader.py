@@ -10,7 +10,8 @@ from heartquiz.core.packs.conversion_errors import explain
 from heartquiz.core.packs.judge import find_fault
 from heartquiz.core.packs.messages import nearest, quoted
 from heartquiz.core.packs.model import Fact, Fault
-from heartquiz.core.packs.question import MOST, USUAL_KIND, Question, forms, kind
+from heartquiz.core.packs.other_words import nearest_kind
+from heartquiz.core.packs.question import MOST, Question, forms, kind
 from heartquiz.core.packs.table import TEMPLATES, Table, Template, WholeTemplate
 from heartquiz.core.packs.table_questions import (
     Row,
@@ -104,10 +105,10 @@ def _check_names(found: Collector, path: KeyPath, table: Table, rows: list[Row])
 
 
 def _read_template(found: Collector, path: KeyPath, raw: dict[str, Any]) -> Template | None:
-    name = raw.get("kind", USUAL_KIND)
+    name = found.kind_of(path, raw, of_table=True)
     kinds = tuple(TEMPLATES)
     if name not in kinds:
-        fault = messages.NOT_A_KIND_OF_TABLES.format(value=quoted(name), nearest=nearest(str(name), kinds))
+        fault = messages.NOT_A_KIND_OF_TABLES.format(value=quoted(name), nearest=nearest_kind(name, kinds))
         found.fault((*path, "kind"), fault)
         return None
     template: Template | None = found.convert({**raw, "kind": name}, TEMPLATES[name], path)

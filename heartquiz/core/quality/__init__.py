@@ -13,7 +13,7 @@ from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.packs.toml_lines import KeyPath, line_numbers, locate
 from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
 from heartquiz.core.quality import balance, choices, duplicates, elsewhere, hidden, rules, typed, wording
-from heartquiz.core.quality.compare import comparable
+from heartquiz.core.quality.compare import bare, comparable
 from heartquiz.core.quality.rules import Spot
 from heartquiz.core.text import counted
 
@@ -88,7 +88,10 @@ def _placed(spots: list[Spot], reading: Reading) -> Iterator[Finding]:
             template, text = (*entry[:2], *spot.keys), ""
         groups.setdefault((template, spot.rule, text), []).append((path, spot))
     places = [template if len(group) > 1 else group[0][0] for (template, _, _), group in groups.items()]
-    for line, group in zip(locate(reading.text, places), groups.values(), strict=True):
-        spot, others = group[0][1], len(group) - 1
-        more = rules.MORE_ROWS.format(rows=counted(others, "more row")) if others else ""
+    others = [reading.places.get(group[0][1].other, ()) for group in groups.values()]
+    lines = locate(reading.text, [*places, *others])
+    for line, other, group in zip(lines, lines[len(places) :], groups.values(), strict=False):
+        spot, rows = group[0][1], len(group) - 1
+        more = rules.OTHER_LINE.format(id=bare(spot.other), line=other) if spot.other else ""
+        more += rules.MORE_ROWS.format(rows=counted(rows, "more row")) if rows else ""
         yield Finding(line, spot.rule, f"{spot.text}{more}")

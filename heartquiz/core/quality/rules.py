@@ -66,6 +66,7 @@ TAB = "a tab in {text!r}: write a space"
 TWO_SPACES = "two spaces in {text!r}: remove one"
 UNKNOWN_RULE = "`allow` has no rule {rule!r}: {nearest}"
 UNUSED_ALLOW = "`allow` lists {rule}, but no check raised it: remove it"
+OTHER_LINE = " ({id} is on line {line})"
 MORE_ROWS = " (and in {rows})"
 
 
@@ -73,9 +74,11 @@ class Spot(NamedTuple):
     """Where a rule is broken, and one sentence with the fix.
 
     `where` is the id of a question or fact, or empty for the pack itself; `keys` lead further into the entry.
+    `other` is the id of another one that the sentence is about: its line is told.
     """
 
     rule: str
     where: str
     text: str
     keys: KeyPath = ()
+    other: str = ""

@@ -58,6 +58,8 @@ GOOD = {
     + "".join(f'[[tables.questions]]\nkind = "{k}"\n{v}' for k, v in TEMPLATES.items()),
     "dates of TOML": WHOLE.replace("says", "as_of = 2022-05-13\nsays")
     + '[source]\ntitle = "T"\ndate = 2022-05-13\n',
+    "years without quotes": WHOLE.replace("says", "as_of = 2022\nsays")
+    + '[source]\ntitle = "T"\ndate = 2022\n',
     "several forms": f'{TOP}{FREE}kind = "text"\nanswer = ["a", "b"]\n',
     "forms in a list": f'{TOP}{FREE}kind = "list"\nanswers = [["a", "b"], "c"]\n',
     "decimals": f'{TOP}{FREE}kind = "number"\nanswer = 1.5\nwithin = 0.25\nunit = "m"\n',
@@ -79,7 +81,7 @@ BAD = {
     "a blank title": WHOLE.replace('"Birds"', '" \\t "'),
     "a title of many letters": WHOLE.replace("Birds", "b" * 501),
     "a language that is a word": f'{TOP}language = "English"\n{FACT}{CHOICE}',
-    "a date that is a number": f'{WHOLE}[source]\ntitle = "T"\ndate = 2022\n',
+    "a date that is a fraction": f'{WHOLE}[source]\ntitle = "T"\ndate = 2022.5\n',
     "a source without a title": f'{WHOLE}[source]\ndate = "2022"\n',
     "an unknown key of the source": f'{WHOLE}[source]\ntitle = "T"\npage = "7"\n',
     "an unknown key at the top": f'{TOP}autor = "me"\n{FACT}{CHOICE}',
@@ -98,7 +100,7 @@ BAD = {
     "an id with a space": WHOLE.replace('"puffin"', '"the puffin"'),
     "an id that begins with a dash": WHOLE.replace('"puffin"', '"-puffin"'),
     "an empty id": WHOLE.replace('"puffin"', '""'),
-    "an as_of that is a number": WHOLE.replace("says", "as_of = 2022\nsays"),
+    "an as_of that is true": WHOLE.replace("says", "as_of = true\nsays"),
     "a question without an id": TOP + FREE.replace('id = "digs"\n', "") + CHOICE,
     "a question that asks nothing": WHOLE.replace('ask = "Who digs?"\n', ""),
     "a kind misspelt": f'{WHOLE}kind = "choise"\n',

@@ -316,9 +316,8 @@ def test_a_long_column_gives_thirty_distractors_and_they_differ_from_row_to_row(
     [
         (['["Po", "Italy"]'], 'ask = "Where is the {a}?"\nanswer = "{b}"'),
         (['["Po", "Italy"]', '["Arno", "Italy"]'], 'ask = "Where is the {a}?"\nanswer = "{b}"'),
-        (['["Po", "Italy"]', '["Rhone", "France"]'], 'ask = "Name a river."\nanswer = "{a}"'),
     ],
-    ids=["one row", "one value", "one ask"],
+    ids=["one row", "one value"],
 )
 def test_a_row_without_a_distractor_is_a_fault(rows: list[str], template: str) -> None:
     assert "without a distractor: give the template a `wrong`" in said(template, small(*rows))
