@@ -106,8 +106,9 @@ def new(
     from shlex import quote
 
     from heartquiz.cli.front_ends import has_terminal
+    from heartquiz.core.quality.rules import FILL_IN_SOURCE
     from heartquiz.library.new import path_for, write
-    from heartquiz.messages.commands import FILL_IN_SOURCE, WRITTEN
+    from heartquiz.messages.commands import WRITTEN
     from heartquiz.terminal.tables import print_lines
 
     path = path_for(name)

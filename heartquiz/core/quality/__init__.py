@@ -12,7 +12,19 @@ from heartquiz.core.packs.messages import nearest
 from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.packs.toml_lines import KeyPath, line_numbers, locate
 from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
-from heartquiz.core.quality import balance, choices, duplicates, elsewhere, hidden, rules, typed, wording
+from heartquiz.core.quality import (
+    answers,
+    balance,
+    choices,
+    duplicates,
+    elsewhere,
+    hidden,
+    rules,
+    statements,
+    texts,
+    typed,
+    wording,
+)
 from heartquiz.core.quality.compare import bare, comparable
 from heartquiz.core.quality.rules import Spot
 from heartquiz.core.text import counted
@@ -55,6 +67,16 @@ def _spots(pack: Pack, is_word: IsWord) -> Iterator[Spot]:
     yield from choices.row_true(questions)
     yield from choices.all_of_the_above(questions)
     yield from typed.near_answer(questions, is_word)
+    yield from answers.two_in_one(questions)
+    yield from answers.wide(questions)
+    yield from answers.count_told(questions)
+    yield from answers.coin_toss(questions)
+    yield from answers.wrong_order(questions)
+    yield from answers.sum_of_parts(questions)
+    yield from statements.contradicts_fact(questions)
+    yield from statements.impossible_date(pack)
+    yield from texts.markup(questions)
+    yield from texts.unfinished(pack, questions)
     yield from wording.answer_told(questions)
     yield from elsewhere.answer_elsewhere(questions)
     yield from wording.undated(pack)
