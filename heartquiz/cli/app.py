@@ -70,6 +70,9 @@ def play(
     tag: Tag = None,
     kind: Kind = None,
     seed: Seed = None,
+    in_order: Annotated[
+        bool, typer.Option("--in-order", help="Ask all as the packs are written, as on a quiz night.")
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the round you left.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Drop the round you left.")] = False,
     theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
@@ -81,7 +84,7 @@ def play(
     from heartquiz.sessions.deal import RoundRequest
 
     filters = checked_filters(difficulty, tag, kind)
-    request = RoundRequest(tuple(packs or ()), count, filters, seed)
+    request = RoundRequest(tuple(packs or ()), count, filters, seed, in_order=in_order)
     play_rounds(request, resume=resume, new=new, plain=plain, json=json, pick=pick)
 
 

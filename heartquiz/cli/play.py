@@ -24,7 +24,12 @@ def play_rounds(
 
     With `pick` the player first picks what the request leaves open.
     """
-    for other, given in (("--new", new), ("--seed", request.seed is not None), ("--pick", pick)):
+    for other, given in (
+        ("--new", new),
+        ("--seed", request.seed is not None),
+        ("--in-order", request.in_order),
+        ("--pick", pick),
+    ):
         if resume and given:
             raise failure(NOT_TOGETHER, 2, one="--resume", other=other)
     with open_game(plain=plain, json=json) as (front_end, history):

@@ -89,15 +89,19 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     banned: Set[str] = set()
     if request.seed is None:
         banned = history.banned()
-        seed, start = _own_seed(history, draft, deck_of, banned)
+        own = None if request.in_order else _own_seed(history, draft, deck_of, banned)
+        seed, start = own or (_new_seed(history), 0)
     else:
         seed, start = split_seed(clean_seed(request.seed))
     cards = deck_of(seed)
     cards = (*cards[:start], *_without(banned, cards[start:]))
     count = request.count or request.mode.count
-    if is_tour:  # whole, unless the player asks for less
-        count = min(count or len(pool), len(pool))
-    held = _hand(request.mode, cards, start, count or MOST_ASKED)
+    if is_tour or request.in_order:  # whole, unless the player asks for less
+        count = min(request.count or len(pool), len(pool))
+    if request.in_order:
+        held = cards[start : start + (count or MOST_ASKED)]
+    else:
+        held = _hand(request.mode, cards, start, count or MOST_ASKED)
     if not held:
         raise failure(PAST_THE_END, questions=counted(len(pool), "question"), first=start + 1)
     record = structs.replace(draft, seed=seed, start=start, hand=tuple(item.id for item in held))
@@ -150,7 +154,7 @@ def _draft(request: RoundRequest, packs: Iterable[Pack], pool: tuple[Item, ...])
         filters=request.filters,
         seed="",
         start=0,
-        dealt=request.seed is None,
+        dealt=request.seed is None and not request.in_order,  # the player's own deck is another one
         fingerprint=fingerprint(pool),
         hand=(),
     )
@@ -163,15 +167,19 @@ def _deck(pool: tuple[Item, ...], seed: str, *, in_order: bool) -> tuple[Item, .
 
 def _own_seed(
     history: History, draft: RoundRecord, deck_of: Callable[[str], tuple[Item, ...]], banned: Set[str]
-) -> tuple[str, int]:
-    """The seed of the player's own deck and how far it is played; a new one where that is over or changed."""
+) -> tuple[str, int] | None:
+    """The seed of the player's own deck and how far it is played; None where that is over or changed."""
     last = history.last_dealt(PLAY.name, draft.packs, draft.filters) if draft.mode == PLAY.name else None
     if last and last.fingerprint == draft.fingerprint:
         cards = deck_of(last.seed)
         start = 1 + max((place for place, item in enumerate(cards) if item.id in last.hand), default=-1)
         if _without(banned, cards[start:]):
             return last.seed, start
-    return new_seed(int.from_bytes(os.urandom(4)), history.seeds()), 0
+    return None
+
+
+def _new_seed(history: History) -> str:
+    return new_seed(int.from_bytes(os.urandom(4)), history.seeds())
 
 
 def _without(banned: Set[str], cards: Iterable[Item]) -> list[Item]:
