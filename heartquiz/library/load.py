@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -99,9 +100,14 @@ def _read(found: Found, *, indexed: bool) -> Reading:
             return _refused(refusal)
         if not indexed:
             return _parsed(found)
-        return index.look_up(found, state) or index.keep(found, state, _parsed(found))
+        return index.look_up(found, state) or _kept(found, state, _parsed(found))
     except (OSError, ValueError) as error:  # ValueError: a path no file can have
         return _refused(UNREADABLE.format(reason=reason(error)))
+
+
+def _kept(found: Found, state: os.stat_result, reading: Reading) -> Reading:
+    """The reading, kept for the next time, unless other files decide what it says too."""
+    return reading if reading.files else index.keep(found, state, reading)
 
 
 def _refusal(state: os.stat_result) -> str:
@@ -117,10 +123,11 @@ def _refusal(state: os.stat_result) -> str:
 
 def _parsed(found: Found) -> Reading:
     from heartquiz.core.packs.reader import read  # the index makes it unnecessary most of the time
+    from heartquiz.library.beside import read_beside
 
     data = found.path.read_bytes()
     try:
-        return read(data.decode("utf-8-sig"), one_line(found.name))
+        return read(data.decode("utf-8-sig"), one_line(found.name), partial(read_beside, found.path))
     except UnicodeDecodeError as error:
         return _refused(NOT_UTF8, data.count(b"\n", 0, error.start) + 1)
 

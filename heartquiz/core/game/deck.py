@@ -34,6 +34,7 @@ from heartquiz.core.packs.question import (
 from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
 
 PAIRS_SHOWN = 5
+LINES_SHOWN = 8  # of an order
 _OF_OTHERS = re.compile(
     r"""(?:
       (?:all|none|both|neither|any|either)(?:[ ](?:two|three|four))?(?:[ ]of)?[ ](?:the[ ])?
@@ -52,8 +53,9 @@ _OF_OTHERS = re.compile(
 class Prompt(Struct, frozen=True):
     """An item as it is shown to a player.
 
-    `question` is the item's own, a match narrowed to the pairs shown. `choices` are the lines shown, in their
-    order: what can be chosen, ticked, put in order or given to a left-hand side; empty where one types.
+    `question` is the item's own, narrowed to the pairs, lines or choices shown. `choices` are the lines on
+    the screen, in their order: what can be chosen, ticked, put in order or given to a left-hand side; empty
+    where one types.
     `is_word` is the dictionary that tells a slip from another word.
     """
 
@@ -174,11 +176,14 @@ def _prompt(item: Item, seed: str) -> Prompt:
             wrong = sorted(question.wrong, key=pick)[:DISTRACTORS_SHOWN]
             return Prompt(item, question, _shuffled([question.answer, *wrong], order))
         case Multi():
-            return Prompt(item, question, _shuffled([*question.answers, *question.wrong], order))
+            multi = _some_choices(question, pick)
+            return Prompt(item, multi, _shuffled([*multi.answers, *multi.wrong], order))
         case TrueFalse():
             return Prompt(item, question, ("true", "false"))
         case Order():
-            return Prompt(item, question, _unsolved(question.answers, order))
+            picked = set(sorted(question.answers, key=pick)[:LINES_SHOWN])
+            lines = tuple(line for line in question.answers if line in picked)
+            return Prompt(item, structs.replace(question, answers=lines), _unsolved(lines, order))
         case Match():
             pairs = tuple(sorted(question.pairs, key=lambda pair: pick(pair[0]))[:PAIRS_SHOWN])
             shown = structs.replace(question, pairs=pairs)
@@ -188,6 +193,23 @@ def _prompt(item: Item, seed: str) -> Prompt:
             return Prompt(item, question, ())
         case _ as never:
             assert_never(never)
+
+
+def _some_choices(question: Multi, pick: Callable[[str], bytes]) -> Multi:
+    """As many of the choices as are to be shown: one of each side at least, how many of which by the seed."""
+    show = question.show
+    if show is None or show >= len(question.answers) + len(question.wrong):
+        return question
+    least = max(1, show - len(question.wrong))
+    most = min(show - 1, len(question.answers))
+    right = least + pick("\0how many")[0] % (most - least + 1)
+    answers = set(sorted(question.answers, key=pick)[:right])
+    wrong = set(sorted(question.wrong, key=pick)[: show - right])
+    return structs.replace(
+        question,
+        answers=tuple(text for text in question.answers if text in answers),
+        wrong=tuple(text for text in question.wrong if text in wrong),
+    )
 
 
 def credit(prompt: Prompt, reply: Reply) -> float:

@@ -7,6 +7,7 @@ import msgspec
 
 from heartquiz.core.packs import messages
 from heartquiz.core.packs.conversion_errors import explain
+from heartquiz.core.packs.csv_rows import Beside, nothing_beside
 from heartquiz.core.packs.messages import quoted
 from heartquiz.core.packs.model import FORMAT, MOST_QUESTIONS, Fact, Fault, Head, Item
 from heartquiz.core.packs.other_words import kinds_with, meant_kinds, ours, unknown_key
@@ -22,8 +23,10 @@ class Collector:
     `places` are the paths of facts and questions by id, `cells` the texts of all tables.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, beside: Beside = nothing_beside) -> None:
         self.name = name
+        self.beside = beside
+        self.files: list[str] = []  # those beside the pack that were read
         self.head = Head(format=FORMAT, title=name)
         self.facts: list[Fact] = []
         self.items: list[Item] = []

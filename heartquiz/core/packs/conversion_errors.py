@@ -28,6 +28,9 @@ _TYPES = {
 _SHAPES = {
     "id": "letters and digits of any script, with - . / _ between them",
     "language": "a code as en or pt-BR",
+    "by": "the name of a column, without braces",
+    "group": "the name of a column, without braces",
+    "difficulty": "easy, medium or hard, or a column as {level}",
     "columns": "letters and digits of any script, with spaces or - between them",
 }
 _KEYS = re.compile(r"\.([\w-]+)|\[(\d+)\]")

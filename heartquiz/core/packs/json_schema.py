@@ -18,7 +18,7 @@ _UNIONS = {
     "#/$defs/RowChoice": (
         "TableQuestion",
         "A question made of a table: choice, text, number and true-false one for each row; match, order and "
-        "list one for the whole table.",
+        "list one for the whole table; multi one for each value of a column.",
     ),
 }
 
@@ -42,6 +42,9 @@ def for_editors(made: Schema, title: str, checks: Mapping[str, str]) -> Schema:
         named |= {struct: _of_kind(kind, named[struct]) for kind, struct in kinds.items()}
         every = {kind: (struct, named[struct]) for kind, struct in kinds.items()}
         named[name] = _question(name, about, every)
+    rows = set(named["Table"]["required"]) & {"columns", "rows"}
+    named["Table"]["required"] = [name for name in named["Table"]["required"] if name not in rows]
+    named["Table"]["anyOf"] = [{"required": sorted(rows)}, {"required": ["rows_from"]}]
     root = named.pop(_name(made["$ref"]))
     # A question of a fact takes its id from it; these have none to take it from.
     free = {"allOf": [root["properties"]["questions"]["items"]], "required": ["id"]}
@@ -189,4 +192,6 @@ def _of_all(field: Mapping[str, Schema]) -> Schema:
 
 
 def _types(schema: Schema) -> Iterable[str]:
+    if "enum" in schema:
+        return ["string"]
     return [schema["type"]] if "type" in schema else [each["type"] for each in schema["anyOf"]]

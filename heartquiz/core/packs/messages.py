@@ -68,6 +68,14 @@ BOTH_RIGHT_AND_WRONG = "{text!r} is among the answers and in `wrong`: remove it 
 TWICE = "`{field}` has {text!r} twice: remove one"
 
 # Tables.
+NOT_BESIDE = "{name!r:.80} is not beside the pack: put the file into its folder, and write its name alone"
+CSV_EMPTY = "the file is empty: its first line names the columns"
+CSV_FAULT = "line {line} of the file cannot be read: {fault}"
+CSV_TOO_LARGE = "{name!r:.80} is larger than {most} MB: split it"
+CSV_NOT_UTF8 = "{name!r:.80} is not UTF-8: save it as UTF-8"
+IN_CSV = "{name}, line {line}: {fault}"
+ROWS_TWICE = "`rows` and `rows_from` are both there: remove one"
+OTHER_COLUMNS = "`columns` differ from the first line of {name!r:.80}: leave `columns` out"
 CELLS = "a row has {cells}, `columns` {width}: {row!r:.80}"
 COLUMN_TWICE = "`columns` has a name twice: rename one"
 ROW_NAME_TWICE = "the first cell {name!r} occurs twice: it names the row, so reword one"
@@ -79,6 +87,13 @@ NO_DISTRACTOR = "leaves a row without a distractor: give the template a `wrong`"
 ANSWER_IS_A_COLUMN = "has the same `answer`, {answer!r}, in every row: write {{{column}}} for the column"
 SAME_ANSWER = "has the same `answer` in every row: name a column, as {{{column}}}, or give it a `wrong`"
 SAME_ASK = "asks the same in every row, so that no answer is wrong: name a column in `ask`, as {{{column}}}"
+ONE_VALUE = "has one value alone in the column {{{column}}}: nothing would be wrong"
+FOR_A_VALUE = "asks about all rows with a value of {{{column}}}: remove {{{name}}} from `{field}`"
+NO_ORDER = "cannot sort by {{{column}}}: write numbers in all its cells, or texts in all"
+NEEDS_LEVEL = "needs easy, medium or hard as `difficulty` in every row, not {value}"
+SAID_BY_THE_FACT = (
+    "this is just what the table `says` of the row, so it is not false: give that row its own answer"
+)
 NEEDS_TRUE_OR_FALSE = "needs true or false as `answer` in every row, not {value}"
 NEEDS_NUMBER = "needs a number as `answer` in every row, not {value}"
 IN_FIELD = "`{field}` {fault}"

@@ -119,7 +119,8 @@ class Reading(Struct, frozen=True):
     """The result of reading a pack: the pack, or its problems. `foreign` marks TOML that is not a pack.
 
     `text` is what a pack was read from and `places` where in it its questions and facts are, by id; a pack
-    that was read before and only looked up again has neither.
+    that was read before and only looked up again has neither. `files` are those beside the pack that its
+    tables are made of.
     """
 
     pack: Pack | None = None
@@ -127,6 +128,7 @@ class Reading(Struct, frozen=True):
     foreign: bool = False
     text: str = ""
     places: dict[str, KeyPath] = {}
+    files: tuple[str, ...] = ()
 
 
 def content(item: Item) -> str:

@@ -132,6 +132,10 @@ class Multi(QuestionBase, frozen=True, tag_field="kind", tag="multi"):
 
     answers: Annotated[Lines, unique(1, 20, "The choices to tick, 1 to 20. All of them are shown.")]
     wrong: Annotated[Lines, unique(1, 20, "The choices to leave alone, 1 to 20. All of them are shown.")]
+    show: Annotated[
+        Annotated[int, Meta(ge=2, le=40)] | None,
+        about("How many of the choices are shown, chosen by the round's seed; left out, all of them."),
+    ] = None
 
 
 class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
@@ -160,7 +164,14 @@ class Number(QuestionBase, frozen=True, tag_field="kind", tag="number"):
 class Order(QuestionBase, frozen=True, tag_field="kind", tag="order"):
     """Lines to put in order; they are never shown already solved."""
 
-    answers: Annotated[Lines, unique(3, 8, "The lines in the right order, 3 to 8 of them.")]
+    answers: Annotated[
+        Lines,
+        unique(
+            3,
+            500,
+            "The lines in the right order, 3 at least. Eight are shown at most, chosen by the round's seed.",
+        ),
+    ]
     ends: Ends = None
 
 

@@ -8,6 +8,7 @@ import tomli
 
 from heartquiz.core.packs import messages, toml_errors
 from heartquiz.core.packs.collector import Collector
+from heartquiz.core.packs.csv_rows import Beside, nothing_beside
 from heartquiz.core.packs.judge import find_fault
 from heartquiz.core.packs.messages import quoted
 from heartquiz.core.packs.model import Fact, Head, Pack, Problem, Reading
@@ -24,8 +25,11 @@ _DATES = frozenset({"date", "as_of"})
 _MANY_DIGITS = re.compile(r"(?<![\d_])\d[\d_]{4000}")
 
 
-def read(text: str, name: str) -> Reading:
-    """Read a pack's text. Never raises: whatever is wrong comes back as problems."""
+def read(text: str, name: str, beside: Beside = nothing_beside) -> Reading:
+    """Read a pack's text. Never raises: whatever is wrong comes back as problems.
+
+    `beside` gives the text of a file in the pack's folder by its name, or raises NotBesideError.
+    """
     try:
         data = _clean(tomli.loads(text))
     except tomli.TOMLDecodeError as error:
@@ -38,7 +42,7 @@ def read(text: str, name: str) -> Reading:
         return Reading(problems=(Problem(line, messages.TOO_MANY_DIGITS),))
     if "format" not in data:
         return _without_format(text, data)
-    found = Collector(name)
+    found = Collector(name, beside)
     _read_pack(found, data)
     if not found.faults:
         pack = Pack(
@@ -47,7 +51,7 @@ def read(text: str, name: str) -> Reading:
             facts=tuple(found.facts),
             items=with_near_misses(found.items, found.cells),
         )
-        return Reading(pack=pack, text=text, places=found.places)
+        return Reading(pack=pack, text=text, places=found.places, files=tuple(found.files))
     lines = locate(text, [fault.keys for fault in found.faults])
     problems = (Problem(line, fault.text) for line, fault in zip(lines, found.faults, strict=True))
     return Reading(problems=tuple(sorted(problems, key=lambda problem: problem.line)))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from heartquiz.core.game.deck import speaks_of_others
+from heartquiz.core.game.deck import LINES_SHOWN, speaks_of_others
 from heartquiz.core.packs.question import Choice, List, Multi, Number, Order, Question, Text, forms
 from heartquiz.core.quality import rules
 from heartquiz.core.quality.compare import Comparable
@@ -100,8 +100,10 @@ def _count(word: str) -> int:
 def _counts(question: Question) -> set[int]:
     """The numbers that a question of several answers may tell; none for one with a single answer."""
     match question:
-        case List() | Order():
+        case List():
             return {len(question.answers)}
+        case Order():
+            return {len(question.answers), min(LINES_SHOWN, len(question.answers))}
         case Multi():
             return {len(question.answers), len(question.answers) + len(question.wrong)}
         case _:

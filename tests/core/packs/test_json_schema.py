@@ -42,6 +42,7 @@ TEMPLATES = {
     "text": 'ask = "{bird}?"\nanswer = "{nest}"\n',
     "number": 'ask = "{bird}?"\nanswer = 1\n',
     "order": 'ask = "In order?"\nanswers = "{bird}"\n',
+    "multi": 'ask = "Which nest in {nest}?"\nby = "nest"\nanswers = "{bird}"\n',
     "match": 'ask = "Who where?"\npairs = ["{bird}", "{nest}"]\n',
     "list": 'ask = "Name them."\nanswers = "{bird}"\n',
 }
@@ -60,6 +61,10 @@ GOOD = {
     + '[source]\ntitle = "T"\ndate = 2022-05-13\n',
     "years without quotes": WHOLE.replace("says", "as_of = 2022\nsays")
     + '[source]\ntitle = "T"\ndate = 2022\n',
+    "nine lines to order": f'{TOP}{FREE}kind = "order"\nanswers = {json.dumps(list("abcdefghi"))}\n',
+    "a level and tags by the row": f'{TABLED}difficulty = "easy"\ntags = ["{{nest}}"]\n',
+    "some of the choices of a multi": f'{TOP}{FREE}kind = "multi"\nanswers = ["a", "b"]\nwrong = ["c"]\n'
+    "show = 2\n",
     "several forms": f'{TOP}{FREE}kind = "text"\nanswer = ["a", "b"]\n',
     "forms in a list": f'{TOP}{FREE}kind = "list"\nanswers = [["a", "b"], "c"]\n',
     "decimals": f'{TOP}{FREE}kind = "number"\nanswer = 1.5\nwithin = 0.25\nunit = "m"\n',
@@ -105,7 +110,11 @@ BAD = {
     "a question that asks nothing": WHOLE.replace('ask = "Who digs?"\n', ""),
     "a kind misspelt": f'{WHOLE}kind = "choise"\n',
     "a kind that is a list": f'{WHOLE}kind = ["choice"]\n',
-    "a kind no table has": f'{TABLED}kind = "multi"\n',
+    "a kind no table has": f'{TABLED}kind = "multy"\n',
+    "neither rows nor a file of them": TABLED.replace("rows = ", "group = "),
+    "a level there is not": f'{TABLED}difficulty = "hardest"\n',
+    "a column that a multi goes by, missing": f'{TOP}{TABLE}[[tables.questions]]\nkind = "multi"\n'
+    'ask = "{bird}?"\nanswers = "{nest}"\n',
     "the keys of another kind": f'{WHOLE}kind = "multi"\n',
     "a difficulty misspelt": f'{WHOLE}difficulty = "eazy"\n',
     "an answer that is a list": WHOLE.replace('"the puffin"', '["the puffin"]'),
@@ -123,7 +132,6 @@ BAD = {
     "no form of an answer": f'{TOP}{FREE}kind = "text"\nanswer = []\n',
     "nothing to tick": f'{TOP}{FREE}kind = "multi"\nanswers = []\nwrong = ["b"]\n',
     "two lines to order": f'{TOP}{FREE}kind = "order"\nanswers = ["a", "b"]\n',
-    "nine lines to order": f'{TOP}{FREE}kind = "order"\nanswers = {json.dumps(list("abcdefghi"))}\n',
     "one end": f'{TOP}{FREE}kind = "order"\nanswers = ["a", "b", "c"]\nends = ["first"]\n',
     "a single pair": f'{TOP}{FREE}kind = "match"\npairs = [["a", "b"]]\n',
     "a pair of three": f'{TOP}{FREE}kind = "match"\npairs = [["a", "b", "c"], ["d", "e", "f"]]\n',
@@ -239,7 +247,7 @@ def test_an_editor_completes_kinds_and_keys_and_tells_what_they_are(tmp_path: Pa
     first, second = (place for place, line in enumerate(lines) if line.startswith("kind"))
     with opened(pack) as editor:
         assert list(editor.completed(first, 8)) == [f'"{kind}"' for kind in KINDS]
-        assert editor.completed(second, 8).keys() == {f'"{kind}"' for kind in KINDS if kind != "multi"}
+        assert editor.completed(second, 8).keys() == {f'"{kind}"' for kind in KINDS}
         assert {"difficulty", "hint", "note", "answers", "pairs"} <= editor.completed(first + 1, 0).keys()
         assert "half the points" in editor.completed(first + 1, 0)["hint"]
         assert "shown after each answer" in editor.shown(lines.index('says = "Puffins dig."'), 2)

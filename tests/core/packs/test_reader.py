@@ -628,7 +628,7 @@ def test_every_faulty_entry_is_reported_in_the_order_of_the_file() -> None:
       ["y", inf],
     ]
     [[tables.questions]]
-    kind = "multi"
+    kind = "multy"
     ask = "{{c}}"
 
     [[questions]]
@@ -647,7 +647,7 @@ def test_every_faulty_entry_is_reported_in_the_order_of_the_file() -> None:
         (26, "`kind` 'numbr' is unknown: did you mean `number`?"),
         (35, "the first cell 'x' occurs twice"),
         (36, "finite"),
-        (39, "`kind` 'multi' cannot be asked of a table"),
+        (39, "`kind` 'multy' cannot be asked of a table"),
         (46, "'a' is among the answers"),
     ]
     problems = read(text, "pack").problems
