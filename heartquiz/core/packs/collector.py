@@ -9,7 +9,7 @@ from heartquiz.core.packs import messages
 from heartquiz.core.packs.conversion_errors import explain
 from heartquiz.core.packs.csv_rows import Beside, nothing_beside
 from heartquiz.core.packs.messages import quoted
-from heartquiz.core.packs.model import FORMAT, MOST_QUESTIONS, Fact, Fault, Head, Item
+from heartquiz.core.packs.model import FORMAT, MOST_QUESTIONS, Fact, Fault, Head, Item, Source
 from heartquiz.core.packs.other_words import kinds_with, meant_kinds, ours, unknown_key
 from heartquiz.core.packs.question import USUAL_KIND, Question
 from heartquiz.core.packs.toml_lines import KeyPath
@@ -147,6 +147,11 @@ class Collector:
                 near=near,
                 tags=tuple(dict.fromkeys(self.head.tags + tags + question.tags)),
                 language=self.head.language,
-                source=self.head.source,
+                source=self._source(question, about),
             )
             self.items.append(item)
+
+    def _source(self, question: Question, about: Fact | None) -> Source | None:
+        """Where a question is from: its own source, that of its fact, or the pack's."""
+        cited = question.source or (about.source if about else None)
+        return (self.head.sources.get(cited) or Source(title=cited)) if cited else self.head.source

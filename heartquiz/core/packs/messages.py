@@ -128,7 +128,7 @@ KEY_TWICE = "`{key:.80}` is already set above: remove one"
 KEY_TWICE_UNDER = (
     "`{key:.80}` is already set under [{header}]: remove one; keys of the whole pack go above [{header}]"
 )
-HEADER_TWICE = "[{header}] is already there: a pack has one of it"
+HEADER_TWICE = "[{header}] is already there: a pack has one; name further sources [sources.NAME]"
 INVISIBLE = "an invisible character, {name}: remove it"
 QUOTE_INSIDE = "the text ends at this quote: write \\\" for a quote inside, or put the text in '...'"
 APOSTROPHE_INSIDE = 'the text ends at this apostrophe: put the text in "..." instead'

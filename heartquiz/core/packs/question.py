@@ -51,6 +51,16 @@ AsOf = Annotated[
     Line | None,
     dated('For what may have changed since: when it held, as "2022-05". Shown beside the question.'),
 ]
+Cited = Annotated[
+    Line | None,
+    about(
+        "Where this comes from, in place of the pack's source: a title, or the name of one of [sources.NAME]."
+    ),
+]
+Allow = Annotated[
+    dict[str, Line],
+    about('Checks to silence here, each with the reason: { alike-choices = "they are what is asked" }.'),
+]
 Exact = Annotated[bool, about("true forgives no slip, capital or accent: for spelling itself.")]
 Near = Annotated[
     Lines,
@@ -109,6 +119,8 @@ class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         Prose | None, about("What makes the answer interesting: shown after it, in place of the fact's note.")
     ] = None
     tags: Tags = ()
+    source: Cited = None
+    allow: Allow = {}
 
 
 class Choice(QuestionBase, frozen=True, tag_field="kind", tag="choice"):

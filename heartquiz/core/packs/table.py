@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from heartquiz.core.packs.question import (
+    Allow,
     Also,
     AsOf,
     Ends,
@@ -213,6 +214,14 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     ] = None
     as_of: AsOf = None
     tags: RowTags = ()
+    source: Annotated[
+        Line | None,
+        about(
+            "Where the rows come from, in place of the pack's source: a title, or the name of one of "
+            "[sources.NAME]. May hold {column}."
+        ),
+    ] = None
+    allow: Allow = {}
     questions: Annotated[
         tuple[Template, ...],
         about(

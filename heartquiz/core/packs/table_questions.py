@@ -117,10 +117,12 @@ def table_fact(table: Table) -> Fact:
 
 
 def _fact(table: Table, id_: str, says: str | None, filled: Callable[[str], str | None]) -> Fact:
-    said, note, section, as_of = (
-        text and filled(text) for text in (says, table.note, table.section, table.as_of)
+    said, note, section, as_of, source = (
+        text and filled(text) for text in (says, table.note, table.section, table.as_of, table.source)
     )
-    return Fact(id=id_, says=said or "", note=note, section=section, as_of=as_of)
+    return Fact(
+        id=id_, says=said or "", note=note, section=section, as_of=as_of, source=source, allow=table.allow
+    )
 
 
 def row_questions(template: RowTemplate, rows: Sequence[Row], group: str | None = None) -> Iterator[Question]:
@@ -173,7 +175,9 @@ def near_misses(template: RowTemplate, rows: Sequence[Row]) -> tuple[str, ...]:
 def common_fields(template: Template, filled: Callable[[str, str], str]) -> dict[str, Any]:
     """What every kind of question has, its texts filled."""
     common = {field: getattr(template, field) for field in QuestionBase.__struct_fields__}
-    texts = {field: filled(field, common[field]) for field in ("ask", "hint", "note") if common[field]}
+    texts = {
+        field: filled(field, common[field]) for field in ("ask", "hint", "note", "source") if common[field]
+    }
     return common | texts
 
 

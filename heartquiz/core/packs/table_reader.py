@@ -98,7 +98,9 @@ def _read_rows(found: Collector, path: KeyPath, table: Table) -> list[tuple[Row,
     for place, row in enumerate(rows):
         if any(isinstance(cell, int | float) and not abs(cell) < MOST for cell in row.values()):
             found.fault((*path, "rows", place), messages.NUMBER_TOO_LARGE)
-    texts_of_rows = [(field, getattr(table, field) or "") for field in ("says", "note", "section", "as_of")]
+    texts_of_rows = [
+        (field, getattr(table, field) or "") for field in ("says", "note", "section", "as_of", "source")
+    ]
     for field, text in (*texts_of_rows, *(("tags", tag) for tag in table.tags)):
         _check_text(found, (*path, field), field, text, table.columns)
     if table.group and table.group not in table.columns:

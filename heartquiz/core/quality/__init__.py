@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from heartquiz.core.packs.messages import nearest
 from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.packs.toml_lines import KeyPath, line_numbers, locate
 from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
@@ -25,12 +24,12 @@ from heartquiz.core.quality import (
     typed,
     wording,
 )
+from heartquiz.core.quality.allowed import UNUSED, not_allowed, unused_rule
 from heartquiz.core.quality.compare import bare, comparable
 from heartquiz.core.quality.rules import Spot
 from heartquiz.core.text import counted
 
 HIDDEN = "hidden-characters"
-UNUSED = "unused-allow"
 
 
 class Finding(Struct, frozen=True, order=True):
@@ -49,11 +48,11 @@ def inspect(reading: Reading, is_word: IsWord = no_dictionary) -> tuple[Finding,
     if reading.pack is None:
         return ()
     unseen = list(hidden.hidden_characters(reading.text))
-    spots = list(_spots(reading.pack, is_word))
+    spots, unused = not_allowed(reading.pack, reading.places, list(_spots(reading.pack, is_word)))
     allow = reading.pack.head.allow
     broken = {spot.rule for spot in spots} | ({HIDDEN} if unseen else set())
     spots = [spot for spot in spots if spot.rule not in allow]
-    findings = list(_placed([*spots, *_unused(allow, broken)], reading))
+    findings = list(_placed([*spots, *unused, *_unused(allow, broken)], reading))
     if HIDDEN not in allow:
         lines = line_numbers(reading.text, [offset for offset, _ in unseen])
         findings += (Finding(line, HIDDEN, text) for line, (_, text) in zip(lines, unseen, strict=True))
@@ -88,13 +87,8 @@ def _spots(pack: Pack, is_word: IsWord) -> Iterator[Spot]:
 
 
 def _unused(allow: dict[str, str], broken: set[str]) -> Iterator[Spot]:
-    """The entries of `allow` that are not rules, or are not broken."""
-    for rule in allow:
-        if rule not in rules.WHY:
-            text = rules.UNKNOWN_RULE.format(rule=rule, nearest=nearest(rule, rules.WHY))
-            yield Spot(UNUSED, "", text, ("allow", rule))
-        elif rule not in broken and rule != UNUSED:
-            yield Spot(UNUSED, "", rules.UNUSED_ALLOW.format(rule=rule), ("allow", rule))
+    """The entries of the pack's `allow` that are not rules, or are not broken."""
+    return (unused_rule(rule, ("allow", rule)) for rule in allow if rule not in broken and rule != UNUSED)
 
 
 def _placed(spots: list[Spot], reading: Reading) -> Iterator[Finding]:

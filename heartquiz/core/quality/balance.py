@@ -74,6 +74,6 @@ def unexplained(pack: Pack) -> Iterator[Spot]:
 
 
 def no_source(pack: Pack) -> Iterator[Spot]:
-    """Packs that do not say where their facts come from."""
-    if pack.head.source is None:
+    """Packs that do not say where their facts come from, for all of them or for each."""
+    if pack.head.source is None and not all(item.source for item in pack.items):
         yield Spot("no-source", "", rules.NO_SOURCE)

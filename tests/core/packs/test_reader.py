@@ -307,8 +307,8 @@ FAULTS = {
     ),
     "a header cut short": (f"{HEAD}[[facts] # <-\nid = 'a'\n", "ends with ]]"),
     "a key of the pack below a question": (
-        f"{HEAD}[[questions]]\nid = 'q'\nask = '?'\nanswer = 'a'\nwrong = ['b']\nallow = {{}} # <-\n",
-        "`allow` belongs to the whole pack: move it to the top",
+        f"{HEAD}[[questions]]\nid = 'q'\nask = '?'\nanswer = 'a'\nwrong = ['b']\nsolo = true # <-\n",
+        "`solo` belongs to the whole pack: move it to the top",
     ),
     "a key of the pack below its source": (
         f"{HEAD}[source]\ntitle = 'T'\nlanguage = 'en' # <-\n",
