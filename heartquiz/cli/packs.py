@@ -142,6 +142,9 @@ def where() -> None:
 @command(epilog="Example: heartquiz packs new birds")
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The pack is written as NAME.toml.")],
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Write a short one: a list of questions and answers.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Write a new pack that explains itself, with an example of each kind of question."""
@@ -159,7 +162,7 @@ def new(
         from heartquiz.terminal.forms import fill_in
 
         words = fill_in(words)
-    write(path, **words)
+    write(path, **words, quick=quick)
     play = path if path.is_absolute() else f"./{path}"
     print_lines(line.format(path=path, play=quote(str(play))) for line in WRITTEN)
 

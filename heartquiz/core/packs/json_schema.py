@@ -23,15 +23,21 @@ _UNIONS = {
 }
 
 
+# Patterns with letters of any script, in words that all validators know: the signs of ASCII are left out.
+_OF_ANY_SCRIPT = {
+    r"^[\w][\w./-]*$": r"^[^\x00-/:-@\[-^`{-\x7f][^\x00-,:-@\[-^`{-\x7f]*$",
+    r"^[\w][\w -]*$": r"^[^\x00-/:-@\[-^`{-\x7f][^\x00-\x1f!-,./:-@\[-^`{-\x7f]*$",
+}
+
 # Which keys there are is the kind's to say. Some editors take a key for unknown where any part of the schema,
 # even a question it asks, is silent on it.
 _OPEN: Schema = {"additionalProperties": True}
 
 
-def for_editors(made: Schema, title: str, checks: Mapping[str, str]) -> Schema:
+def for_editors(made: Schema, title: str, checks: Mapping[str, str], bare: Schema) -> Schema:
     """The schema of a pack as msgspec makes it, for editors and validators of TOML.
 
-    `checks` are those that a pack may silence, each with why it is made.
+    `checks` are those that a pack may silence, each with why it is made; `bare` is a question of two keys.
     """
     definitions = made["$defs"]
     unions = [definitions[name]["properties"]["questions"]["items"] for name in ("PackFile", "Table")]
@@ -47,7 +53,14 @@ def for_editors(made: Schema, title: str, checks: Mapping[str, str]) -> Schema:
     named["Table"]["anyOf"] = [{"required": sorted(rows)}, {"required": ["rows_from"]}]
     root = named.pop(_name(made["$ref"]))
     # A question of a fact takes its id from it; these have none to take it from.
-    free = {"allOf": [root["properties"]["questions"]["items"]], "required": ["id"]}
+    question = root["properties"]["questions"]["items"]
+    named["Bare"] = bare
+    fuller = [key for key in named["Question"]["properties"] if key not in bare["properties"]]
+    free = {
+        "if": _OPEN | {"anyOf": [_OPEN | {"required": [key]} for key in fuller]},
+        "then": {"allOf": [question], "required": ["id"]},
+        "else": {"$ref": "#/definitions/Bare"},
+    }
     root["properties"]["questions"]["items"] = free
     allow = root["properties"]["allow"]
     allow["properties"] = {
@@ -120,10 +133,10 @@ def _strict(text: Schema) -> Schema:
     """A text with the patterns that the loader's are, wherever they are read.
 
     The loader trims what it reads, so that a blank text is an empty one. And Python's `\\w` has the letters
-    of every script where that of JSON Schema has those of ASCII.
+    of every script where that of JSON Schema has those of ASCII; `\\p{L}` is not known to all validators.
     """
     pattern = text.get("pattern", r"\S" if text.get("minLength") else "")
-    return text | ({"pattern": pattern.replace(r"\w", r"\p{L}\p{N}_")} if pattern else {})
+    return text | ({"pattern": _OF_ANY_SCRIPT.get(pattern, pattern)} if pattern else {})
 
 
 def _union(node: Schema) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Pack text -> Pack, or every problem with its line. Checking is loading: there is no other reader."""
 
+import hashlib
 import re
 from datetime import date, time
 from typing import Any
@@ -15,12 +16,15 @@ from heartquiz.core.packs.model import Fact, Head, Pack, Problem, Reading
 from heartquiz.core.packs.near_misses import with_near_misses
 from heartquiz.core.packs.other_words import nearest_kind
 from heartquiz.core.packs.question import KINDS, MOST, QUESTIONS, Question, kind
+from heartquiz.core.packs.table_questions import slug_of
 from heartquiz.core.packs.table_reader import read_table
 from heartquiz.core.packs.toml_lines import KeyPath, locate
 from heartquiz.core.text import one_line, visible
 
 _ENTRIES = ("facts", "tables", "questions")
 _PROSE = frozenset({"ask", "says", "note", "hint", "summary"})
+_BARE = {"ask", "answer"}
+_ID_LETTERS, _ID_DIGITS = 40, 6  # of the words of a bare question, and of their hash
 _DATES = frozenset({"date", "as_of"})
 _MANY_DIGITS = re.compile(r"(?<![\d_])\d[\d_]{4000}")
 
@@ -92,13 +96,34 @@ def _read_pack(found: Collector, data: dict[str, Any]) -> None:
     for path, raw in found.entries(data, ("tables",)):
         read_table(found, path, raw)
     for path, raw in found.entries(data, ("questions",)):
-        if question := _read_question(found, path, raw):
-            if question.id is None:
+        if question := _read_question(found, path, _unfolded(raw)):
+            if raw.keys() == _BARE:
+                id_ = _slug(question.ask)
+                if found.claim(path, id_, "question"):
+                    found.add_question(path, question, id_, id_)
+            elif question.id is None:
                 found.fault(path, messages.NO_ID)
             elif found.claim(path, question.id, "question"):
                 found.add_question(path, question, question.id, question.id)
     if not found.faults and not found.items:
         found.fault((), messages.NO_QUESTION)
+
+
+def _unfolded(raw: dict[str, Any]) -> dict[str, Any]:
+    """A question without a fact; of one that has nothing but an answer the kind is seen from that."""
+    if raw.keys() != _BARE:
+        return raw
+    answer = raw["answer"]
+    name = (
+        "true-false" if isinstance(answer, bool) else "number" if isinstance(answer, int | float) else "text"
+    )
+    return {**raw, "kind": name}
+
+
+def _slug(ask: str) -> str:
+    """The id of a bare question, from its words."""
+    digest = hashlib.sha256(" ".join(ask.casefold().split()).encode()).hexdigest()
+    return f"{slug_of(ask)[:_ID_LETTERS].strip('-')}-{digest[:_ID_DIGITS]}"
 
 
 def _read_fact(found: Collector, path: KeyPath, raw: dict[str, Any]) -> None:

@@ -83,6 +83,7 @@ def _spots(pack: Pack, is_word: IsWord) -> Iterator[Spot]:
     yield from balance.true_false(pack)
     yield from balance.unasked(pack)
     yield from balance.unexplained(pack)
+    yield from balance.bare(pack)
     yield from balance.no_source(pack)
 
 

@@ -29,6 +29,7 @@ WHY = {
     "impossible-date": "Players are shown a day that never was.",
     "wrong-order": "Players who know the order are judged wrong.",
     "sum-of-parts": "Players see from the form alone which one is the answer.",
+    "bare-question": "It teaches nothing, and its id is made of its words: reworded it is another one.",
     "unused-allow": "A reason that silences nothing now may hide a fault one day.",
 }
 
@@ -88,6 +89,10 @@ ALL_UNEXPLAINED = (
     "none of the {count:,} questions has a fact or a note: add what makes the answers interesting"
 )
 UNEXPLAINED = "{id} has no fact and no note: add a `note`"
+BARE = (
+    "{count} with nothing but `ask` and `answer`, typed: give each an `id` to keep, a `note` that explains, "
+    "and `wrong` where players should choose"
+)
 NO_SOURCE = "the pack names no source: add [source] with a title"
 INVISIBLE = "an invisible {name}: remove it"
 OUTER_SPACE = "a space at an end of {text:.60}: remove it"

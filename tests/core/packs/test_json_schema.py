@@ -1,11 +1,13 @@
 """The schema tells authors what each key is, and says the same of a pack as the loader does."""
 
 import json
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
 from heartquiz.core.packs.pack_file import schema_text
 from heartquiz.core.packs.question import KINDS
@@ -65,6 +67,13 @@ GOOD = {
     "a level and tags by the row": f'{TABLED}difficulty = "easy"\ntags = ["{{nest}}"]\n',
     "some of the choices of a multi": f'{TOP}{FREE}kind = "multi"\nanswers = ["a", "b"]\nwrong = ["c"]\n'
     "show = 2\n",
+    "bare questions": f'{TOP}questions = [{{ ask = "?", answer = "a" }}, {{ ask = "!", answer = ["a"] }}, '
+    "{ ask = 'So.', answer = true }, { ask = '1?', answer = 1.5 }]\n",
+    "rows from a file": TABLED.replace('columns = ["bird", "nest"]', 'rows_from = "nests.csv"').replace(
+        'rows = [["Swift", "roof"], ["Stork", "chimney"]]\n', ""
+    ),
+    "sources and reasons where they belong": f'{TOP}{FACT}{CHOICE}source = "b"\nallow = {{ wide = "so" }}\n'
+    '[sources.b]\ntitle = "B"\n',
     "several forms": f'{TOP}{FREE}kind = "text"\nanswer = ["a", "b"]\n',
     "forms in a list": f'{TOP}{FREE}kind = "list"\nanswers = [["a", "b"], "c"]\n',
     "decimals": f'{TOP}{FREE}kind = "number"\nanswer = 1.5\nwithin = 0.25\nunit = "m"\n',
@@ -131,6 +140,10 @@ BAD = {
     "a text that is a number": f'{TOP}{FREE}kind = "text"\nanswer = 54\n',
     "no form of an answer": f'{TOP}{FREE}kind = "text"\nanswer = []\n',
     "nothing to tick": f'{TOP}{FREE}kind = "multi"\nanswers = []\nwrong = ["b"]\n',
+    "a bare question without an answer": f'{TOP}[[questions]]\nask = "?"\n',
+    "a bare question with an unknown key": f'{TOP}[[questions]]\nask = "?"\nanswer = "a"\nhnit = "x"\n',
+    "a bare question whose answer is empty": f'{TOP}[[questions]]\nask = "?"\nanswer = ""\n',
+    "a named source without a title": f'{WHOLE}[sources.b]\nurl = "x"\n',
     "two lines to order": f'{TOP}{FREE}kind = "order"\nanswers = ["a", "b"]\n',
     "one end": f'{TOP}{FREE}kind = "order"\nanswers = ["a", "b", "c"]\nends = ["first"]\n',
     "a single pair": f'{TOP}{FREE}kind = "match"\npairs = [["a", "b"]]\n',
@@ -177,12 +190,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="module", params=["taplo", "tombi"])
+def wrong_to_python(text: str) -> bool:
+    """Whether Python's jsonschema refuses a pack; dates of TOML are texts to it."""
+    data = json.loads(json.dumps(tomllib.loads(text), default=str))
+    return not Draft7Validator(SCHEMA).is_valid(data)
+
+
+@pytest.fixture(scope="module", params=["taplo", "tombi", "jsonschema"])
 def marked(request: pytest.FixtureRequest, folder: Path) -> set[str]:
-    """The names of the packs that an editor marks as faulty."""
+    """The names of the packs that an editor or a validator marks as faulty."""
+    if request.param == "jsonschema":
+        return {name for name, text in (GOOD | BAD).items() if wrong_to_python(text)}
     if not there(request.param):
         pytest.skip(f"{request.param} has no wheel for this machine")
     return {path.stem for path in refused(request.param, sorted(folder.glob("*.toml")))}
+
+
+def test_the_schema_is_one_to_python() -> None:
+    Draft7Validator.check_schema(SCHEMA)
+    assert [path for path in BUNDLED if wrong_to_python(path.read_text("utf-8"))] == []
 
 
 def test_every_key_is_described() -> None:
@@ -216,7 +242,7 @@ def test_the_schema_has_a_name_for_each_kind_and_for_each_check() -> None:
 
 @pytest.mark.parametrize("name", GOOD)
 def test_a_sound_pack_is_sound_to_the_loader_and_to_editors(name: str, marked: set[str]) -> None:
-    assert read(GOOD[name], name).problems == ()
+    assert read(GOOD[name], name, lambda _: "bird,nest\nSwift,roof\nStork,tower\n").problems == ()
     assert name not in marked
 
 
