@@ -2,7 +2,7 @@
 
 from heartquiz.core.game.deck import Prompt, prompt
 from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import Choice, List, Number, Text, TrueFalse, forms, kind
+from heartquiz.core.packs.question import Choice, List, Number, Text, forms, kind
 from heartquiz.messages.figures import number_of
 from heartquiz.messages.kinds import answer, choices, with_date
 from heartquiz.messages.verdicts import fact, where
@@ -27,20 +27,14 @@ def question_lines(number: int, item: Item, *, answers: bool) -> list[str]:
 def _also(put: Prompt) -> list[str]:
     """What else is accepted, and what is wrong but not shown this time."""
     question = put.item.question
-    match question:
-        case Choice():
-            others = [text for text in question.wrong if text not in put.choices]
-            return [f"Not shown this time: {', '.join(others)}"] if others else []
-        case Text():
-            lines = (
-                [f"Also right: {', '.join(forms(question.answer)[1:])}"] if forms(question.answer)[1:] else []
-            )
-            return lines + ([f"Wrong: {', '.join(question.wrong)}"] if question.wrong else [])
-        case List():
-            several = [" = ".join(forms(each)) for each in question.answers if forms(each)[1:]]
-            return [f"Also right: {'; '.join(several)}"] if several else []
-        case Number() if question.within:
-            return [f"Within {number_of(question.within)}"]
-        case TrueFalse():
-            return []
-    return []
+    lines = []
+    if isinstance(question, Choice):
+        lines.append(("Not shown this time", [text for text in question.wrong if text not in put.choices]))
+    elif isinstance(question, Text):
+        lines += [("Also right", list(forms(question.answer)[1:])), ("Wrong", list(question.wrong))]
+    elif isinstance(question, List):
+        several = [" = ".join(forms(each)) for each in question.answers if forms(each)[1:]]
+        lines.append(("Also right", several))
+    elif isinstance(question, Number) and question.within:
+        lines.append(("Within", [number_of(question.within)]))
+    return [f"{label}: {', '.join(texts)}" for label, texts in lines if texts]

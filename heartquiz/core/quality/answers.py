@@ -99,15 +99,13 @@ def _count(word: str) -> int:
 
 def _counts(question: Question) -> set[int]:
     """The numbers that a question of several answers may tell; none for one with a single answer."""
-    match question:
-        case List():
-            return {len(question.answers)}
-        case Order():
-            return {len(question.answers), min(LINES_SHOWN, len(question.answers))}
-        case Multi():
-            return {len(question.answers), len(question.answers) + len(question.wrong)}
-        case _:
-            return set()
+    if isinstance(question, List):
+        return {len(question.answers)}
+    if isinstance(question, Order):
+        return {len(question.answers), min(LINES_SHOWN, len(question.answers))}
+    if isinstance(question, Multi):
+        return {len(question.answers), len(question.answers) + len(question.wrong)}
+    return set()
 
 
 def coin_toss(asked: Iterable[Comparable]) -> Iterator[Spot]:
