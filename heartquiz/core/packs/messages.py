@@ -33,6 +33,9 @@ UNKNOWN_KIND = "`kind` {value} is unknown: {nearest}"
 NOT_A_KIND_OF_TABLES = "`kind` {value} cannot be asked of a table: {nearest}"
 NO_ID = 'a question without a fact needs an `id`: write id = "..."'
 ID_USED = "the id {id!r} is already used by a {owner}: choose another"
+QUESTION_ID_USED_BY_TABLE = (
+    'the id {id!r} is already used by another question: begin it with the table\'s, id = "{instead}"'
+)
 QUESTION_ID_USED = "the id {id!r} is already used by another question: give one of them an `id`"
 
 # In place of what other programs have: what our word is called, or what there is instead.

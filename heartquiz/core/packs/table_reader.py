@@ -177,7 +177,8 @@ def _expand(
             _add(found, path, table, made, id_ + part, table_fact(table), _own_tags(table), whole=True)
         return
     ids = [id_ + fact.id.removeprefix(table.id) for _, fact in facts]
-    if not found.is_free(path, ids[0]):  # as with every second template without an `id`
+    if any(f"{found.name}:{taken}" in found.places for taken in ids):
+        _report_taken(found, path, table, template, ids)
         return
     near = near_misses(template, rows)
     before = len(found.faults)
@@ -189,6 +190,16 @@ def _expand(
         _add(found, path, table, question, row_id, fact, filled_tags(table.tags, row), near=near)
         if len(found.faults) > before:
             return
+
+
+def _report_taken(found: Collector, path: KeyPath, table: Table, template: Template, ids: list[str]) -> None:
+    """Say that a template's ids are used: by one without an `id` too, or by another table's."""
+    taken = next(id_ for id_ in ids if f"{found.name}:{id_}" in found.places)
+    if template.id and not template.id.startswith(f"{table.id}/"):
+        instead = f"{table.id}/{template.id}"
+        found.fault((*path, "id"), messages.QUESTION_ID_USED_BY_TABLE.format(id=taken, instead=instead))
+    else:
+        found.fault(path, messages.QUESTION_ID_USED.format(id=taken))
 
 
 def _contradicts(question: Question, fact: Fact) -> bool:

@@ -269,3 +269,18 @@ def test_rows_are_written_once() -> None:
     assert from_csv(CSV, other).problems[0].text == messages.OTHER_COLUMNS.format(name="rivers.csv")
     same = FROM.replace("says", 'columns = ["river", "land", "long"]\nsays')
     assert from_csv(CSV, same).pack
+
+
+# Ids of two tables ----------------------------------------------------------------------------------------
+
+
+def test_a_template_whose_id_another_table_has_is_told_to_begin_it_with_its_own() -> None:
+    template = '[[tables.questions]]\nid = "where"\n' + CHOICE
+    second = RIVERS.replace('id = "rivers"', 'id = "streams"').replace(
+        '["Po", "Italy", 652, "easy", 1900],', ""
+    )
+    (problem,) = read(f"{HEAD}{RIVERS}{template}{second}{template}", "pack").problems
+    assert problem.text == messages.QUESTION_ID_USED_BY_TABLE.format(id="where/arno", instead="streams/where")
+    cured = template.replace('"where"', '"streams/where"')
+    reading = read(f"{HEAD}{RIVERS}{template}{second}{cured}", "pack")
+    assert reading.pack, reading.problems
