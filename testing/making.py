@@ -5,7 +5,8 @@ from typing import Any
 
 from msgspec import structs
 
-from heartquiz.core.game.deck import Filters, Prompt, prompt
+from heartquiz.core.game.deck import Prompt, prompt
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.packs.model import Item, Pack
 from heartquiz.core.packs.question import Question

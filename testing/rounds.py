@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from heartquiz.core.game.deck import Filters, prompt
+from heartquiz.core.game.deck import prompt
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.modes import PLAY
 from heartquiz.core.game.records import ReplyRecord, RoundRecord, reply_record
 from heartquiz.core.game.round import Replied, Round, WentOn, start, step

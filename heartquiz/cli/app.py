@@ -72,6 +72,9 @@ def play(
     tag: Tag = None,
     kind: Kind = None,
     seed: Seed = None,
+    in_order: Annotated[
+        bool, typer.Option("--in-order", help="Ask all as the packs are written, as on a quiz night.")
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the round you left.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Drop the round you left.")] = False,
     theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
@@ -83,7 +86,7 @@ def play(
     from heartquiz.sessions.deal import RoundRequest
 
     filters = checked_filters(difficulty, tag, kind)
-    request = RoundRequest(tuple(packs or ()), count, filters, seed)
+    request = RoundRequest(tuple(packs or ()), count, filters, seed, in_order=in_order)
     play_rounds(request, resume=resume, new=new, plain=plain, json=json, pick=pick)
 
 
@@ -148,7 +151,7 @@ def daily(
 ) -> None:
     """Play the day's ten questions, the same for everybody, once a day."""
     from heartquiz.cli.daily import play_daily
-    from heartquiz.core.game.deck import Filters
+    from heartquiz.core.game.filters import Filters
     from heartquiz.sessions.deal import RoundRequest
 
     request = RoundRequest(tuple(packs or ()), None, Filters(), None)

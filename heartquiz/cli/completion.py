@@ -68,6 +68,13 @@ def difficulties(incomplete: str) -> list[str]:
     return _offers(lambda: DIFFICULTIES, incomplete)
 
 
+def parts(incomplete: str) -> list[str]:
+    """The parts of a pack that the manual explains."""
+    from heartquiz.messages.manual import TOPICS
+
+    return _offers(lambda: TOPICS, incomplete)
+
+
 def tags(ctx: typer.Context, incomplete: str) -> list[str]:
     """The tags of the packs that are on the line so far, or else of all."""
     return _offers(lambda: _tags(ctx), incomplete)

@@ -119,7 +119,7 @@ def _play(chosen: front_door.Entry) -> None:
     from heartquiz.cli.challenge import challenge_rounds
     from heartquiz.cli.daily import play_daily
     from heartquiz.cli.play import TOUR, play_rounds
-    from heartquiz.core.game.deck import Filters
+    from heartquiz.core.game.filters import Filters
     from heartquiz.sessions.deal import RoundRequest
 
     if chosen == front_door.RACE:

@@ -9,7 +9,7 @@ from heartquiz.cli import completion
 from heartquiz.messages.nearest import check_value
 
 if TYPE_CHECKING:
-    from heartquiz.core.game.deck import Filters
+    from heartquiz.core.game.filters import Filters
 _THEME = "HEARTQUIZ_THEME"
 
 
@@ -76,7 +76,7 @@ Theme = Annotated[
 
 def checked_filters(difficulty: list[str] | None, tag: list[str] | None, kind: list[str] | None) -> "Filters":
     """The filters of these options. Raises HeartquizError for a difficulty or kind that does not exist."""
-    from heartquiz.core.game.deck import Filters
+    from heartquiz.core.game.filters import Filters
     from heartquiz.core.packs.question import DIFFICULTIES, KINDS
 
     for name, words, known in (("difficulty", difficulty, DIFFICULTIES), ("kind", kind, KINDS)):

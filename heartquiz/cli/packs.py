@@ -1,13 +1,16 @@
 """`heartquiz packs`: which packs there are, what is in them, and whether they are sound."""
 
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from heartquiz.cli import completion, packs_export, packs_import
 from heartquiz.cli.options import Packs
 from heartquiz.cli.usage import Command, Group
+
+if TYPE_CHECKING:
+    from heartquiz.core.packs.model import Pack
 
 app = typer.Typer(name="packs", cls=Group, help="List, check, write, add and remove packs.")
 command = partial(app.command, cls=Command)
@@ -57,8 +60,14 @@ def show(
     answers: Annotated[
         bool, typer.Option("--answers", help="Show the facts in full, which gives the answers away.")
     ] = False,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="Show every question as players get it.")
+    ] = False,
 ) -> None:
-    """Show what a pack holds: its facts, kinds, levels and source. It gives no answers away."""
+    """Show what a pack holds: its facts, kinds, levels and source. It gives no answers away.
+
+    With --questions every question, those of tables too; with --answers beside it, what is right.
+    """
     from heartquiz.core.text import counted
     from heartquiz.library.load import read_packs
     from heartquiz.messages.commands import fact_kinds, fact_rows, pack_rows, pack_title
@@ -67,6 +76,9 @@ def show(
     for each in read_packs([pack]):
         print_lines([*pack_title(each), ""])
         print_rows(pack_rows(each))
+        if questions:
+            print_questions(each, answers=answers)
+            continue
         print_lines(["", f"{counted(len(each.facts), 'fact')}:"])
         print_rows(fact_rows(each) if answers else fact_kinds(each))
         print_lines([""])
@@ -83,6 +95,36 @@ def find(
     from heartquiz.cli.packs_find import find_questions
 
     find_questions(words, answers=answers)
+
+
+def print_questions(pack: "Pack", *, answers: bool) -> None:
+    """Print every question of a pack, in its order."""
+    from heartquiz.messages.sheets import question_lines
+    from heartquiz.terminal.tables import print_lines
+
+    print_lines([""])
+    for number, item in enumerate(pack.items, 1):
+        print_lines(question_lines(number, item, answers=answers))
+
+
+@command("help", epilog="Example: heartquiz packs help number")
+def help_(
+    part: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PART]",
+            help="pack, source, fact, table, or a kind of question.",
+            autocompletion=completion.parts,
+        ),
+    ] = None,
+) -> None:
+    """Explain how a pack is written: its parts and their keys, with an example of each."""
+    from heartquiz.cli.packs_help import print_contents, print_part
+
+    if part is None:
+        print_contents()
+    else:
+        print_part(part)
 
 
 @command(epilog="Example: heartquiz packs check ./my-pack.toml")
@@ -119,14 +161,18 @@ def where() -> None:
 @command(epilog="Example: heartquiz packs new birds")
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The pack is written as NAME.toml.")],
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Write a short one: a list of questions and answers.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Write a new pack that explains itself, with an example of each kind of question."""
     from shlex import quote
 
     from heartquiz.cli.front_ends import has_terminal
+    from heartquiz.core.quality.rules import FILL_IN_SOURCE
     from heartquiz.library.new import path_for, write
-    from heartquiz.messages.commands import FILL_IN_SOURCE, WRITTEN
+    from heartquiz.messages.commands import WRITTEN
     from heartquiz.terminal.tables import print_lines
 
     path = path_for(name)
@@ -135,7 +181,7 @@ def new(
         from heartquiz.terminal.forms import fill_in
 
         words = fill_in(words)
-    write(path, **words)
+    write(path, **words, quick=quick)
     play = path if path.is_absolute() else f"./{path}"
     print_lines(line.format(path=path, play=quote(str(play))) for line in WRITTEN)
 

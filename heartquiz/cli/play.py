@@ -4,7 +4,7 @@ import typer
 
 from heartquiz.cli.game import end_game, open_game
 from heartquiz.clocks import steady
-from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.filters import Filters
 from heartquiz.errors import failure
 from heartquiz.history.store import History
 from heartquiz.messages.commands import NOT_TOGETHER
@@ -24,7 +24,12 @@ def play_rounds(
 
     With `pick` the player first picks what the request leaves open.
     """
-    for other, given in (("--new", new), ("--seed", request.seed is not None), ("--pick", pick)):
+    for other, given in (
+        ("--new", new),
+        ("--seed", request.seed is not None),
+        ("--in-order", request.in_order),
+        ("--pick", pick),
+    ):
         if resume and given:
             raise failure(NOT_TOGETHER, 2, one="--resume", other=other)
     with open_game(plain=plain, json=json) as (front_end, history):

@@ -92,7 +92,8 @@ class Records:
         try:
             question: Question = msgspec.convert(fields, QUESTIONS[fields["kind"]])
         except msgspec.ValidationError as error:
-            self._refuse(line, fields, exchange.UNREADABLE, explain(str(error), fields).text)
+            why = explain(str(error), fields)
+            self._refuse(line, fields, exchange.UNREADABLE, why.text if why else str(error))
             return None
         # Choices are distinct already: to look again takes a tenth of the time of an import.
         if fields["kind"] != "choice" and (fault := find_fault(question)):

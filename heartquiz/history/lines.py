@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.records import Note, ReplyRecord, RoundRecord, Seconds
 from heartquiz.core.game.round import Ended, Outcome
 from heartquiz.core.packs.question import Difficulty

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 import msgspec
 
 from heartquiz.core.game.days import Moment
-from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.records import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.game.round import Ended
 from heartquiz.messages.history import UNSOUND

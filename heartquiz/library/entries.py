@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.json import encode as json_of
 
 from heartquiz.core.game.buckets import fact_hash
-from heartquiz.core.game.deck import sort
+from heartquiz.core.game.filters import sort
 from heartquiz.core.packs.model import Pack, Problem, Reading, mark
 from heartquiz.core.text import one_line
 from heartquiz.library.codec import opened, sealed
@@ -43,6 +43,7 @@ class Summary(Struct, frozen=True, array_like=True):
     tags: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     foreign: bool = False
+    beside: tuple[tuple[str, int, int], ...] = ()  # name, size and time of the files that tables are made of
 
 
 class Entry(Struct, frozen=True):
@@ -69,8 +70,10 @@ def synced(db: sqlite3.Connection, found: Sequence[Found], report: Report) -> tu
         except (OSError, ValueError):
             entries[place] = _unreadable(each)
             continue
-        if row := known.get(_mark(each, state)):
-            entries[place] = Entry(each, row[0], opened(row[1], Summary))
+        row = known.get(_mark(each, state))
+        summary = opened(row[1], Summary) if row else None
+        if row and summary and _is_current(each, summary):
+            entries[place] = Entry(each, row[0], summary)
         else:
             missing.append((place, each, state))
     if missing:
@@ -119,13 +122,13 @@ def _read(db: sqlite3.Connection, found: Found, state: os.stat_result) -> Entry:
     same = db.execute(
         "SELECT pack, summary FROM packs WHERE (path, name, size, changed, stale) = (?, ?, ?, ?, 0)", place
     ).fetchone()
-    if same:
-        return Entry(found, same[0], opened(same[1], Summary))
+    if same and _is_current(found, summary := opened(same[1], Summary)):
+        return Entry(found, same[0], summary)
     try:
         reading = parsed(found)
     except OSError:
         return _unreadable(found)
-    summary = _summary(reading)
+    summary = _summary(found, reading)
     with transaction(db):
         db.execute("UPDATE packs SET stale = 1 WHERE (path, name) = (?, ?)", place[:2])
         row = db.execute(
@@ -137,12 +140,26 @@ def _read(db: sqlite3.Connection, found: Found, state: os.stat_result) -> Entry:
     return Entry(found, row, summary)
 
 
-def _summary(reading: Reading) -> Summary:
+def _summary(found: Found, reading: Reading) -> Summary:
     pack = reading.pack
+    beside = tuple(_beside(found, name) for name in reading.files)
     if pack is None:
-        return Summary(problems=reading.problems, foreign=reading.foreign)
+        return Summary(problems=reading.problems, foreign=reading.foreign, beside=beside)
     tags = sorted({tag for tags in {item.tags for item in pack.items} for tag in tags})
-    return Summary(pack.head.title, pack.head.solo, len(pack.items), tuple(tags))
+    return Summary(pack.head.title, pack.head.solo, len(pack.items), tuple(tags), beside=beside)
+
+
+def _is_current(found: Found, summary: Summary) -> bool:
+    """Whether the files beside a pack are those that its tables were made of."""
+    return all(_beside(found, name) == (name, *state) for name, *state in summary.beside)
+
+
+def _beside(found: Found, name: str) -> tuple[str, int, int]:
+    try:
+        state = (found.path.resolve().parent / name).stat()
+    except OSError:
+        return name, -1, -1
+    return name, state.st_size, state.st_mtime_ns
 
 
 def _add_questions(db: sqlite3.Connection, row: int, pack: Pack) -> None:

@@ -10,7 +10,8 @@ from typing import TypeVar
 import msgspec
 
 from heartquiz.core.game.buckets import places
-from heartquiz.core.game.deck import Filters, chosen, ordered, playable
+from heartquiz.core.game.deck import ordered
+from heartquiz.core.game.filters import Filters, chosen, playable
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.packs.model import Item
 from heartquiz.library import pools

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.modes import PLAY
 from heartquiz.core.packs.model import Item, Pack
 from heartquiz.errors import HeartquizError, failure

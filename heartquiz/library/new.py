@@ -27,9 +27,10 @@ def path_for(name: str) -> Path:
     return path
 
 
-def write(path: Path, *, title: str, language: str, source: str) -> None:
+def write(path: Path, *, title: str, language: str, source: str, quick: bool = False) -> None:
     """Write the template with these words in it, and the schema where there is none. Nothing is overwritten.
 
+    With `quick` it is a short one: a list of questions and answers.
     Raises HeartquizError where these words make the pack faulty, and where the folder cannot be written.
     """
     words = {"TITLE": title, "LANGUAGE": language, "SOURCE": source}
@@ -38,7 +39,7 @@ def write(path: Path, *, title: str, language: str, source: str) -> None:
         # A JSON string without escapes beyond ASCII is a TOML string too.
         return f"= {json.dumps(one_line(words[mark[1]]), ensure_ascii=False)}"
 
-    template = (files(__package__) / "template.toml").read_text("utf-8")
+    template = (files(__package__) / ("quick.toml" if quick else "template.toml")).read_text("utf-8")
     text = re.sub(rf"= ({'|'.join(words)})\b", quoted, template)
     if problems := read(text, path.stem).problems:
         raise failure(UNSOUND, fault=problems[0].text)

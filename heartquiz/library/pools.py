@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from heartquiz.core.game.buckets import HASH_BITS, Size, bucket_bits, hashes
 from heartquiz.core.game.coming import Coming
-from heartquiz.core.game.deck import Filters, Sort, can_ask, ordered, passes, tagged
+from heartquiz.core.game.deck import ordered
+from heartquiz.core.game.filters import Filters, Sort, can_ask, passes, tagged
 from heartquiz.core.game.modes import Mode
 from heartquiz.core.packs.model import MOST_WHOLE, Item, fingerprint, fingerprint_of
 from heartquiz.library.codec import opened, opened_item, sealed

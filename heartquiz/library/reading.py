@@ -2,6 +2,7 @@
 
 import os
 import stat
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -58,10 +59,11 @@ def refusal(state: os.stat_result) -> Reading | None:
 def parsed(found: Found) -> Reading:
     """Read a file that is not refused. Raises OSError where it cannot be read."""
     from heartquiz.core.packs.reader import read  # 15 ms: the index makes it unnecessary most of the time
+    from heartquiz.library.beside import read_beside
 
     data = found.path.read_bytes()
     try:
-        return read(data.decode("utf-8-sig"), one_line(found.name))
+        return read(data.decode("utf-8-sig"), one_line(found.name), partial(read_beside, found.path))
     except UnicodeDecodeError as error:
         return _refused(NOT_UTF8, data.count(b"\n", 0, error.start) + 1)
 

@@ -48,7 +48,6 @@ CANNOT_BE_PLAYED = "cannot be played"
 ONLY_WHEN_NAMED = "only when named"
 REPLACES = {"added": "your own, replaces the one you added", "bundled": "replaces the bundled pack"}
 NONE_GIVEN = "none given"
-FILL_IN_SOURCE = "The book, page or person it comes from"
 WRITTEN = ("Written: {path}", "Play it: heartquiz play {play}", "Check it: heartquiz packs check {play}")
 PASSED_OVER = "passed over"
 WHY_ALLOWED = "why it is right here"

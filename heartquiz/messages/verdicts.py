@@ -8,7 +8,7 @@ from heartquiz.core.game.modes import Mode, seconds_won
 from heartquiz.core.game.round import Answered, Round
 from heartquiz.core.game.score import points_of, streak
 from heartquiz.core.packs import judge
-from heartquiz.core.packs.model import Item
+from heartquiz.core.packs.model import Fact, Item
 from heartquiz.core.packs.question import List, Match, Text, TrueFalse, answer_texts
 from heartquiz.core.text import one_line
 from heartquiz.messages import screens
@@ -180,13 +180,18 @@ def fact(item: Item) -> list[str]:
 
 
 def where(item: Item) -> str:
-    """Where the source has the fact, and the date from which it may have changed."""
+    """Where the source has the fact, what it is called, and the date from which it may have changed.
+
+    A question without a fact has no place in the pack's source; one of its own it names itself.
+    """
     about, source = item.about, item.source
-    if about is None:
+    if about is None and not item.question.source:
         return ""
-    parts = [about.section or "", (source.publisher or source.title) if source else ""]
+    about = about or Fact(id="none", says="")
+    parts = [about.section or "", *((source.title, source.publisher or "") if source else ())]
     parts.append(f"as of {when(about.as_of)}" if about.as_of else when(source.date) if source else "")
-    return " · ".join(part for part in parts if part)
+    parts.append((source.url or "") if source else "")
+    return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _ended(sentence: str) -> str:

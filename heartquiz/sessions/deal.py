@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 from heartquiz import __version__
 from heartquiz.clocks import minutes_ahead
 from heartquiz.core.game.coming import Coming
-from heartquiz.core.game.deck import Filters, hand, ladder, to_loosen
+from heartquiz.core.game.deck import hand, ladder
+from heartquiz.core.game.filters import Filters, to_loosen
 from heartquiz.core.game.modes import PLAY, PRACTICE, Mode
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.core.game.seeds import clean_seed, new_seed, split_seed
@@ -84,15 +85,16 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     banned: Set[str] = set()
     if request.seed is None:
         banned = history.banned()
-        seed, start = _own_seed(history, draft, cards_from, banned)
+        own = None if request.in_order else _own_seed(history, draft, cards_from, banned)
+        seed, start = own or (_new_seed(history), 0)
     else:
         seed, start = split_seed(clean_seed(request.seed))
     count = request.count or request.mode.count
-    if is_tour:  # whole, unless the player asks for less
-        count = min(count or pool.questions, pool.questions)
+    if is_tour or request.in_order:  # whole, unless the player asks for less
+        count = min(request.count or pool.questions, pool.questions)
     sure = pool.questions - start - len(banned)  # are left of the deck at least
-    cards = cards_from(seed, start, count or CHUNK)
-    held = _hand(request.mode, _without(banned, cards), count, sure)
+    cards = _without(banned, cards_from(seed, start, count or CHUNK))
+    held = tuple(islice(cards, count)) if request.in_order else _hand(request.mode, cards, count, sure)
     if not held:
         raise failure(PAST_THE_END, questions=counted(pool.questions, "question"), first=start + 1)
     record = structs.replace(draft, seed=seed, start=start, hand=_ids(held))
@@ -146,7 +148,7 @@ def _draft(request: RoundRequest, packs: tuple[str, ...], mark: str) -> RoundRec
         filters=request.filters,
         seed="",
         start=0,
-        dealt=request.seed is None,
+        dealt=request.seed is None and not request.in_order,  # the player's own deck is another one
         fingerprint=mark,
         hand=(),
     )
@@ -159,14 +161,18 @@ def _cards_from(pool: Pool, seed: str, start: int, chunk: int = CHUNK, *, in_ord
 
 def _own_seed(
     history: History, draft: RoundRecord, cards_from: Callable[..., Iterator[Item]], banned: Set[str]
-) -> tuple[str, int]:
-    """The seed of the player's own deck and how far it is played; a new one where that is over or changed."""
+) -> tuple[str, int] | None:
+    """The seed of the player's own deck and how far it is played; None where that is over or changed."""
     last = history.last_dealt(draft) if draft.mode == PLAY.name else None
     if last:
         start = last.start + _passed(cards_from(last.seed, last.start, max(len(last.hand), CHUNK)), last.hand)
         if next(_without(banned, cards_from(last.seed, start)), None):
             return last.seed, start
-    return new_seed(int.from_bytes(os.urandom(4)), history.is_used), 0
+    return None
+
+
+def _new_seed(history: History) -> str:
+    return new_seed(int.from_bytes(os.urandom(4)), history.is_used)
 
 
 def _passed(cards: Iterable[Item], hand: Iterable[str]) -> int:

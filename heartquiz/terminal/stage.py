@@ -92,7 +92,7 @@ class Stage:
         return Bindings(self._keyboard)
 
     def pause(self, seconds: float) -> None:
-        """Take no key for a moment, and show none at the foot: it would be meant for what was there before."""
+        """Take no key for a moment, and show none at the foot: it would be meant for what was before."""
         self._keyboard.pause(seconds)
 
     def run(self, control: Control, timing: Timing | None = None) -> Any:  # noqa: ANN401 (what keys end it with)

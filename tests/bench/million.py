@@ -13,7 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from heartquiz.core.game.deck import Filters, lines_shown, prompt
+from heartquiz.core.game.deck import lines_shown, prompt
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.packs.model import Item, Pack, content, fingerprint
 from heartquiz.core.packs.question import answer_texts, kind
 from heartquiz.core.packs.reader import read

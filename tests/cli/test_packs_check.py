@@ -23,7 +23,7 @@ note = "It nests in the north."
 id = "south"
 ask = "Which bird is currently the rarest?"
 answer = "auk"
-wrong = ["penguin"]
+wrong = ["penguin", "owl"]
 note = "It does not nest in the south."
 """
 

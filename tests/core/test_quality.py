@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from heartquiz.core.packs.reader import read
 from heartquiz.core.quality import Finding, inspect
-from heartquiz.core.quality.rules import SAME_QUESTION, WHY
+from heartquiz.core.quality.rules import OTHER_LINE, SAME_QUESTION, WHY
 from heartquiz.library.dictionary import is_word
 
 HEAD = 'format = 1\ntitle = "A pack"\n'
@@ -16,12 +16,26 @@ SOURCE = '[source]\ntitle = "A book of birds"\n'
 FACT = '[[facts]]\nid = "{id}"\nsays = "{says}"\n'
 
 
+OF_MISTAKES = {  # in test_quality_mistakes.py: the short examples of this file break some of them
+    "coin-toss",
+    "contradicts-fact",
+    "count-told",
+    "impossible-date",
+    "markup",
+    "sum-of-parts",
+    "two-in-one",
+    "unfinished",
+    "wide",
+    "wrong-order",
+}
+
+
 def findings(entries: str, head: str = "") -> tuple[Finding, ...]:
     """Everything said of a pack of these entries; it has a source."""
     text = f"{HEAD}{head}{SOURCE}{entries}"
     reading = read(text, "birds")
     assert reading.pack, reading.problems
-    found = inspect(reading, is_word)
+    found = tuple(each for each in inspect(reading, is_word) if each.rule not in OF_MISTAKES)
     assert all(1 <= finding.line <= text.count("\n") + 1 for finding in found)
     return found
 
@@ -204,11 +218,6 @@ BROKEN = {
         + fact(ask("What is red?", TEXT.format("garnet")), "two"),
         'answer = "garnet"',
     ),
-    "alternatives in one answer": (
-        "near-answer",
-        fact(ask("Who dives?", TEXT.format("gannet or solan goose"))),
-        'answer = "gannet or solan goose"',
-    ),
     "an answer without letters": (
         "near-answer",
         fact(ask("What ends a question?", TEXT.format("?"))),
@@ -218,11 +227,6 @@ BROKEN = {
         "near-answer",
         fact(ask("What then?", TEXT.format("It dives into the sea from thirty metres up"))),
         'answer = "It dives into the sea from thirty metres up"',
-    ),
-    "alternatives in a list": (
-        "near-answer",
-        fact(ask("Which birds?", 'kind = "list"\nanswers = ["gannet / goose", "wren"]')),
-        'answers = ["gannet / goose", "wren"]',
     ),
     "a word with another spelling of its own": (
         "near-answer",
@@ -481,7 +485,7 @@ def test_no_rule_speaks_in_vain_in_other_languages(language: str, entries: str) 
 
 
 def test_a_pack_without_a_source() -> None:
-    reading = read(HEAD + choice("gannet", "wren"), "birds")
+    reading = read(HEAD + choice("gannet", "wren", "auk"), "birds")
     assert [finding.rule for finding in inspect(reading)] == ["no-source"]
 
 
@@ -526,9 +530,11 @@ def test_length_counts_where_it_is_more_than_chance_and_of_use(telling: int, of:
     assert bool(findings(lengths(telling, of))) == told
 
 
-def test_the_other_question_is_named() -> None:
+def test_the_other_question_is_named_with_its_line() -> None:
     (finding,) = findings(two("Which bird dives deepest?", "Which bird dives deepest?"))
-    assert finding.text == SAME_QUESTION.format(other="one/choice")
+    assert finding.text == SAME_QUESTION.format(other="one/choice") + OTHER_LINE.format(
+        id="one/choice", line=8
+    )
 
 
 def test_what_a_template_does_in_many_rows_is_reported_once() -> None:
@@ -575,6 +581,7 @@ def test_every_rule_says_why_it_matters_and_is_tried() -> None:
         "no-source",
         "unexplained",
         "unused-allow",
+        *OF_MISTAKES,
     }
     assert tried == set(WHY)
     assert all(re.fullmatch(r"[A-Z].+\.", why) for why in WHY.values())

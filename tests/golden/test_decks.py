@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from heartquiz.core.game.deck import Filters, chosen, deck, hand, ladder, playable, prompt
+from heartquiz.core.game.deck import deck, hand, ladder, prompt
+from heartquiz.core.game.filters import Filters, chosen, playable
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.packs.model import Item, content, fingerprint
 from heartquiz.core.packs.question import Match

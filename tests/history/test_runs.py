@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from heartquiz.core.game.bests import best_of, rank
-from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.records import Played, ReplyRecord, league
 from testing.making import round_record

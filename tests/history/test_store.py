@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.filters import Filters
 from heartquiz.history.database import connect
 from heartquiz.history.store import History
 from heartquiz.messages.history import FAILING, LOST, NEWER, entries

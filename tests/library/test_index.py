@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from heartquiz import locations
-from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.modes import PLAY
 from heartquiz.library.library import Library, Pool
 from heartquiz.library.load import load

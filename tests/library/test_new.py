@@ -100,3 +100,15 @@ def test_a_folder_that_cannot_be_written_is_a_line(here: Path) -> None:
 
 def test_the_bundled_schema_is_in_step() -> None:
     assert (BUNDLED / "pack.schema.json").read_text("utf-8") == schema_text()
+
+
+@pytest.mark.usefixtures("here")
+def test_a_quick_pack_is_a_list_of_questions_that_plays_at_once() -> None:
+    made = CliRunner().invoke(app, ["packs", "new", "birds", "--quick", "--yes"])
+    assert made.exit_code == 0, made.output
+    text = Path("birds.toml").read_text("utf-8")
+    assert len(text.splitlines()) < 30
+    reading = read(text, "birds")
+    assert reading.pack, reading.problems
+    assert {kind(item.question) for item in reading.pack.items} == {"text", "number", "true-false"}
+    assert CliRunner().invoke(app, ["play", "./birds.toml", "-n", "3"], input="\n\n\n").exit_code == 0

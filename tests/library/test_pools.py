@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heartquiz.core.game.deck import Filters, chosen, deck, playable
+from heartquiz.core.game.deck import deck
+from heartquiz.core.game.filters import Filters, chosen, playable
 from heartquiz.core.game.modes import MODES, PLAY, Mode
 from heartquiz.core.packs.model import Item, fingerprint
 from heartquiz.core.packs.question import DIFFICULTIES, KINDS

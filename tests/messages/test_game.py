@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from heartquiz.core.game.bests import Best
-from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.modes import MODES, PLAY, Mode
 from heartquiz.core.game.round import Answered, Replied, Skipped, start, step
 from heartquiz.core.game.score import score

@@ -199,7 +199,7 @@ def test_where_a_fact_is_from_and_the_date_from_which_it_may_have_changed() -> N
     assert where(sourced(source=source)) == "Food · The book of birds · 4 March 2021"
     assert where(sourced('as_of = "2022-05"', source=source)) == "Food · The book of birds · as of May 2022"
     published = source + 'publisher = "Heron"\n'
-    assert where(sourced(source=published)) == "Food · Heron · 4 March 2021"
+    assert where(sourced(source=published)) == "Food · The book of birds · Heron · 4 March 2021"
     assert where(sourced()) == "Food"
     assert where(asked(QUESTIONS["choice"]).item) == ""
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from heartquiz.core.game.deck import Filters, deck, ladder, prompt
+from heartquiz.core.game.deck import deck, ladder, prompt
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE
 from heartquiz.core.game.records import reply_record
 from heartquiz.core.game.round import Replied, start, step
@@ -68,15 +69,6 @@ def test_in_order_is_as_the_pack_has_it_whatever_the_seed(history: History, fron
     for seed in ("tulip", "rose", "lily"):
         assert ids(deal(history, request(seed=seed, count=9, in_order=True), front_end)) == written
     assert ids(deal(history, request(seed="tulip+2", in_order=True), front_end)) == written[2:5]
-
-
-def test_in_order_goes_on_where_the_last_round_ended(history: History, front_end: Listener) -> None:
-    written = [item.id for item in items(ENTRIES, "garden")]
-    first = deal(history, request(count=2, in_order=True), front_end)
-    reply(history, first)
-    history.ban(written[2], NOON)
-    second = deal(history, request(count=2, in_order=True), front_end)
-    assert (ids(first), ids(second)) == (written[:2], written[3:5])
 
 
 @pytest.mark.parametrize("count", [None, 10])
@@ -267,3 +259,33 @@ def test_names_are_kept_as_they_are_and_paths_whole(tmp_path: Any, monkeypatch: 
     assert names_to_keep(("~/x.toml",)) == (str(Path.home() / "x.toml"),)
     with pytest.raises(HeartquizError, match=NOT_UTF8[0].partition("{")[0]):
         names_to_keep(("odd\udcff",))
+
+
+def test_in_order_all_is_asked_as_the_pack_is_written(history: History, front_end: Listener) -> None:
+    asked = request(in_order=True, count=None)
+    assert ids(deal(history, asked, front_end)) == [item.id for item in items(ENTRIES, "garden")]
+    some = deal(history, request(in_order=True, seed="tulip+2"), front_end)
+    assert ids(some) == ["garden:lily/1", "garden:rose/1", "garden:tulip/1"]
+
+
+def test_in_order_a_question_about_a_whole_table_stays_where_it_is(
+    history: History, front_end: Listener
+) -> None:
+    install(
+        "nests",
+        '[[tables]]\nid = "t"\ncolumns = ["bird", "nest"]\nrows = [["swift", "roof"], ["stork", "tower"]]\n'
+        '[[tables.questions]]\nkind = "list"\nask = "Which birds?"\nanswers = "{bird}"\n'
+        '[[tables.questions]]\nask = "{bird}?"\nanswer = "{nest}"\n',
+    )
+    new = deal(history, request(packs=("nests",), in_order=True, count=None), front_end)
+    assert ids(new)[0] == "nests:t/list"
+
+
+def test_a_round_in_order_does_not_use_up_the_players_own_deck(history: History, front_end: Listener) -> None:
+    first = deal(history, request(), front_end)
+    reply(history, first)
+    in_order = deal(history, request(in_order=True), front_end)
+    assert not in_order.record.dealt
+    reply(history, in_order)
+    assert deal(history, request(), front_end).record.start == 3
+    assert deal(history, request(in_order=True), front_end).record.start == 0

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.errors import HeartquizError
 from heartquiz.history.store import History

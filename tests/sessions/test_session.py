@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.modes import CHALLENGES, PLAY, PRACTICE, Mode, with_clock
 from heartquiz.core.game.round import Event, Hinted, Replied, Ticked, WentOn
 from heartquiz.history.store import History

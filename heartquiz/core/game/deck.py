@@ -9,12 +9,11 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
-from typing import NamedTuple, Protocol, TypeVar, assert_never
+from typing import Protocol, TypeVar, assert_never
 
 from msgspec import Struct, structs
 
 from heartquiz.core.game.buckets import bucket, bucket_bits, fact_hash, places, sizes
-from heartquiz.core.game.modes import Mode
 from heartquiz.core.packs import judge
 from heartquiz.core.packs.model import MOST_WHOLE, Item
 from heartquiz.core.packs.question import (
@@ -31,11 +30,11 @@ from heartquiz.core.packs.question import (
     Text,
     TrueFalse,
     answer_texts,
-    kind,
 )
 from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
 
 PAIRS_SHOWN = 5
+LINES_SHOWN = 8  # of an order
 _OF_OTHERS = re.compile(
     r"""(?:
       (?:all|none|both|neither|any|either)(?:[ ](?:two|three|four))?(?:[ ]of)?[ ](?:the[ ])?
@@ -67,8 +66,9 @@ _Card = TypeVar("_Card", bound=Card)
 class Prompt(Struct, frozen=True):
     """An item as it is shown to a player.
 
-    `question` is the item's own, a match narrowed to the pairs shown. `choices` are the lines shown, in their
-    order: what can be chosen, ticked, put in order or given to a left-hand side; empty where one types.
+    `question` is the item's own, narrowed to the pairs, lines or choices shown. `choices` are the lines on
+    the screen, in their order: what can be chosen, ticked, put in order or given to a left-hand side; empty
+    where one types.
     `is_word` is the dictionary that tells a slip from another word.
     """
 
@@ -76,70 +76,6 @@ class Prompt(Struct, frozen=True):
     question: Question
     choices: tuple[str, ...]
     is_word: IsWord = no_dictionary
-
-
-class Filters(Struct, frozen=True, omit_defaults=True):
-    """Which questions of the packs are played; an empty filter lets all pass."""
-
-    difficulty: tuple[str, ...] = ()
-    tag: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-
-
-class Sort(NamedTuple):
-    """What filters and modes ask of a question, but for its tags; of a choice how many are shown."""
-
-    kind: str
-    difficulty: str
-    choices: int = 0
-
-
-def sort(question: Question) -> Sort:
-    """The sort of a question."""
-    wrong = len(question.wrong) if isinstance(question, Choice) else -1
-    return Sort(kind(question), question.difficulty, 1 + min(wrong, DISTRACTORS_SHOWN))
-
-
-def passes(each: Sort, filters: Filters) -> bool:
-    """Whether questions of a sort pass the filters for difficulty and kind."""
-    return (not filters.difficulty or each.difficulty in filters.difficulty) and (
-        not filters.kind or each.kind in filters.kind
-    )
-
-
-def tagged(tags: Iterable[str], filters: Filters) -> bool:
-    """Whether a question with these tags passes the filter for tags."""
-    wanted = {tag.casefold() for tag in filters.tag}
-    return not wanted or any(tag.casefold() in wanted for tag in tags)
-
-
-def can_ask(each: Sort, mode: Mode) -> bool:
-    """Whether a mode asks questions of a sort: of its kinds, a choice only where enough choices are shown."""
-    return each.kind in mode.kinds and not (each.kind == "choice" and each.choices < mode.least_choices)
-
-
-def chosen(items: Iterable[Item], filters: Filters) -> tuple[Item, ...]:
-    """The items that pass every filter; within one filter any value will do."""
-    return tuple(
-        item for item in items if passes(sort(item.question), filters) and tagged(item.tags, filters)
-    )
-
-
-def playable(items: Iterable[Item], mode: Mode) -> tuple[Item, ...]:
-    """The items that a mode asks."""
-    return tuple(item for item in items if can_ask(sort(item.question), mode))
-
-
-def to_loosen(filters: Filters, leaves_some: Callable[[Filters], bool]) -> str:
-    """The one filter without which something would be left, or empty where no single one helps."""
-    return next(
-        (
-            name
-            for name in ("kind", "tag", "difficulty")
-            if getattr(filters, name) and leaves_some(structs.replace(filters, **{name: ()}))
-        ),
-        "",
-    )
 
 
 def deck(pool: Iterable[Item], seed: str) -> tuple[Item, ...]:
@@ -231,11 +167,14 @@ def _prompt(item: Item, seed: str) -> Prompt:
             wrong = sorted(question.wrong, key=pick)[:DISTRACTORS_SHOWN]
             return Prompt(item, question, _shuffled([question.answer, *wrong], order))
         case Multi():
-            return Prompt(item, question, _shuffled([*question.answers, *question.wrong], order))
+            multi = _some_choices(question, pick)
+            return Prompt(item, multi, _shuffled([*multi.answers, *multi.wrong], order))
         case TrueFalse():
             return Prompt(item, question, ("true", "false"))
         case Order():
-            return Prompt(item, question, _unsolved(question.answers, order))
+            picked = set(sorted(question.answers, key=pick)[:LINES_SHOWN])
+            lines = tuple(line for line in question.answers if line in picked)
+            return Prompt(item, structs.replace(question, answers=lines), _unsolved(lines, order))
         case Match():
             pairs = tuple(sorted(question.pairs, key=lambda pair: pick(pair[0]))[:PAIRS_SHOWN])
             shown = structs.replace(question, pairs=pairs)
@@ -245,6 +184,23 @@ def _prompt(item: Item, seed: str) -> Prompt:
             return Prompt(item, question, ())
         case _ as never:
             assert_never(never)
+
+
+def _some_choices(question: Multi, pick: Callable[[str], bytes]) -> Multi:
+    """As many of the choices as are to be shown: one of each side at least, how many of which by the seed."""
+    show = question.show
+    if show is None or show >= len(question.answers) + len(question.wrong):
+        return question
+    least = max(1, show - len(question.wrong))
+    most = min(show - 1, len(question.answers))
+    right = least + pick("\0how many")[0] % (most - least + 1)
+    answers = set(sorted(question.answers, key=pick)[:right])
+    wrong = set(sorted(question.wrong, key=pick)[: show - right])
+    return structs.replace(
+        question,
+        answers=tuple(text for text in question.answers if text in answers),
+        wrong=tuple(text for text in question.wrong if text in wrong),
+    )
 
 
 def credit(prompt: Prompt, reply: Reply) -> float:

@@ -8,7 +8,8 @@ from typing import Annotated, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from heartquiz.core.game.deck import Filters, Prompt, lines_shown
+from heartquiz.core.game.deck import Prompt, lines_shown
+from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.round import Answered, Outcome, Round
 from heartquiz.core.game.seeds import joined_seed

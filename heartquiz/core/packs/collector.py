@@ -8,18 +8,21 @@ import msgspec
 
 from heartquiz.core.packs import messages
 from heartquiz.core.packs.conversion_errors import explain
-from heartquiz.core.packs.messages import quoted, unknown_key
-from heartquiz.core.packs.model import FORMAT, MOST_QUESTIONS, Fact, Fault, Head, Item
-from heartquiz.core.packs.question import Question
+from heartquiz.core.packs.csv_rows import Beside, nothing_beside
+from heartquiz.core.packs.messages import quoted
+from heartquiz.core.packs.model import FORMAT, MOST_QUESTIONS, Fact, Fault, Head, Item, Source
+from heartquiz.core.packs.other_words import kinds_with, meant_kinds, ours, unknown_key
+from heartquiz.core.packs.question import USUAL_KIND, Question
 from heartquiz.core.packs.toml_lines import KeyPath
 
 _T = TypeVar("_T")
 
 
 @cache
-def _keys(struct: Any) -> frozenset[str]:  # noqa: ANN401 (a class of structs)
-    """The keys that an entry of this kind has for itself."""
-    return frozenset((*struct.__struct_fields__, struct.__struct_config__.tag_field))
+def _keys(struct: Any) -> dict[str, None]:  # noqa: ANN401 (a class of structs)
+    """The keys that an entry of this kind has for itself, in their order."""
+    tag = struct.__struct_config__.tag_field
+    return dict.fromkeys([*struct.__struct_fields__, *([tag] if tag else [])])
 
 
 class Collector:
@@ -28,8 +31,10 @@ class Collector:
     `places` are the paths of facts and questions by id, `cells` the texts of all tables.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, beside: Beside = nothing_beside) -> None:
         self.name = name
+        self.beside = beside
+        self.files: list[str] = []  # those beside the pack that were read
         self.head = Head(format=FORMAT, title=name)
         self.facts: list[Fact] = []
         self.items: list[Item] = []
@@ -56,6 +61,18 @@ class Collector:
             else:
                 self.fault((*path, place), messages.NOT_A_TABLE.format(key=key, value=quoted(raw)))
 
+    def kind_of(self, path: KeyPath, raw: dict[str, Any], *, of_table: bool = False) -> Any:  # noqa: ANN401
+        """The kind a question names; where it names none, the one it looks like, which is a fault unless it
+        is the usual one.
+        """
+        if "kind" in raw:
+            return raw["kind"]
+        kinds = meant_kinds(raw, of_table=of_table)
+        if kinds[0] != USUAL_KIND:
+            said = " or ".join(f"`{name}`" for name in kinds)
+            self.fault(path, messages.NO_KIND.format(kinds=said, first=f'"{kinds[0]}"'))
+        return kinds[0]
+
     def convert(
         self, raw: dict[str, Any], struct: type[_T], path: KeyPath, elsewhere: tuple[str, ...] = ()
     ) -> _T | None:
@@ -64,16 +81,21 @@ class Collector:
         `elsewhere` are keys that an entry may have and whose values are not read here.
         """
         own = _keys(struct)  # type: ignore[arg-type]
+        meant = set()
         for key in raw:
             if key not in own and key not in elsewhere:
-                known = dict.fromkeys([*struct.__struct_fields__, *elsewhere])  # type: ignore[attr-defined]
-                self.fault((*path, key), unknown_key(key, known))
+                known = dict.fromkeys([*own, *elsewhere])
+                owners = kinds_with(key, struct)
+                self.fault((*path, key), unknown_key(key, known, str(raw.get("kind")), owners))
+                meant.add("" if owners else ours(key, known))
         own_part = {key: raw[key] for key in raw if key in own and key not in elsewhere}
         try:
             return msgspec.convert(own_part, struct)
         except msgspec.ValidationError as error:
-            fault = explain(str(error), raw)
-            self.fault((*path, *fault.keys), fault.text)
+            needed = {field.name for field in msgspec.structs.fields(struct) if field.required}  # type: ignore[arg-type]
+            fault = explain(str(error), raw, needed, meant)
+            if fault:
+                self.fault((*path, *fault.keys), fault.text)
         return None
 
     def claim(self, path: KeyPath, id_: str, owner: str) -> bool:
@@ -132,6 +154,11 @@ class Collector:
                 near=near,
                 tags=tuple(dict.fromkeys(self.head.tags + tags + question.tags)),
                 language=self.head.language,
-                source=self.head.source,
+                source=self._source(question, about),
             )
             self.items.append(item)
+
+    def _source(self, question: Question, about: Fact | None) -> Source | None:
+        """Where a question is from: its own source, that of its fact, or the pack's."""
+        cited = question.source or (about.source if about else None)
+        return (self.head.sources.get(cited) or Source(title=cited)) if cited else self.head.source

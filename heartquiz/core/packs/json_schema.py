@@ -18,20 +18,26 @@ _UNIONS = {
     "#/$defs/RowChoice": (
         "TableQuestion",
         "A question made of a table: choice, text, number and true-false one for each row; match, order and "
-        "list one for the whole table.",
+        "list one for the whole table; multi one for each value of a column.",
     ),
 }
 
+
+# Patterns with letters of any script, in words that all validators know: the signs of ASCII are left out.
+_OF_ANY_SCRIPT = {
+    r"^[\w][\w./-]*$": r"^[^\x00-/:-@\[-^`{-\x7f][^\x00-,:-@\[-^`{-\x7f]*$",
+    r"^[\w][\w -]*$": r"^[^\x00-/:-@\[-^`{-\x7f][^\x00-\x1f!-,./:-@\[-^`{-\x7f]*$",
+}
 
 # Which keys there are is the kind's to say. Some editors take a key for unknown where any part of the schema,
 # even a question it asks, is silent on it.
 _OPEN: Schema = {"additionalProperties": True}
 
 
-def for_editors(made: Schema, title: str, checks: Mapping[str, str]) -> Schema:
+def for_editors(made: Schema, title: str, checks: Mapping[str, str], bare: Schema) -> Schema:
     """The schema of a pack as msgspec makes it, for editors and validators of TOML.
 
-    `checks` are those that a pack may silence, each with why it is made.
+    `checks` are those that a pack may silence, each with why it is made; `bare` is a question of two keys.
     """
     definitions = made["$defs"]
     unions = [definitions[name]["properties"]["questions"]["items"] for name in ("PackFile", "Table")]
@@ -42,9 +48,19 @@ def for_editors(made: Schema, title: str, checks: Mapping[str, str]) -> Schema:
         named |= {struct: _of_kind(kind, named[struct]) for kind, struct in kinds.items()}
         every = {kind: (struct, named[struct]) for kind, struct in kinds.items()}
         named[name] = _question(name, about, every)
+    rows = set(named["Table"]["required"]) & {"columns", "rows"}
+    named["Table"]["required"] = [name for name in named["Table"]["required"] if name not in rows]
+    named["Table"]["anyOf"] = [{"required": sorted(rows)}, {"required": ["rows_from"]}]
     root = named.pop(_name(made["$ref"]))
     # A question of a fact takes its id from it; these have none to take it from.
-    free = {"allOf": [root["properties"]["questions"]["items"]], "required": ["id"]}
+    question = root["properties"]["questions"]["items"]
+    named["Bare"] = bare
+    fuller = [key for key in named["Question"]["properties"] if key not in bare["properties"]]
+    free = {
+        "if": _OPEN | {"anyOf": [_OPEN | {"required": [key]} for key in fuller]},
+        "then": {"allOf": [question], "required": ["id"]},
+        "else": {"$ref": "#/definitions/Bare"},
+    }
     root["properties"]["questions"]["items"] = free
     allow = root["properties"]["allow"]
     allow["properties"] = {
@@ -74,7 +90,8 @@ def _touched(node: Schema) -> Schema:
         return text
     # A date of TOML is read as text; some editors know it from text and call it a text of this format.
     bare = {"type": text.pop("type"), "format": text.pop("format")}
-    return {"description": text.pop("description"), "anyOf": [{"type": "string"} | text, bare]}
+    year = {"type": "integer", "minimum": 1, "maximum": 9999}
+    return {"description": text.pop("description"), "anyOf": [{"type": "string"} | text, bare, year]}
 
 
 def _translated(word: str, value: Any) -> Schema:  # noqa: ANN401 (JSON holds anything)
@@ -116,10 +133,10 @@ def _strict(text: Schema) -> Schema:
     """A text with the patterns that the loader's are, wherever they are read.
 
     The loader trims what it reads, so that a blank text is an empty one. And Python's `\\w` has the letters
-    of every script where that of JSON Schema has those of ASCII.
+    of every script where that of JSON Schema has those of ASCII; `\\p{L}` is not known to all validators.
     """
     pattern = text.get("pattern", r"\S" if text.get("minLength") else "")
-    return text | ({"pattern": pattern.replace(r"\w", r"\p{L}\p{N}_")} if pattern else {})
+    return text | ({"pattern": _OF_ANY_SCRIPT.get(pattern, pattern)} if pattern else {})
 
 
 def _union(node: Schema) -> tuple[str, str]:
@@ -188,4 +205,6 @@ def _of_all(field: Mapping[str, Schema]) -> Schema:
 
 
 def _types(schema: Schema) -> Iterable[str]:
+    if "enum" in schema:
+        return ["string"]
     return [schema["type"]] if "type" in schema else [each["type"] for each in schema["anyOf"]]

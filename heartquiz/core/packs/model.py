@@ -7,7 +7,19 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs.question import AsOf, Id, Line, Lines, Prose, Question, Tags, about, dated
+from heartquiz.core.packs.question import (
+    Allow,
+    AsOf,
+    Cited,
+    Id,
+    Line,
+    Lines,
+    Prose,
+    Question,
+    Tags,
+    about,
+    dated,
+)
 from heartquiz.core.packs.toml_lines import KeyPath
 
 FORMAT = 1
@@ -20,12 +32,14 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     title: Annotated[Line, about("The title of the article, book or page.")]
     publisher: Annotated[
-        Line | None, about("Who published it, shown after each answer in place of the title.")
+        Line | None, about("Who published it, shown after each answer beside the title.")
     ] = None
     date: Annotated[
         Line | None, dated('When it was published, as "2022-05" or 2022-05-13: shown after each answer.')
     ] = None
-    url: Annotated[Line | None, about('Its address, as "https://example.org/birds".')] = None
+    url: Annotated[
+        Line | None, about('Its address, as "https://example.org/birds": shown after each answer.')
+    ] = None
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -43,6 +57,8 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     section: Annotated[Line | None, about("The place in the source: a heading, chapter or page.")] = None
     as_of: AsOf = None
     tags: Tags = ()
+    source: Cited = None
+    allow: Allow = {}
 
 
 class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -72,6 +88,12 @@ class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
         about('Checks to silence, each with the reason: { answer-length = "titles differ" }.'),
     ] = {}
     source: Source | None = None
+    sources: Annotated[
+        dict[str, Source],
+        about(
+            'Further sources, each under [sources.NAME]: a fact or question names its own, source = "NAME".'
+        ),
+    ] = {}
 
 
 class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -121,7 +143,8 @@ class Reading(Struct, frozen=True):
     """The result of reading a pack: the pack, or its problems. `foreign` marks TOML that is not a pack.
 
     `text` is what a pack was read from and `places` where in it its questions and facts are, by id; a pack
-    that was read before and only looked up again has neither.
+    that was read before and only looked up again has neither. `files` are those beside the pack that its
+    tables are made of.
     """
 
     pack: Pack | None = None
@@ -129,11 +152,15 @@ class Reading(Struct, frozen=True):
     foreign: bool = False
     text: str = ""
     places: dict[str, KeyPath] = {}
+    files: tuple[str, ...] = ()
 
 
 def content(item: Item) -> str:
-    """16 hex digits that change when the question does."""
-    return hashlib.sha256(msgspec.json.encode(item.question)).hexdigest()[:16]
+    """16 hex digits that change when the question does; where it comes from is not a part of it."""
+    question = item.question
+    if question.source or question.allow:
+        question = msgspec.structs.replace(question, source=None, allow={})
+    return hashlib.sha256(msgspec.json.encode(question)).hexdigest()[:16]
 
 
 def fingerprint(items: Collection[Item]) -> str:

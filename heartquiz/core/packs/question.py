@@ -51,6 +51,16 @@ AsOf = Annotated[
     Line | None,
     dated('For what may have changed since: when it held, as "2022-05". Shown beside the question.'),
 ]
+Cited = Annotated[
+    Line | None,
+    about(
+        "Where this comes from, in place of the pack's source: a title, or the name of one of [sources.NAME]."
+    ),
+]
+Allow = Annotated[
+    dict[str, Line],
+    about('Checks to silence here, each with the reason: { alike-choices = "they are what is asked" }.'),
+]
 Exact = Annotated[bool, about("true forgives no slip, capital or accent: for spelling itself.")]
 Near = Annotated[
     Lines,
@@ -109,6 +119,8 @@ class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         Prose | None, about("What makes the answer interesting: shown after it, in place of the fact's note.")
     ] = None
     tags: Tags = ()
+    source: Cited = None
+    allow: Allow = {}
 
 
 class Choice(QuestionBase, frozen=True, tag_field="kind", tag="choice"):
@@ -132,6 +144,10 @@ class Multi(QuestionBase, frozen=True, tag_field="kind", tag="multi"):
 
     answers: Annotated[Lines, unique(1, 20, "The choices to tick, 1 to 20. All of them are shown.")]
     wrong: Annotated[Lines, unique(1, 20, "The choices to leave alone, 1 to 20. All of them are shown.")]
+    show: Annotated[
+        Annotated[int, Meta(ge=2, le=40)] | None,
+        about("How many of the choices are shown, chosen by the round's seed; left out, all of them."),
+    ] = None
 
 
 class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
@@ -160,7 +176,14 @@ class Number(QuestionBase, frozen=True, tag_field="kind", tag="number"):
 class Order(QuestionBase, frozen=True, tag_field="kind", tag="order"):
     """Lines to put in order; they are never shown already solved."""
 
-    answers: Annotated[Lines, unique(3, 8, "The lines in the right order, 3 to 8 of them.")]
+    answers: Annotated[
+        Lines,
+        unique(
+            3,
+            500,
+            "The lines in the right order, 3 at least. Eight are shown at most, chosen by the round's seed.",
+        ),
+    ]
     ends: Ends = None
 
 
@@ -195,6 +218,7 @@ class List(QuestionBase, frozen=True, tag_field="kind", tag="list"):
 
 
 Question: TypeAlias = Choice | TrueFalse | Multi | Text | Number | Order | Match | List
+_ERAS = frozenset({"ad", "bc", "ce", "bce", "n chr", "v chr"})
 USUAL_KIND = "choice"  # where a pack says none
 
 
@@ -222,6 +246,11 @@ def units(question: Number) -> tuple[str, ...]:
     return forms(question.unit) if question.unit else ()
 
 
+def _counts_years(question: Number) -> bool:
+    """Whether a number is a year of a calendar, which is written without separators."""
+    return not question.unit or units(question)[0].casefold().replace(".", "") in _ERAS
+
+
 def is_typed(question: Question) -> bool:
     """Whether its answer is typed, so that a slip may be judged wrong that was none."""
     match question:
@@ -242,7 +271,7 @@ def answer_texts(question: Question, language: str = "en") -> tuple[str, ...]:
             return ("true" if question.answer else "false",)
         case Text():
             return forms(question.answer)[:1]
-        case Number(answer=int(year), unit=None) if 1000 <= year < 3000:
+        case Number(answer=int(year)) if 1000 <= year < 3000 and _counts_years(question):
             return (str(year),)
         case Number():
             return (number_text(question.answer, language),)

@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from heartquiz.core.packs.question import (
+    Allow,
     Also,
     AsOf,
     Ends,
@@ -16,7 +17,6 @@ from heartquiz.core.packs.question import (
     Prose,
     QuestionBase,
     Spare,
-    Tags,
     Unit,
     Within,
     about,
@@ -26,6 +26,23 @@ from heartquiz.core.packs.question import (
 
 Cell: TypeAlias = bool | int | float | Line | Annotated[Lines, Meta(min_length=1, max_length=50)]
 Column = Annotated[str, Meta(pattern=r"^[\w][\w -]*$", max_length=50)]
+
+
+RowTags = Annotated[
+    Lines,
+    about(
+        "Words to play by, as in --tag food; they add to the pack's. \"{continent}\" is the row's cell.",
+        most=50,
+    ),
+]
+Level = Annotated[
+    str,
+    Meta(
+        pattern=r"^(easy|medium|hard|\{[^{}]+\})$",
+        description="How hard somebody who knows the subject finds it: easy, medium or hard for all rows, "
+        'or as the column says, "{level}".',
+    ),
+]
 
 
 class RowBase(QuestionBase, frozen=True, kw_only=True):
@@ -42,6 +59,8 @@ class RowBase(QuestionBase, frozen=True, kw_only=True):
         Prose | None,
         about("Shown after the answer, in place of the table's note; {column} is the row's cell."),
     ] = None
+    difficulty: Level = "medium"  # type: ignore[assignment]  # of a question none is left to fill
+    tags: RowTags = ()
 
 
 class RowChoice(RowBase, frozen=True, tag_field="kind", tag="choice"):
@@ -51,6 +70,14 @@ class RowChoice(RowBase, frozen=True, tag_field="kind", tag="choice"):
     wrong: Annotated[
         Lines,
         about("Wrong choices in place of the column's other values; {column} is the row's cell.", most=30),
+    ] = ()
+    also_wrong: Annotated[
+        Lines,
+        about(
+            "Wrong choices beside the column's other values; {column} is the row's cell. Left out in rows "
+            "where it is right.",
+            most=30,
+        ),
     ] = ()
 
 
@@ -91,10 +118,31 @@ class TableMatch(QuestionBase, frozen=True, tag_field="kind", tag="match"):
 
 
 class TableOrder(QuestionBase, frozen=True, tag_field="kind", tag="order"):
-    """One question for the whole table: its rows, 3 to 8, to put in the order they are written in."""
+    """One question for the whole table: its rows to put in order, eight of them at most, chosen by the
+    round's seed.
+    """
 
     answers: Annotated[Line, about('The line that each row gives, as "{event}".')]
+    by: Annotated[
+        Column | None,
+        about(
+            'The column that says the order, as "year": its numbers, dates or texts from low to high. Of '
+            "rows with the same value the first is taken. Left out, rows are in order as they are written."
+        ),
+    ] = None
     ends: Ends = None
+
+
+class TableMulti(QuestionBase, frozen=True, tag_field="kind", tag="multi"):
+    """A question for each value of a column: which rows have it? Six choices are shown, chosen by the
+    round's seed.
+    """
+
+    ask: Annotated[
+        Prose, about('The question, {column} standing for the value of `by`: "Which are in {continent}?"')
+    ]
+    by: Annotated[Column, about('The column whose values are asked for, as "continent".')]
+    answers: Annotated[Line, about('The choice that each row gives, as "{country}".')]
 
 
 class TableList(QuestionBase, frozen=True, tag_field="kind", tag="list"):
@@ -107,7 +155,7 @@ class TableList(QuestionBase, frozen=True, tag_field="kind", tag="list"):
 
 
 RowTemplate: TypeAlias = RowChoice | RowTrueFalse | RowText | RowNumber
-WholeTemplate: TypeAlias = TableMatch | TableOrder | TableList
+WholeTemplate: TypeAlias = TableMatch | TableOrder | TableList | TableMulti
 Template: TypeAlias = RowTemplate | WholeTemplate
 TEMPLATES = by_kind(Template)
 
@@ -140,6 +188,13 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
             most=50_000,
         ),
     ]
+    rows_from: Annotated[
+        Line | None,
+        about(
+            'A CSV file beside the pack that has the rows, as "capitals.csv": its first line names the '
+            "columns, so that both are left out here. Several forms in a cell have | between them."
+        ),
+    ] = None
     group: Annotated[
         Column | None,
         about(
@@ -158,12 +213,21 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
         Line | None, about("The place in the source: a heading, chapter or page. May hold {column}.")
     ] = None
     as_of: AsOf = None
-    tags: Tags = ()
+    tags: RowTags = ()
+    source: Annotated[
+        Line | None,
+        about(
+            "Where the rows come from, in place of the pack's source: a title, or the name of one of "
+            "[sources.NAME]. May hold {column}."
+        ),
+    ] = None
+    allow: Allow = {}
     questions: Annotated[
         tuple[Template, ...],
         about(
             "What is asked of the table, each under [[tables.questions]]. choice, text, number "
-            "and true-false make a question for each row; match, order and list one for the whole table.",
+            "and true-false make a question for each row; match, order and list one for the whole table; "
+            "multi one for each value of a column.",
             most=50,
         ),
     ] = ()

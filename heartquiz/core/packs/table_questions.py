@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any, TypeAlias, assert_never
@@ -17,12 +17,10 @@ from heartquiz.core.packs import messages
 from heartquiz.core.packs.messages import quoted
 from heartquiz.core.packs.model import Fact
 from heartquiz.core.packs.question import (
+    DIFFICULTIES,
     DISTRACTORS_SHOWN,
     Choice,
-    List,
-    Match,
     Number,
-    Order,
     Question,
     QuestionBase,
     Text,
@@ -37,16 +35,11 @@ from heartquiz.core.packs.table import (
     RowText,
     RowTrueFalse,
     Table,
-    TableList,
-    TableMatch,
-    TableOrder,
     Template,
-    WholeTemplate,
 )
 from heartquiz.core.packs.typed.words import fold
 
 _SPELT = str.maketrans({"+": " plus ", "#": " sharp ", "%": " percent "})
-_MOST_PAIRS = 5000
 _MOST_DISTRACTORS = 30
 Row: TypeAlias = Mapping[str, Cell]
 _MARK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
@@ -70,7 +63,7 @@ def texts(template: Template) -> Iterator[tuple[str, str]]:
     """Every (field, text) of a template question in which placeholders count."""
     for field in template.__struct_fields__:
         value = getattr(template, field)
-        if field not in ("id", "difficulty", "tags"):
+        if field not in ("id", "by"):
             alternatives = value if isinstance(value, tuple) else (value,)
             yield from ((field, text) for text in alternatives if isinstance(text, str))
 
@@ -102,8 +95,12 @@ def accepted(template: str, row: Row) -> str | tuple[str, ...]:
 
 
 def slug(row: Row, table: Table) -> str:
-    """The first cell as a part of an id: `Charlie Spring` is charlie-spring, `C++` is c-plus-plus."""
-    name = shown(row[table.columns[0]])
+    """The first cell as a part of an id."""
+    return slug_of(shown(row[table.columns[0]]))
+
+
+def slug_of(name: str) -> str:
+    """A name as a part of an id: `Charlie Spring` is charlie-spring, `C++` is c-plus-plus."""
     folded = re.sub(r"(?<!\w)-(?=\d)", "minus ", fold(name)).translate(_SPELT)
     kept = (char if char.isalnum() or unicodedata.category(char)[0] == "M" else "-" for char in folded)
     return re.sub("-+", "-", "".join(kept)).strip("-") or hashlib.sha256(name.encode()).hexdigest()[:8]
@@ -120,29 +117,12 @@ def table_fact(table: Table) -> Fact:
 
 
 def _fact(table: Table, id_: str, says: str | None, filled: Callable[[str], str | None]) -> Fact:
-    said, note, section, as_of = (
-        text and filled(text) for text in (says, table.note, table.section, table.as_of)
+    said, note, section, as_of, source = (
+        text and filled(text) for text in (says, table.note, table.section, table.as_of, table.source)
     )
-    return Fact(id=id_, says=said or "", note=note, section=section, as_of=as_of)
-
-
-def whole_question(template: WholeTemplate, rows: Sequence[Row]) -> Question:
-    """The one question a match, order or list template makes of the whole table."""
-    common = _common(template, _for_whole_table)
-    match template:
-        case TableMatch(pairs=(left, right)):
-            pairs = tuple((fill(left, row), fill(right, row)) for row in rows[:_MOST_PAIRS])
-            wrong = tuple(_for_whole_table("wrong", text) for text in template.wrong)
-            return Match(**common, pairs=pairs, wrong=wrong)
-        case TableOrder():
-            answers = tuple(fill(template.answers, row) for row in rows)
-            ends: Any = template.ends and tuple(_for_whole_table("ends", text) for text in template.ends)
-            return Order(**common, answers=answers, ends=ends)
-        case TableList():
-            names = tuple(accepted(template.answers, row) for row in rows)
-            return List(**common, answers=names, exact=template.exact)
-        case _ as never:
-            assert_never(never)
+    return Fact(
+        id=id_, says=said or "", note=note, section=section, as_of=as_of, source=source, allow=table.allow
+    )
 
 
 def row_questions(template: RowTemplate, rows: Sequence[Row], group: str | None = None) -> Iterator[Question]:
@@ -152,11 +132,11 @@ def row_questions(template: RowTemplate, rows: Sequence[Row], group: str | None 
     """
     distractors = _distractors(template, rows, group) if isinstance(template, RowChoice) else []
     for place, row in enumerate(rows):
-        common = _common(template, partial(_filled, row)) | {"id": None}
+        common = _of_row(template, row)
         match template:
             case RowChoice():
                 if not distractors[place]:
-                    raise TemplateError(messages.NO_DISTRACTOR)
+                    raise TemplateError(_without_distractor(template, row))
                 yield Choice(**common, answer=fill(template.answer, row), wrong=distractors[place])
             case RowTrueFalse():
                 yield TrueFalse(**common, answer=_true_false(cell(template.answer, row)))
@@ -172,6 +152,19 @@ def row_questions(template: RowTemplate, rows: Sequence[Row], group: str | None 
                 assert_never(never)
 
 
+def _without_distractor(template: RowChoice, row: Row) -> str:
+    """Why the other rows give no wrong choice."""
+    columns = list(row)
+    bare = template.answer.strip("{}[]()<>$% ")
+    if not list(placeholders(template.answer)):
+        if bare in columns:
+            return messages.ANSWER_IS_A_COLUMN.format(answer=template.answer, column=bare)
+        return messages.SAME_ANSWER.format(column=columns[-1])
+    if not list(placeholders(template.ask)):
+        return messages.SAME_ASK.format(column=columns[0])
+    return messages.NO_DISTRACTOR
+
+
 def near_misses(template: RowTemplate, rows: Sequence[Row]) -> tuple[str, ...]:
     """The column a typed answer comes from: all its values are near misses of each other."""
     if not isinstance(template, RowText):
@@ -179,22 +172,33 @@ def near_misses(template: RowTemplate, rows: Sequence[Row]) -> tuple[str, ...]:
     return tuple(form for row in rows for form in forms(accepted(template.answer, row)))
 
 
-def _common(template: Template, filled: Callable[[str, str], str]) -> dict[str, Any]:
+def common_fields(template: Template, filled: Callable[[str, str], str]) -> dict[str, Any]:
     """What every kind of question has, its texts filled."""
     common = {field: getattr(template, field) for field in QuestionBase.__struct_fields__}
-    texts = {field: filled(field, common[field]) for field in ("ask", "hint", "note") if common[field]}
+    texts = {
+        field: filled(field, common[field]) for field in ("ask", "hint", "note", "source") if common[field]
+    }
     return common | texts
+
+
+def _of_row(template: RowTemplate, row: Row) -> dict[str, Any]:
+    """What every kind of question has, as a row fills it."""
+    level = fill(template.difficulty, row)
+    if level not in DIFFICULTIES:
+        raise TemplateError(messages.NEEDS_LEVEL.format(value=quoted(level)))
+    # The very text of the default, or it would be written out, and the question's fingerprint be another one.
+    level = DIFFICULTIES[DIFFICULTIES.index(level)]
+    own = {"id": None, "difficulty": level, "tags": filled_tags(template.tags, row)}
+    return common_fields(template, partial(_filled, row)) | own
+
+
+def filled_tags(tags: Iterable[str], row: Row) -> tuple[str, ...]:
+    """Tags with the cells of a row in them, each once."""
+    return tuple(dict.fromkeys(fill(tag, row) for tag in tags))
 
 
 def _filled(row: Row, _field: str, text: str) -> str:
     return fill(text, row)
-
-
-def _for_whole_table(field: str, text: str) -> str:
-    """A text that holds for the whole table: without a placeholder, its braces literal."""
-    for name in placeholders(text):
-        raise TemplateError(messages.FOR_WHOLE_TABLE.format(name=name, field=field))
-    return fill(text, {})
 
 
 def _distractors(template: RowChoice, rows: Sequence[Row], group: str | None) -> list[tuple[str, ...]]:
@@ -210,7 +214,7 @@ def _distractors(template: RowChoice, rows: Sequence[Row], group: str | None) ->
         right.setdefault(ask, set()).add(answer)
     of_any_group = _following(asked, right)
     if group is None:
-        return of_any_group
+        return _with_more(template, rows, right, of_any_group)
     members: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
         members.setdefault(shown(row[group]), []).append(place)
@@ -219,7 +223,25 @@ def _distractors(template: RowChoice, rows: Sequence[Row], group: str | None) ->
         for place, own in zip(places, of_group, strict=True):
             others = dict.fromkeys((*own, *of_any_group[place]))
             of_any_group[place] = tuple(others)[: max(len(own), DISTRACTORS_SHOWN)]
-    return of_any_group
+    return _with_more(template, rows, right, of_any_group)
+
+
+def _with_more(
+    template: RowChoice,
+    rows: Sequence[Row],
+    right: Mapping[str, set[str]],
+    distractors: list[tuple[str, ...]],
+) -> list[tuple[str, ...]]:
+    """The distractors of each row and those that the template adds, but for right ones."""
+    if not template.also_wrong:
+        return distractors
+    made = []
+    for row, others in zip(rows, distractors, strict=True):
+        taken = {text.casefold() for text in right[fill(template.ask, row)]}
+        own = (fill(text, row) for text in template.also_wrong)
+        every = {text.casefold(): text for text in (*own, *others) if text.casefold() not in taken}
+        made.append(tuple(every.values())[:_MOST_DISTRACTORS])
+    return made
 
 
 def _following(asked: Sequence[tuple[str, str]], right: Mapping[str, set[str]]) -> list[tuple[str, ...]]:

@@ -1,20 +1,23 @@
 """The tables of a pack: their rows become facts, their templates questions."""
 
+import re
 from typing import Any
 
 import msgspec
 
-from heartquiz.core.packs import messages
+from heartquiz.core.packs import csv_rows, messages
 from heartquiz.core.packs.collector import Collector
 from heartquiz.core.packs.conversion_errors import explain
 from heartquiz.core.packs.judge import find_fault
 from heartquiz.core.packs.messages import nearest, quoted
 from heartquiz.core.packs.model import Fact, Fault
-from heartquiz.core.packs.question import MOST, USUAL_KIND, Question, forms, kind
+from heartquiz.core.packs.other_words import nearest_kind
+from heartquiz.core.packs.question import MOST, Question, TrueFalse, forms, kind
 from heartquiz.core.packs.table import TEMPLATES, Table, Template, WholeTemplate
 from heartquiz.core.packs.table_questions import (
     Row,
     TemplateError,
+    filled_tags,
     near_misses,
     placeholders,
     row_fact,
@@ -23,14 +26,34 @@ from heartquiz.core.packs.table_questions import (
     slug,
     table_fact,
     texts,
-    whole_question,
 )
+from heartquiz.core.packs.table_whole import whole_questions
 from heartquiz.core.packs.toml_lines import KeyPath
 from heartquiz.core.text import counted
 
 
 def read_table(found: Collector, path: KeyPath, raw: dict[str, Any]) -> None:
     """Read a table, its rows and its questions."""
+    if "rows_from" not in raw:
+        _read_table(found, path, raw)
+        return
+    name, before = str(raw["rows_from"]), len(found.faults)
+    found.files.append(name)
+    try:
+        rows = csv_rows.parse(found.beside(name))
+    except csv_rows.NotBesideError as error:
+        found.fault((*path, "rows_from"), messages.IN_FIELD.format(field="rows_from", fault=error))
+        return
+    if "rows" in raw:
+        found.fault((*path, "rows"), messages.ROWS_TWICE)
+    elif raw.get("columns", rows.columns) != rows.columns:
+        found.fault((*path, "columns"), messages.OTHER_COLUMNS.format(name=name))
+    else:
+        _read_table(found, path, {**raw, "columns": rows.columns, "rows": rows.rows})
+        found.faults[before:] = csv_rows.in_file(found.faults[before:], path, name, rows)
+
+
+def _read_table(found: Collector, path: KeyPath, raw: dict[str, Any]) -> None:
     if uneven := _uneven_row(raw):
         found.fault((*path, *uneven.keys), uneven.text)
         return
@@ -75,8 +98,11 @@ def _read_rows(found: Collector, path: KeyPath, table: Table) -> list[tuple[Row,
     for place, row in enumerate(rows):
         if any(isinstance(cell, int | float) and not abs(cell) < MOST for cell in row.values()):
             found.fault((*path, "rows", place), messages.NUMBER_TOO_LARGE)
-    for field in ("says", "note", "section", "as_of"):
-        _check_text(found, (*path, field), field, getattr(table, field) or "", table.columns)
+    texts_of_rows = [
+        (field, getattr(table, field) or "") for field in ("says", "note", "section", "as_of", "source")
+    ]
+    for field, text in (*texts_of_rows, *(("tags", tag) for tag in table.tags)):
+        _check_text(found, (*path, field), field, text, table.columns)
     if table.group and table.group not in table.columns:
         _no_column(found, (*path, "group"), table.group, table.columns)
     if len(found.faults) > before:
@@ -104,10 +130,10 @@ def _check_names(found: Collector, path: KeyPath, table: Table, rows: list[Row])
 
 
 def _read_template(found: Collector, path: KeyPath, raw: dict[str, Any]) -> Template | None:
-    name = raw.get("kind", USUAL_KIND)
+    name = found.kind_of(path, raw, of_table=True)
     kinds = tuple(TEMPLATES)
     if name not in kinds:
-        fault = messages.NOT_A_KIND_OF_TABLES.format(value=quoted(name), nearest=nearest(str(name), kinds))
+        fault = messages.NOT_A_KIND_OF_TABLES.format(value=quoted(name), nearest=nearest_kind(name, kinds))
         found.fault((*path, "kind"), fault)
         return None
     template: Template | None = found.convert({**raw, "kind": name}, TEMPLATES[name], path)
@@ -122,8 +148,9 @@ def _check_text(found: Collector, path: KeyPath, field: str, text: str, columns:
                 _no_column(found, path, name, columns)
                 return False
     except TemplateError as error:
-        found.fault(path, messages.IN_FIELD.format(field=field, fault=error))
-        return False
+        if field != "tags":  # where a brace may be a part of the word
+            found.fault(path, messages.IN_FIELD.format(field=field, fault=error))
+            return False
     return True
 
 
@@ -143,20 +170,49 @@ def _expand(
     id_ = template.id or f"{table.id}/{kind(template)}"
     rows = [row for row, _ in facts]
     if isinstance(template, WholeTemplate):
-        question = whole_question(template, rows)
-        _add(found, path, table, question, id_, table_fact(table), whole=True)
+        if isinstance(by := getattr(template, "by", None), str) and by not in table.columns:
+            _no_column(found, (*path, "by"), by, table.columns)
+            return
+        for part, made in whole_questions(template, rows):
+            _add(found, path, table, made, id_ + part, table_fact(table), _own_tags(table), whole=True)
         return
     ids = [id_ + fact.id.removeprefix(table.id) for _, fact in facts]
-    if not found.is_free(path, ids[0]):  # as with every second template without an `id`
+    if any(f"{found.name}:{taken}" in found.places for taken in ids):
+        _report_taken(found, path, table, template, ids)
         return
     near = near_misses(template, rows)
     before = len(found.faults)
-    for row_id, (_, fact), question in zip(
-        ids, facts, row_questions(template, rows, table.group), strict=True
-    ):
-        _add(found, path, table, question, row_id, fact, near=near)
+    questions = row_questions(template, rows, table.group)
+    for row_id, (row, fact), question in zip(ids, facts, questions, strict=True):
+        if _contradicts(question, fact):
+            found.fault((*path, "answer"), f"{row_id}: {messages.SAID_BY_THE_FACT}")
+            return
+        _add(found, path, table, question, row_id, fact, filled_tags(table.tags, row), near=near)
         if len(found.faults) > before:
             return
+
+
+def _report_taken(found: Collector, path: KeyPath, table: Table, template: Template, ids: list[str]) -> None:
+    """Say that a template's ids are used: by one without an `id` too, or by another table's."""
+    taken = next(id_ for id_ in ids if f"{found.name}:{id_}" in found.places)
+    if template.id and not template.id.startswith(f"{table.id}/"):
+        instead = f"{table.id}/{template.id}"
+        found.fault((*path, "id"), messages.QUESTION_ID_USED_BY_TABLE.format(id=taken, instead=instead))
+    else:
+        found.fault(path, messages.QUESTION_ID_USED.format(id=taken))
+
+
+def _contradicts(question: Question, fact: Fact) -> bool:
+    """Whether a statement is said to be false and is what its fact says, but for case and punctuation."""
+    if not isinstance(question, TrueFalse) or question.answer:
+        return False
+    ask, says = (re.findall(r"\w+", text.casefold()) for text in (question.ask, fact.says))
+    return bool(ask) and ask == says
+
+
+def _own_tags(table: Table) -> tuple[str, ...]:
+    """The tags that hold for the whole table: those without a placeholder."""
+    return tuple(tag for tag in table.tags if not re.search(r"\{[^{}]+\}", tag))
 
 
 def _add(
@@ -166,6 +222,7 @@ def _add(
     question: Question,
     id_: str,
     about: Fact,
+    tags: tuple[str, ...],
     *,
     whole: bool = False,
     near: tuple[str, ...] = (),
@@ -175,7 +232,7 @@ def _add(
         found.fault((*path, *fault.keys), f"{id_}: {fault.text}")
         return
     found.add_question(
-        path, question, id_, about.id, about=about, table=table.id, whole=whole, near=near, tags=table.tags
+        path, question, id_, about.id, about=about, table=table.id, whole=whole, near=near, tags=tags
     )
 
 

@@ -8,17 +8,28 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from heartquiz.core.packs.messages import nearest
 from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.packs.toml_lines import KeyPath, line_numbers, locate
 from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
-from heartquiz.core.quality import balance, choices, duplicates, elsewhere, hidden, rules, typed, wording
-from heartquiz.core.quality.compare import comparable
+from heartquiz.core.quality import (
+    answers,
+    balance,
+    choices,
+    duplicates,
+    elsewhere,
+    hidden,
+    rules,
+    statements,
+    texts,
+    typed,
+    wording,
+)
+from heartquiz.core.quality.allowed import UNUSED, not_allowed, unused_rule
+from heartquiz.core.quality.compare import bare, comparable
 from heartquiz.core.quality.rules import Spot
 from heartquiz.core.text import counted
 
 HIDDEN = "hidden-characters"
-UNUSED = "unused-allow"
 
 
 class Finding(Struct, frozen=True, order=True):
@@ -37,11 +48,11 @@ def inspect(reading: Reading, is_word: IsWord = no_dictionary) -> tuple[Finding,
     if reading.pack is None:
         return ()
     unseen = list(hidden.hidden_characters(reading.text))
-    spots = list(_spots(reading.pack, is_word))
+    spots, unused = not_allowed(reading.pack, reading.places, list(_spots(reading.pack, is_word)))
     allow = reading.pack.head.allow
     broken = {spot.rule for spot in spots} | ({HIDDEN} if unseen else set())
     spots = [spot for spot in spots if spot.rule not in allow]
-    findings = list(_placed([*spots, *_unused(allow, broken)], reading))
+    findings = list(_placed([*spots, *unused, *_unused(allow, broken)], reading))
     if HIDDEN not in allow:
         lines = line_numbers(reading.text, [offset for offset, _ in unseen])
         findings += (Finding(line, HIDDEN, text) for line, (_, text) in zip(lines, unseen, strict=True))
@@ -55,6 +66,16 @@ def _spots(pack: Pack, is_word: IsWord) -> Iterator[Spot]:
     yield from choices.row_true(questions)
     yield from choices.all_of_the_above(questions)
     yield from typed.near_answer(questions, is_word)
+    yield from answers.two_in_one(questions)
+    yield from answers.wide(questions)
+    yield from answers.count_told(questions)
+    yield from answers.coin_toss(questions)
+    yield from answers.wrong_order(questions)
+    yield from answers.sum_of_parts(questions)
+    yield from statements.contradicts_fact(questions)
+    yield from statements.impossible_date(pack)
+    yield from texts.markup(questions)
+    yield from texts.unfinished(pack, questions)
     yield from wording.answer_told(questions)
     yield from elsewhere.answer_elsewhere(questions)
     yield from wording.undated(pack)
@@ -62,17 +83,13 @@ def _spots(pack: Pack, is_word: IsWord) -> Iterator[Spot]:
     yield from balance.true_false(pack)
     yield from balance.unasked(pack)
     yield from balance.unexplained(pack)
+    yield from balance.bare(pack)
     yield from balance.no_source(pack)
 
 
 def _unused(allow: dict[str, str], broken: set[str]) -> Iterator[Spot]:
-    """The entries of `allow` that are not rules, or are not broken."""
-    for rule in allow:
-        if rule not in rules.WHY:
-            text = rules.UNKNOWN_RULE.format(rule=rule, nearest=nearest(rule, rules.WHY))
-            yield Spot(UNUSED, "", text, ("allow", rule))
-        elif rule not in broken and rule != UNUSED:
-            yield Spot(UNUSED, "", rules.UNUSED_ALLOW.format(rule=rule), ("allow", rule))
+    """The entries of the pack's `allow` that are not rules, or are not broken."""
+    return (unused_rule(rule, ("allow", rule)) for rule in allow if rule not in broken and rule != UNUSED)
 
 
 def _placed(spots: list[Spot], reading: Reading) -> Iterator[Finding]:
@@ -88,7 +105,10 @@ def _placed(spots: list[Spot], reading: Reading) -> Iterator[Finding]:
             template, text = (*entry[:2], *spot.keys), ""
         groups.setdefault((template, spot.rule, text), []).append((path, spot))
     places = [template if len(group) > 1 else group[0][0] for (template, _, _), group in groups.items()]
-    for line, group in zip(locate(reading.text, places), groups.values(), strict=True):
-        spot, others = group[0][1], len(group) - 1
-        more = rules.MORE_ROWS.format(rows=counted(others, "more row")) if others else ""
+    others = [reading.places.get(group[0][1].other, ()) for group in groups.values()]
+    lines = locate(reading.text, [*places, *others])
+    for line, other, group in zip(lines, lines[len(places) :], groups.values(), strict=False):
+        spot, rows = group[0][1], len(group) - 1
+        more = rules.OTHER_LINE.format(id=bare(spot.other), line=other) if spot.other else ""
+        more += rules.MORE_ROWS.format(rows=counted(rows, "more row")) if rows else ""
         yield Finding(line, spot.rule, f"{spot.text}{more}")

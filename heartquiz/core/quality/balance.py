@@ -6,8 +6,9 @@ from math import sqrt
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.packs.question import Choice, TrueFalse
 from heartquiz.core.quality import rules
-from heartquiz.core.quality.compare import bare
+from heartquiz.core.quality.compare import bare as bare_id
 from heartquiz.core.quality.rules import Spot
+from heartquiz.core.text import counted
 
 _ENOUGH = 20  # choices before their lengths say anything
 _CHANCE = 3.0  # standard deviations from chance: in a fair pack once in 700
@@ -65,15 +66,25 @@ def unasked(pack: Pack) -> Iterator[Spot]:
 
 def unexplained(pack: Pack) -> Iterator[Spot]:
     """Questions without a fact and without a note; a pack that has only such is reported once."""
-    silent = [item for item in pack.items if item.about is None and not item.question.note]
+    silent = [
+        item for item in pack.items if item.about is None and item.question.id and not item.question.note
+    ]
     if len(silent) == len(pack.items) > 1:
         yield Spot("unexplained", "", rules.ALL_UNEXPLAINED.format(count=len(silent)))
         return
     for item in silent:
-        yield Spot("unexplained", item.id, rules.UNEXPLAINED.format(id=bare(item.id)))
+        yield Spot("unexplained", item.id, rules.UNEXPLAINED.format(id=bare_id(item.id)))
+
+
+def bare(pack: Pack) -> Iterator[Spot]:
+    """Questions that have no more than an answer: the first is reported, with how many there are."""
+    found = [item for item in pack.items if item.about is None and item.question.id is None]
+    if found:
+        text = rules.BARE.format(count=counted(len(found), "question"))
+        yield Spot("bare-question", found[0].id, text)
 
 
 def no_source(pack: Pack) -> Iterator[Spot]:
-    """Packs that do not say where their facts come from."""
-    if pack.head.source is None:
+    """Packs that do not say where their facts come from, for all of them or for each."""
+    if pack.head.source is None and not all(item.source for item in pack.items):
         yield Spot("no-source", "", rules.NO_SOURCE)

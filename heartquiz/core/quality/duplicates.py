@@ -20,26 +20,31 @@ _EXTRA = 0.25  # of its words that a question may have more than another one; on
 
 def asked_twice(asked: Sequence[Comparable]) -> Iterator[Spot]:
     """Each question that an earlier one asks too, or that an earlier one answers differently."""
-    found: dict[str, str] = {}
-    for id_, text in (*_repeats(asked), *_near_repeats(asked)):
-        found.setdefault(id_, text)
-    for id_, text in found.items():
-        yield Spot("asked-twice", id_, text, ("ask",))
+    found: dict[str, Spot] = {}
+    for spot in (*_repeats(asked), *_near_repeats(asked)):
+        found.setdefault(spot.where, spot)
+    yield from found.values()
 
 
-def _repeats(asked: Iterable[Comparable]) -> Iterator[tuple[str, str]]:
-    """Questions in the words of earlier ones, by id."""
+def _spot(later: Comparable, earlier: Comparable, message: str) -> Spot:
+    other = earlier.item.id
+    return Spot("asked-twice", later.item.id, message.format(other=bare(other)), ("ask",), other)
+
+
+def _repeats(asked: Iterable[Comparable]) -> Iterator[Spot]:
+    """Questions in the words of earlier ones."""
     shelves: dict[str, list[Comparable]] = defaultdict(list)
     for later in asked:
         shelf = shelves[later.words]
-        if text := next(filter(None, (_same(earlier, later) for earlier in shelf)), ""):
-            yield later.item.id, text
+        said = ((earlier, _same(earlier, later)) for earlier in shelf)
+        if found := next(((earlier, message) for earlier, message in said if message), None):
+            yield _spot(later, *found)
         if len(shelf) < _FULL:
             shelf.append(later)
 
 
-def _near_repeats(asked: Sequence[Comparable]) -> Iterator[tuple[str, str]]:
-    """Questions with the answer of an earlier one and nearly its words, by id."""
+def _near_repeats(asked: Sequence[Comparable]) -> Iterator[Spot]:
+    """Questions with the answer of an earlier one and nearly its words."""
     light = frozenset(LIGHT.get(code(asked[0].item.language), "").split())
     answers = Counter(each.answer for each in asked)
     shelves: dict[tuple[str, str], list[tuple[Comparable, frozenset[str]]]] = defaultdict(list)
@@ -51,7 +56,7 @@ def _near_repeats(asked: Sequence[Comparable]) -> Iterator[tuple[str, str]]:
         places = [shelves[later.answer, word] for word in longest]
         for earlier, others in chain.from_iterable(places):
             if _alike(others, words) and _apart(earlier, later):
-                yield later.item.id, rules.NEARLY_THE_SAME.format(other=bare(earlier.item.id))
+                yield _spot(later, earlier, rules.NEARLY_THE_SAME)
                 break
         for place in places:
             if len(place) < _FULL:
@@ -64,9 +69,9 @@ def _same(earlier: Comparable, later: Comparable) -> str:
     if one.fact == other.fact and kind(one.question) != kind(other.question):
         return ""  # one fact asked in two ways: a round takes one of them
     if earlier.answer == later.answer:
-        return rules.SAME_QUESTION.format(other=bare(one.id))
+        return rules.SAME_QUESTION
     if _contradicts(earlier, later):
-        return rules.SAME_QUESTION_OTHER_ANSWER.format(other=bare(one.id))
+        return rules.SAME_QUESTION_OTHER_ANSWER
     return ""
 
 

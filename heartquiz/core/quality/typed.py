@@ -1,6 +1,5 @@
 """Answers to type that players cannot type, or that are too near to another word."""
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from string import ascii_lowercase
 
@@ -14,7 +13,6 @@ from heartquiz.core.quality.rules import Spot
 
 _SENTENCE = 9  # words: nobody types so many alike
 _SHORTEST = 5  # letters of an answer in which a slip is forgiven
-_ALTERNATIVES = re.compile(r"\s/\s|;\s|,\s+or\s|\((?:or|oder|ou|o)\s|(?<=[a-z])\s(?:or|oder)\s(?=[a-z])")
 
 
 def near_answer(asked: Sequence[Comparable], is_word: IsWord) -> Iterator[Spot]:
@@ -60,8 +58,6 @@ def _untypable(text: str) -> str:
     """What keeps a text from being typed as an answer; empty where nothing does."""
     if not any(char.isalnum() for char in text):
         return rules.NO_LETTERS
-    if _ALTERNATIVES.search(text):
-        return rules.ALTERNATIVES
     return rules.A_SENTENCE if len(text.split()) >= _SENTENCE else ""
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from heartquiz.core.game.bests import Best, best_of, pace, rank
-from heartquiz.core.game.deck import Filters, Prompt, ladder, playable
+from heartquiz.core.game.deck import Prompt, ladder
+from heartquiz.core.game.filters import Filters, playable
 from heartquiz.core.game.modes import CHALLENGES, MODES, Mode, with_clock
 from heartquiz.core.game.records import Played, RoundRecord, reply_record
 from heartquiz.core.game.round import (

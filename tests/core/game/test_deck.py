@@ -7,14 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heartquiz.core.game.deck import (
-    Filters,
-    chosen,
-    deck,
-    hand,
-    prompt,
-    to_loosen,
-)
+from heartquiz.core.game.deck import deck, hand, prompt
+from heartquiz.core.game.filters import Filters, chosen, to_loosen
 from heartquiz.core.game.seeds import clean_seed, joined_seed, split_seed
 from heartquiz.core.packs.judge import judge
 from heartquiz.core.packs.model import Item, fingerprint

@@ -18,7 +18,8 @@ from typing import TypeAlias
 import pytest
 from msgspec import Struct, structs
 
-from heartquiz.core.game.deck import Prompt, deck, ladder, playable, prompt
+from heartquiz.core.game.deck import Prompt, deck, ladder, prompt
+from heartquiz.core.game.filters import playable
 from heartquiz.core.game.modes import CHALLENGES, MODES, Mode
 from heartquiz.core.game.round import Replied, Round, WentOn, current, deadline, start, step
 from heartquiz.core.game.score import score

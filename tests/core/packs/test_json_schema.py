@@ -1,11 +1,13 @@
 """The schema tells authors what each key is, and says the same of a pack as the loader does."""
 
 import json
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
 from heartquiz.core.packs.pack_file import schema_text
 from heartquiz.core.packs.question import KINDS
@@ -42,6 +44,7 @@ TEMPLATES = {
     "text": 'ask = "{bird}?"\nanswer = "{nest}"\n',
     "number": 'ask = "{bird}?"\nanswer = 1\n',
     "order": 'ask = "In order?"\nanswers = "{bird}"\n',
+    "multi": 'ask = "Which nest in {nest}?"\nby = "nest"\nanswers = "{bird}"\n',
     "match": 'ask = "Who where?"\npairs = ["{bird}", "{nest}"]\n',
     "list": 'ask = "Name them."\nanswers = "{bird}"\n',
 }
@@ -58,6 +61,19 @@ GOOD = {
     + "".join(f'[[tables.questions]]\nkind = "{k}"\n{v}' for k, v in TEMPLATES.items()),
     "dates of TOML": WHOLE.replace("says", "as_of = 2022-05-13\nsays")
     + '[source]\ntitle = "T"\ndate = 2022-05-13\n',
+    "years without quotes": WHOLE.replace("says", "as_of = 2022\nsays")
+    + '[source]\ntitle = "T"\ndate = 2022\n',
+    "nine lines to order": f'{TOP}{FREE}kind = "order"\nanswers = {json.dumps(list("abcdefghi"))}\n',
+    "a level and tags by the row": f'{TABLED}difficulty = "easy"\ntags = ["{{nest}}"]\n',
+    "some of the choices of a multi": f'{TOP}{FREE}kind = "multi"\nanswers = ["a", "b"]\nwrong = ["c"]\n'
+    "show = 2\n",
+    "bare questions": f'{TOP}questions = [{{ ask = "?", answer = "a" }}, {{ ask = "!", answer = ["a"] }}, '
+    "{ ask = 'So.', answer = true }, { ask = '1?', answer = 1.5 }]\n",
+    "rows from a file": TABLED.replace('columns = ["bird", "nest"]', 'rows_from = "nests.csv"').replace(
+        'rows = [["Swift", "roof"], ["Stork", "chimney"]]\n', ""
+    ),
+    "sources and reasons where they belong": f'{TOP}{FACT}{CHOICE}source = "b"\nallow = {{ wide = "so" }}\n'
+    '[sources.b]\ntitle = "B"\n',
     "several forms": f'{TOP}{FREE}kind = "text"\nanswer = ["a", "b"]\n',
     "forms in a list": f'{TOP}{FREE}kind = "list"\nanswers = [["a", "b"], "c"]\n',
     "decimals": f'{TOP}{FREE}kind = "number"\nanswer = 1.5\nwithin = 0.25\nunit = "m"\n',
@@ -79,7 +95,7 @@ BAD = {
     "a blank title": WHOLE.replace('"Birds"', '" \\t "'),
     "a title of many letters": WHOLE.replace("Birds", "b" * 501),
     "a language that is a word": f'{TOP}language = "English"\n{FACT}{CHOICE}',
-    "a date that is a number": f'{WHOLE}[source]\ntitle = "T"\ndate = 2022\n',
+    "a date that is a fraction": f'{WHOLE}[source]\ntitle = "T"\ndate = 2022.5\n',
     "a source without a title": f'{WHOLE}[source]\ndate = "2022"\n',
     "an unknown key of the source": f'{WHOLE}[source]\ntitle = "T"\npage = "7"\n',
     "an unknown key at the top": f'{TOP}autor = "me"\n{FACT}{CHOICE}',
@@ -98,12 +114,16 @@ BAD = {
     "an id with a space": WHOLE.replace('"puffin"', '"the puffin"'),
     "an id that begins with a dash": WHOLE.replace('"puffin"', '"-puffin"'),
     "an empty id": WHOLE.replace('"puffin"', '""'),
-    "an as_of that is a number": WHOLE.replace("says", "as_of = 2022\nsays"),
+    "an as_of that is true": WHOLE.replace("says", "as_of = true\nsays"),
     "a question without an id": TOP + FREE.replace('id = "digs"\n', "") + CHOICE,
     "a question that asks nothing": WHOLE.replace('ask = "Who digs?"\n', ""),
     "a kind misspelt": f'{WHOLE}kind = "choise"\n',
     "a kind that is a list": f'{WHOLE}kind = ["choice"]\n',
-    "a kind no table has": f'{TABLED}kind = "multi"\n',
+    "a kind no table has": f'{TABLED}kind = "multy"\n',
+    "neither rows nor a file of them": TABLED.replace("rows = ", "group = "),
+    "a level there is not": f'{TABLED}difficulty = "hardest"\n',
+    "a column that a multi goes by, missing": f'{TOP}{TABLE}[[tables.questions]]\nkind = "multi"\n'
+    'ask = "{bird}?"\nanswers = "{nest}"\n',
     "the keys of another kind": f'{WHOLE}kind = "multi"\n',
     "a difficulty misspelt": f'{WHOLE}difficulty = "eazy"\n',
     "an answer that is a list": WHOLE.replace('"the puffin"', '["the puffin"]'),
@@ -120,8 +140,11 @@ BAD = {
     "a text that is a number": f'{TOP}{FREE}kind = "text"\nanswer = 54\n',
     "no form of an answer": f'{TOP}{FREE}kind = "text"\nanswer = []\n',
     "nothing to tick": f'{TOP}{FREE}kind = "multi"\nanswers = []\nwrong = ["b"]\n',
+    "a bare question without an answer": f'{TOP}[[questions]]\nask = "?"\n',
+    "a bare question with an unknown key": f'{TOP}[[questions]]\nask = "?"\nanswer = "a"\nhnit = "x"\n',
+    "a bare question whose answer is empty": f'{TOP}[[questions]]\nask = "?"\nanswer = ""\n',
+    "a named source without a title": f'{WHOLE}[sources.b]\nurl = "x"\n',
     "two lines to order": f'{TOP}{FREE}kind = "order"\nanswers = ["a", "b"]\n',
-    "nine lines to order": f'{TOP}{FREE}kind = "order"\nanswers = {json.dumps(list("abcdefghi"))}\n',
     "one end": f'{TOP}{FREE}kind = "order"\nanswers = ["a", "b", "c"]\nends = ["first"]\n',
     "a single pair": f'{TOP}{FREE}kind = "match"\npairs = [["a", "b"]]\n',
     "a pair of three": f'{TOP}{FREE}kind = "match"\npairs = [["a", "b", "c"], ["d", "e", "f"]]\n',
@@ -167,12 +190,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="module", params=["taplo", "tombi"])
+def wrong_to_python(text: str) -> bool:
+    """Whether Python's jsonschema refuses a pack; dates of TOML are texts to it."""
+    data = json.loads(json.dumps(tomllib.loads(text), default=str))
+    return not Draft7Validator(SCHEMA).is_valid(data)
+
+
+@pytest.fixture(scope="module", params=["taplo", "tombi", "jsonschema"])
 def marked(request: pytest.FixtureRequest, folder: Path) -> set[str]:
-    """The names of the packs that an editor marks as faulty."""
+    """The names of the packs that an editor or a validator marks as faulty."""
+    if request.param == "jsonschema":
+        return {name for name, text in (GOOD | BAD).items() if wrong_to_python(text)}
     if not there(request.param):
         pytest.skip(f"{request.param} has no wheel for this machine")
     return {path.stem for path in refused(request.param, sorted(folder.glob("*.toml")))}
+
+
+def test_the_schema_is_one_to_python() -> None:
+    Draft7Validator.check_schema(SCHEMA)
+    assert [path for path in BUNDLED if wrong_to_python(path.read_text("utf-8"))] == []
 
 
 def test_every_key_is_described() -> None:
@@ -206,7 +242,7 @@ def test_the_schema_has_a_name_for_each_kind_and_for_each_check() -> None:
 
 @pytest.mark.parametrize("name", GOOD)
 def test_a_sound_pack_is_sound_to_the_loader_and_to_editors(name: str, marked: set[str]) -> None:
-    assert read(GOOD[name], name).problems == ()
+    assert read(GOOD[name], name, lambda _: "bird,nest\nSwift,roof\nStork,tower\n").problems == ()
     assert name not in marked
 
 
@@ -237,7 +273,7 @@ def test_an_editor_completes_kinds_and_keys_and_tells_what_they_are(tmp_path: Pa
     first, second = (place for place, line in enumerate(lines) if line.startswith("kind"))
     with opened(pack) as editor:
         assert list(editor.completed(first, 8)) == [f'"{kind}"' for kind in KINDS]
-        assert editor.completed(second, 8).keys() == {f'"{kind}"' for kind in KINDS if kind != "multi"}
+        assert editor.completed(second, 8).keys() == {f'"{kind}"' for kind in KINDS}
         assert {"difficulty", "hint", "note", "answers", "pairs"} <= editor.completed(first + 1, 0).keys()
         assert "half the points" in editor.completed(first + 1, 0)["hint"]
         assert "shown after each answer" in editor.shown(lines.index('says = "Puffins dig."'), 2)

@@ -307,8 +307,8 @@ FAULTS = {
     ),
     "a header cut short": (f"{HEAD}[[facts] # <-\nid = 'a'\n", "ends with ]]"),
     "a key of the pack below a question": (
-        f"{HEAD}[[questions]]\nid = 'q'\nask = '?'\nanswer = 'a'\nwrong = ['b']\nallow = {{}} # <-\n",
-        "`allow` belongs to the whole pack: move it to the top",
+        f"{HEAD}[[questions]]\nid = 'q'\nask = '?'\nanswer = 'a'\nwrong = ['b']\nsolo = true # <-\n",
+        "`solo` belongs to the whole pack: move it to the top",
     ),
     "a key of the pack below its source": (
         f"{HEAD}[source]\ntitle = 'T'\nlanguage = 'en' # <-\n",
@@ -394,7 +394,7 @@ FAULTS = {
     ),
     "one entry of the wrong type": (
         f"{HEAD}{FREE}answer = 'a'\nwrong = [\n'b',\n'c, [d]', # e\n3, # <-\n]\n",
-        "`wrong[2]` should be text in quotes, not a whole number",
+        "entry 3 of `wrong` should be text in quotes, not a whole number",
     ),
     "true in quotes": (
         f"{HEAD}{FREE}kind = 'true-false'\nanswer = 'true' # <-\n",
@@ -520,10 +520,10 @@ FAULTS = {
     ),
     "a row that is no list": (
         f"{HEAD}{TABLE}rows = [['x', 1],\n'y', # <-\n]\n",
-        "`rows[1]` should be a list in [ ]",
+        "row 2 should be a list in [ ]",
     ),
     "a cell that is a table": (f"{HEAD}{TABLE}rows = [['x', {{y = 1}}]] # <-\n", "not a table"),
-    "an empty cell": (f"{HEAD}{TABLE}rows = [\n['x', '']] # <-\n", "`rows[0][1]` is empty"),
+    "an empty cell": (f"{HEAD}{TABLE}rows = [\n['x', '']] # <-\n", "cell 2 of row 1 is empty"),
     "a first cell twice": (
         f"{HEAD}{TABLE}rows = [\n['X', 1],\n['y', 2],\n['x', 3], # <-\n]\n",
         "the first cell 'x' occurs twice: it names the row",
@@ -538,7 +538,7 @@ FAULTS = {
     ),
     "a column with braces": (
         f"{HEAD}[[tables]]\nid = 't'\ncolumns = ['a', '{{b}}'] # <-\n{ROWS}",
-        "`columns[1]` should be",
+        "entry 2 of `columns` should be",
     ),
     "no columns": (f"{HEAD}[[tables]] # <-\nid = 't'\n{ROWS}", "`columns` is missing: write columns = ..."),
     "no rows": (f"{HEAD}{TABLE}rows = [] # <-\n", "`rows` is empty"),
@@ -628,7 +628,7 @@ def test_every_faulty_entry_is_reported_in_the_order_of_the_file() -> None:
       ["y", inf],
     ]
     [[tables.questions]]
-    kind = "multi"
+    kind = "multy"
     ask = "{{c}}"
 
     [[questions]]
@@ -647,7 +647,7 @@ def test_every_faulty_entry_is_reported_in_the_order_of_the_file() -> None:
         (26, "`kind` 'numbr' is unknown: did you mean `number`?"),
         (35, "the first cell 'x' occurs twice"),
         (36, "finite"),
-        (39, "`kind` 'multi' cannot be asked of a table"),
+        (39, "`kind` 'multy' cannot be asked of a table"),
         (46, "'a' is among the answers"),
     ]
     problems = read(text, "pack").problems
@@ -689,7 +689,7 @@ LARGE = {
     "rows with one question": (
         f"{HEAD}{TABLE}rows = [{many('[#, #],')}]\n[[tables.questions]]\nask = '?'\nanswer = '{{b}}'\n",
         1,
-        messages.NO_DISTRACTOR,
+        "asks the same in every row",
     ),
     "more questions than may be": (
         f"{HEAD}{TABLE}rows = [{many('[#, #],')}]\n"

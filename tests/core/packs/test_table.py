@@ -159,12 +159,12 @@ def test_a_number_a_row_is_exact_unless_it_has_room() -> None:
     assert judge(made(f"{template}\nwithin = 1")[0], ("26",)) == 1
 
 
-def test_tags_and_ids_are_no_templates() -> None:
+def test_a_brace_may_be_a_part_of_a_tag() -> None:
     one, _ = items(
         small('["x", 1]', '["y", 2]')
-        + '[[tables.questions]]\nask = "{a}"\nanswer = "{b}"\ntags = ["{c}", "{"]\ndifficulty = "hard"'
+        + '[[tables.questions]]\nask = "{a}"\nanswer = "{b}"\ntags = ["c}", "{"]\ndifficulty = "hard"'
     )
-    assert one.tags == ("{c}", "{")
+    assert one.tags == ("c}", "{")
 
 
 # One question for the table -------------------------------------------------------------------------------
@@ -316,9 +316,8 @@ def test_a_long_column_gives_thirty_distractors_and_they_differ_from_row_to_row(
     [
         (['["Po", "Italy"]'], 'ask = "Where is the {a}?"\nanswer = "{b}"'),
         (['["Po", "Italy"]', '["Arno", "Italy"]'], 'ask = "Where is the {a}?"\nanswer = "{b}"'),
-        (['["Po", "Italy"]', '["Rhone", "France"]'], 'ask = "Name a river."\nanswer = "{a}"'),
     ],
-    ids=["one row", "one value", "one ask"],
+    ids=["one row", "one value"],
 )
 def test_a_row_without_a_distractor_is_a_fault(rows: list[str], template: str) -> None:
     assert "without a distractor: give the template a `wrong`" in said(template, small(*rows))
@@ -510,16 +509,10 @@ def test_a_number_or_a_boolean_in_a_text_is_shown_as_it_is_written() -> None:
     assert second.ask == "3 false 2"
 
 
-def test_no_question_of_a_table_is_a_multi() -> None:
-    fault = said('kind = "multi"\nask = "?"\nanswers = ["{tree}"]\nwrong = ["x"]')
-    assert "`kind` 'multi' cannot be asked of a table" in fault
-
-
 @pytest.mark.parametrize(
     ("rows", "template", "fault"),
     [
         (2, 'kind = "order"\nask = "?"\nanswers = "{a}"', "at least 3"),
-        (9, 'kind = "order"\nask = "?"\nanswers = "{a}"', "at most 8"),
         (1, 'kind = "match"\nask = "?"\npairs = ["{a}", "{b}"]', "at least 2"),
         (1, 'kind = "list"\nask = "?"\nanswers = "{a}"', "at least 2"),
         (501, 'kind = "list"\nask = "?"\nanswers = "{a}"', "at most 500"),
