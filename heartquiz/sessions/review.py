@@ -59,8 +59,7 @@ def ask_again(found: Review) -> NewRound:
 
 def _last(history: History) -> Played:
     """The newest round that was played, practice apart: it is a review itself."""
-    rounds = history.read(lambda db: newest(db, 50))
-    found = [played for played in rounds if played.round.mode != PRACTICE.name]
+    found, _ = history.read(lambda db: newest(db, 1, lambda record: record.mode != PRACTICE.name))
     if not found:
         raise failure(NOTHING_TO_REVIEW)
     return found[0]
