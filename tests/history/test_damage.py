@@ -41,10 +41,13 @@ COLUMNS = {
     "seen": "what version last id extra sum",
     "question_totals": "question kind difficulty asked right credit seconds recent",
     "day_totals": "day pack asked right",
+    "round_totals": "packs rounds last",
     "runs": "round league share points quickness started possible seconds",
 }
-WORKED_OUT = {"unended", "seen", "question_totals", "day_totals", "runs"}
-_INTEGERS = "key round utc_offset start dealt number hinted banned last extra sum asked right league possible"
+WORKED_OUT = {"unended", "seen", "question_totals", "day_totals", "round_totals", "runs"}
+_INTEGERS = (
+    "key round utc_offset start dealt number hinted banned last extra sum asked right rounds league possible"
+)
 
 
 def fill(path: Path) -> None:
@@ -109,7 +112,7 @@ def alter(path: Path, table: str, column: str, value: object) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA ignore_check_constraints = ON")
         keys = {"hints": "round, number", "seen": "what", "question_totals": "question"}
-        key = (keys | {"day_totals": "day, pack"}).get(table, "rowid")
+        key = (keys | {"day_totals": "day, pack", "round_totals": "packs"}).get(table, "rowid")
         changed = "CAST(? AS TEXT)" if isinstance(value, bytes) else "?"  # text that is not UTF-8
         db.execute(
             f"UPDATE OR IGNORE {table} SET {column} = {changed} "  # noqa: S608
