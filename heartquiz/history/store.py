@@ -178,7 +178,7 @@ class History:
 
     def _rounds(self, where: str, *values: str) -> list[Played]:
         found, damaged_rounds = self._read_rounds(where, *values)
-        self._report(damaged_rounds)
+        self.report(damaged_rounds)
         return found
 
     def _read_rounds(self, where: str, *values: str) -> tuple[list[Played], int]:
@@ -186,10 +186,10 @@ class History:
 
     def _sound(self, make: Callable[[Sequence[Any]], _T], found: list[Any]) -> list[_T]:
         made, damaged_rows = rows.sound(make, found)
-        self._report(damaged_rows)
+        self.report(damaged_rows)
         return made
 
-    def _report(self, damaged_rows: int) -> None:
+    def report(self, damaged_rows: int) -> None:
         """At the first damaged entry, count those of the whole history in one line."""
         if not damaged_rows or self._damage_reported or self._memory:  # in memory a round may begin late
             return
