@@ -11,10 +11,12 @@ from heartquiz.cli.challenge import challenge_rounds
 from heartquiz.cli.daily import play_daily
 from heartquiz.cli.packs import installed_rows
 from heartquiz.cli.play import TOUR, play_rounds
+from heartquiz.cli.practice import practise
 from heartquiz.cli.review import ask_misses
 from heartquiz.cli.stats import Library, read_stats
 from heartquiz.clocks import local, steady
 from heartquiz.core.game.deck import Filters
+from heartquiz.core.game.drill import NEW
 from heartquiz.core.game.modes import PLAY
 from heartquiz.errors import HeartquizError
 from heartquiz.history import figures
@@ -113,6 +115,8 @@ def _play(chosen: front_door.Entry) -> None:
     """Play as the command of an entry does."""
     if chosen == front_door.RACE:
         challenge_rounds(REQUEST, mode=None, seconds=None, plain=False, json=False)
+    elif chosen == front_door.PRACTISE:
+        practise((), count=None, new=NEW, plain=False, json=False)
     elif chosen == front_door.DAILY:
         play_daily(REQUEST, date=None, plain=False, json=False)
     else:

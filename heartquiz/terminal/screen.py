@@ -6,10 +6,12 @@ from msgspec import structs
 from rich.console import Group, RenderableType
 
 from heartquiz.core.game.deck import Prompt
+from heartquiz.core.game.drill import is_drill
 from heartquiz.core.game.modes import MODES, speed_points
 from heartquiz.core.game.round import (
     Banned,
     Event,
+    Graded,
     Hinted,
     Left,
     Overruled,
@@ -26,7 +28,7 @@ from heartquiz.core.game.round import (
     step,
 )
 from heartquiz.core.text import one_line
-from heartquiz.messages import screens
+from heartquiz.messages import practice, screens
 from heartquiz.messages.game import ahead
 from heartquiz.messages.kinds import how_to
 from heartquiz.messages.praise import after_reply
@@ -216,6 +218,9 @@ class Screen:
         if can_overrule(round_):
             keys["o"] = "overrule"
             foot.insert(1, screens.OVERRULE)
+        if self._opening and is_drill(self._opening.record):
+            keys["g"] = "grade"
+            foot.insert(1, practice.GRADE)
         done = dialogs.wait(self._stage, self._explained(round_, self._remark), keys, foot)
         self._remark = ""
         match done:
@@ -224,6 +229,8 @@ class Screen:
             case "overrule":
                 self._remark = screens.OVERRULED
                 return Overruled()
+            case "grade":
+                return Graded()
             case "report":
                 return self._report(round_)
             case "ban":
