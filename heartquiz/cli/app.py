@@ -169,14 +169,14 @@ def practice(
         ),
     ] = None,
     new: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--new",
             metavar="COUNT",
             parser=number("--new", int, 0, 500, usual=5),
-            help="How many questions you never saw.",
+            help="How many questions you never saw: 5 if left out.",
         ),
-    ] = 5,
+    ] = None,
     due: Annotated[bool, typer.Option("--due", help="Only print how many are due in each pack.")] = False,
     theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
     plain: Plain = False,
@@ -184,11 +184,12 @@ def practice(
 ) -> None:
     """Practise what you are about to forget: each question comes back in time."""
     from heartquiz.cli.practice import practise, show_due
+    from heartquiz.core.game.drill import NEW
 
     if due:
         show_due(tuple(packs or ()))
     else:
-        practise(tuple(packs or ()), count=count, new=new, plain=plain, json=json)
+        practise(tuple(packs or ()), count=count, new=NEW if new is None else new, plain=plain, json=json)
 
 
 @command(epilog="Example: heartquiz stats heartstopper --svg stats.svg")

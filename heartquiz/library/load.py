@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -50,13 +51,16 @@ def read_file(found: Found) -> Reading:
     return _read(found, indexed=True)
 
 
-def check_file(found: Found) -> CheckedPack:
-    """Read a pack file itself, and look for what could be better. Never raises."""
+def check_file(found: Found, today: date | None = None) -> CheckedPack:
+    """Read a pack file itself, and look for what could be better, by `today` also for facts that are past.
+
+    Never raises.
+    """
     from heartquiz.core.quality import inspect  # slow, and playing does without it
     from heartquiz.library.dictionary import is_word
 
     reading = _read(found, indexed=False)
-    return CheckedPack(found, reading, inspect(reading, is_word))
+    return CheckedPack(found, reading, inspect(reading, is_word, today))
 
 
 def load(names: Iterable[str]) -> Library:

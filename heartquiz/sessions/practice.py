@@ -13,6 +13,7 @@ from heartquiz.core.game.drill import drilled
 from heartquiz.core.game.modes import PRACTICE
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.seeds import new_seed
+from heartquiz.core.packs.living import is_past
 from heartquiz.core.packs.model import Item, Pack, fingerprint
 from heartquiz.errors import HeartquizError
 from heartquiz.history import figures
@@ -44,7 +45,13 @@ def read_schedule(history: History, names: tuple[str, ...]) -> Schedule:
     New questions are those of packs that are usually played, or named.
     """
     banned, packs = history.banned(), _packs(names)
-    items = {item.id: item for pack, _ in packs for item in pack.items if item.id not in banned}
+    today = local(datetime.now(UTC)).date()
+    items = {
+        item.id: item
+        for pack, _ in packs
+        for item in pack.items
+        if item.id not in banned and not is_past(item.about, today)
+    }
     due, nearest = figures.due(history, _end_of_day())
     seen = {*due, *nearest}
     usual = [item for pack, is_usual in packs if is_usual for item in pack.items if item.id in items]

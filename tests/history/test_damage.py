@@ -41,10 +41,14 @@ COLUMNS = {
     "seen": "what version last id extra sum",
     "question_totals": "question kind difficulty asked right credit seconds recent",
     "day_totals": "day pack asked right",
+    "grades": "key round number grade at",
+    "cards": "question stability difficulty due last",
     "runs": "round league share points quickness started possible seconds",
 }
-WORKED_OUT = {"unended", "seen", "question_totals", "day_totals", "runs"}
-_INTEGERS = "key round utc_offset start dealt number hinted banned last extra sum asked right league possible"
+WORKED_OUT = {"unended", "seen", "question_totals", "day_totals", "runs", "cards"}
+_INTEGERS = (
+    "key round utc_offset start dealt number hinted banned last extra sum asked right league possible grade"
+)
 
 
 def fill(path: Path) -> None:
@@ -60,6 +64,8 @@ def fill(path: Path) -> None:
         history.add_reply(record(7, hand=HAND), given[0], NOON)
         history.hint(record(7).id, 1, NOON)
         history.overrule(record(2).id, 1, NOON)
+        history.grade(record(2).id, 0, 4, NOON)
+        figures.due(history, NOON)
         for question in HAND:
             history.note(question, "abcd", "odd", NOON)
             history.ban(question, NOON)
@@ -80,6 +86,7 @@ def use(history: History) -> None:
         assert note.at.timestamp()
     assert figures.streak(history, NOON + timedelta(days=9)).days == 0
     figures.totals(history, None)
+    figures.due(history, NOON)
     figures.totals(history, ("garden",))
     everything = history.all_rounds()
     for best in figures.bests(history):
@@ -105,7 +112,7 @@ def alter(path: Path, table: str, column: str, value: object) -> None:
     """Write a value into the first row of a table, whatever its rules say."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA ignore_check_constraints = ON")
-        keys = {"hints": "round, number", "seen": "what", "question_totals": "question"}
+        keys = {"hints": "round, number", "seen": "what", "question_totals": "question", "cards": "question"}
         key = (keys | {"day_totals": "day, pack"}).get(table, "rowid")
         changed = "CAST(? AS TEXT)" if isinstance(value, bytes) else "?"  # text that is not UTF-8
         db.execute(
@@ -128,6 +135,8 @@ def type_of(table: str, column: str) -> str:
         return "INTEGER"
     if column in ("credit", "seconds", "share", "points", "quickness"):
         return "REAL"
+    if table == "cards":
+        return "REAL" if column in ("stability", "difficulty") else "TEXT"
     return "INTEGER" if column in _INTEGERS.split() or (table, column) == ("runs", "started") else "TEXT"
 
 

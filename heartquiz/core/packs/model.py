@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs.question import AsOf, Id, Line, Lines, Prose, Question, Tags, about, dated
+from heartquiz.core.packs.question import AsOf, CheckBy, Id, Line, Lines, Prose, Question, Tags, about, dated
 from heartquiz.core.packs.toml_lines import KeyPath
 
 FORMAT = 1
@@ -40,6 +40,7 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     note: Annotated[Prose | None, about("What makes it interesting, shown under the statement.")] = None
     section: Annotated[Line | None, about("The place in the source: a heading, chapter or page.")] = None
     as_of: AsOf = None
+    check_by: CheckBy = None
     tags: Tags = ()
 
 

@@ -51,6 +51,13 @@ AsOf = Annotated[
     Line | None,
     dated('For what may have changed since: when it held, as "2022-05". Shown beside the question.'),
 ]
+CheckBy = Annotated[
+    Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None,
+    dated(
+        "For what will change: the last day on which it may be taken as true, as 2027-05-01. After it "
+        "`practice` leaves its questions out and `play` says that it may have changed."
+    ),
+]
 Exact = Annotated[bool, about("true forgives no slip, capital or accent: for spelling itself.")]
 Near = Annotated[
     Lines,

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from heartquiz.core.packs.question import (
     Also,
     AsOf,
+    CheckBy,
     Ends,
     Exact,
     Id,
@@ -158,6 +159,7 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
         Line | None, about("The place in the source: a heading, chapter or page. May hold {column}.")
     ] = None
     as_of: AsOf = None
+    check_by: CheckBy = None
     tags: Tags = ()
     questions: Annotated[
         tuple[Template, ...],

@@ -123,7 +123,7 @@ def _fact(table: Table, id_: str, says: str | None, filled: Callable[[str], str 
     said, note, section, as_of = (
         text and filled(text) for text in (says, table.note, table.section, table.as_of)
     )
-    return Fact(id=id_, says=said or "", note=note, section=section, as_of=as_of)
+    return Fact(id=id_, says=said or "", note=note, section=section, as_of=as_of, check_by=table.check_by)
 
 
 def whole_question(template: WholeTemplate, rows: Sequence[Row]) -> Question:

@@ -5,6 +5,7 @@ silence each rule for a pack, with the reason: `allow = { answer-length = "title
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 
@@ -12,7 +13,17 @@ from heartquiz.core.packs.messages import nearest
 from heartquiz.core.packs.model import Pack, Reading
 from heartquiz.core.packs.toml_lines import KeyPath, line_numbers, locate
 from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
-from heartquiz.core.quality import balance, choices, duplicates, elsewhere, hidden, rules, typed, wording
+from heartquiz.core.quality import (
+    balance,
+    choices,
+    duplicates,
+    elsewhere,
+    hidden,
+    living,
+    rules,
+    typed,
+    wording,
+)
 from heartquiz.core.quality.compare import comparable
 from heartquiz.core.quality.rules import Spot
 from heartquiz.core.text import counted
@@ -29,15 +40,19 @@ class Finding(Struct, frozen=True, order=True):
     text: str
 
 
-def inspect(reading: Reading, is_word: IsWord = no_dictionary) -> tuple[Finding, ...]:
+def inspect(
+    reading: Reading, is_word: IsWord = no_dictionary, today: date | None = None
+) -> tuple[Finding, ...]:
     """Every warning about a pack that was read from its text, by line; none where there is no pack.
 
-    `is_word` is the dictionary of typed answers.
+    `is_word` is the dictionary of typed answers; with `today`, facts that were to be checked before it are
+    among them.
     """
     if reading.pack is None:
         return ()
     unseen = list(hidden.hidden_characters(reading.text))
     spots = list(_spots(reading.pack, is_word))
+    spots += living.past(reading.pack, today) if today else ()
     allow = reading.pack.head.allow
     broken = {spot.rule for spot in spots} | ({HIDDEN} if unseen else set())
     spots = [spot for spot in spots if spot.rule not in allow]

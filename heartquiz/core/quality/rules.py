@@ -18,6 +18,7 @@ WHY = {
     "no-source": "Players cannot look up what they doubt.",
     "near-answer": "Players are judged wrong, or right, for a reason they cannot see.",
     "undated": "It will be untrue one day, and nobody will know that it once was right.",
+    "check-by": "Nobody knows whether it still holds: practice leaves it out until somebody looks.",
     "hidden-characters": "What nobody sees cannot be typed, and makes texts differ that look the same.",
     "unused-allow": "A reason that silences nothing now may hide a fault one day.",
 }
@@ -47,6 +48,7 @@ NO_LETTERS = "the answer {text!r} has no letter or digit to type: ask with `choi
 ALTERNATIVES = 'the answer {text!r} holds several: write each as an accepted form, as ["one", "other"]'
 A_SENTENCE = "the answer {text!r:.60} is a whole sentence, which nobody types alike: ask for less"
 UNDATED = "{text!r} in `{field}` is true for a time only: write the date, or {fix}"
+PAST = "{says!r:.80} was to be checked by {day}: look it up, and give it another `check_by`"
 GIVE_AS_OF = "give the fact an `as_of`"
 PUT_UNDER_FACT = "put it under a fact with `as_of`"
 LENGTH = (
