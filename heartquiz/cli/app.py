@@ -192,6 +192,23 @@ def practice(
         practise(tuple(packs or ()), count=count, new=NEW if new is None else new, plain=plain, json=json)
 
 
+@command(
+    name="while",
+    epilog="Example: heartquiz while -- make test",
+    context_settings={"ignore_unknown_options": True},
+)
+def while_(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="-- COMMAND...", help="What to run, with its options.")
+    ] = None,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
+) -> None:
+    """Be asked questions for as long as a command runs."""
+    from heartquiz.cli.while_ import ask_while
+
+    ask_while(words or [])
+
+
 @command(epilog="Example: heartquiz stats heartstopper --svg stats.svg")
 def stats(
     packs: Packs = None,

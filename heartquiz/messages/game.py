@@ -162,7 +162,7 @@ def again(record: RoundRecord) -> str:
 def _command(record: RoundRecord) -> list[str]:
     mode = MODES.get(record.mode, PLAY)
     if not mode.timed:
-        return [mode.name]
+        return [PLAY.name]
     usual = mode.round_seconds or mode.question_seconds
     clock = [] if record.seconds in (None, usual) else [f"--seconds {record.seconds:.15g}"]
     return ["challenge", f"--mode {mode.name}", *clock]

@@ -14,6 +14,7 @@ from prompt_toolkit.key_binding import KeyPressEvent
 from rich.console import Group, RenderableType
 
 from heartquiz.core.game.deck import Prompt
+from heartquiz.core.game.round import Round, skips_left
 from heartquiz.core.packs.question import Reply
 from heartquiz.core.text import one_line
 from heartquiz.messages import screens
@@ -222,3 +223,10 @@ def _span_of(keys: str) -> str:
 def _span(lines: Sequence[str]) -> str:
     """The digits of the lines: `1-4`."""
     return f"1-{min(len(lines), 9)}"
+
+
+def usual_foot(round_: Round, prompt: Prompt) -> Foot:
+    """The keys that every kind of question has: a hint that was not taken yet, what Esc does, leaving."""
+    hint = [screens.HINT] if prompt.question.hint and not round_.hinted else []
+    skip = screens.GIVE_UP if round_.mode.one_miss and not skips_left(round_) else screens.SKIP
+    return [*hint, skip, screens.LEAVE]

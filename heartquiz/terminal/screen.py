@@ -24,7 +24,6 @@ from heartquiz.core.game.round import (
     can_overrule,
     current,
     deadline,
-    skips_left,
     step,
 )
 from heartquiz.core.text import one_line
@@ -33,14 +32,16 @@ from heartquiz.messages.game import ahead
 from heartquiz.messages.kinds import how_to
 from heartquiz.messages.praise import after_reply
 from heartquiz.messages.verdicts import last_won
+from heartquiz.sessions.command import Running
 from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked
+from heartquiz.terminal import background_bar as background
 from heartquiz.terminal import cards, dialogs, heads, motion
-from heartquiz.terminal.ask import ask
+from heartquiz.terminal.ask import ask, usual_foot
 from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
 from heartquiz.terminal.drafts import Draft, Naming, draft
 from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.marked import marked
-from heartquiz.terminal.stage import Foot, Stage, stop
+from heartquiz.terminal.stage import Stage, stop
 from heartquiz.terminal.theme import WIDEST, console, text
 
 WON_SECONDS = 1.0  # for so long what the last reply won or lost stands beside the clock
@@ -51,8 +52,9 @@ _ON = {"enter": "on", "space": "on"}
 class Screen:
     """A front end that draws cards and asks with single keys."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], beside: Running | None = None) -> None:
         self._clock = clock
+        self._beside = beside  # a command for as long as which questions are asked
         self._stage = Stage(clock)
         self._console = console()
         self._draft: Draft | None = None
@@ -120,6 +122,8 @@ class Screen:
 
     def ask(self, round_: Round) -> Event:
         """Put the question and wait for a key or a line, no longer than its clock allows."""
+        if self._beside and self._beside.ended:
+            return Left()
         prompt, number = self._prompt(round_), len(round_.answered)
         if self._draft is None or self._drafted != number:
             self._draft, self._drafted = draft(prompt), number
@@ -127,13 +131,15 @@ class Screen:
             self._above = Group(self._before(round_), *self._taken())
         timing = self._timing
         top = cards.question(prompt, self._above, hinted=round_.hinted)
-        every = self._heads(round_, number + 1, heads.combo(round_) if timing else None)
-        done = ask(self._stage, prompt, every, top, self._draft, timing, foot=_foot(round_, prompt))
+        every = self._heads(round_, number + 1, heads.combo(round_) if timing and not self._beside else None)
+        done = ask(self._stage, prompt, every, top, self._draft, timing, foot=usual_foot(round_, prompt))
         shown, at = (timing.appeared, timing.closed) if timing else (None, None)
         at = self._clock() if at is None else at
         match done:
             case Signal.HINT:
                 return Hinted()
+            case Signal.SKIP if self._beside and self._beside.ended:
+                return Left()
             case Signal.SKIP:
                 return Skipped(at, shown)
             case Signal.LEAVE:
@@ -175,6 +181,8 @@ class Screen:
 
     def _new_timing(self, round_: Round) -> Timing | None:
         """The clock of the current question, where it has one."""
+        if self._beside:
+            return background.timing(self._beside, self._clock)
         ends, mode = deadline(round_), round_.mode
         if ends is None:
             return None
@@ -218,10 +226,11 @@ class Screen:
         if can_overrule(round_):
             keys["o"] = "overrule"
             foot.insert(1, screens.OVERRULE)
+        beside = background.timing(self._beside, self._clock) if self._beside else None
         if self._opening and is_drill(self._opening.record):
             keys["g"] = "grade"
             foot.insert(1, practice.GRADE)
-        done = dialogs.wait(self._stage, self._explained(round_, self._remark), keys, foot)
+        done = dialogs.wait(self._stage, self._explained(round_, self._remark), keys, foot, beside)
         self._remark = ""
         match done:
             case "on":
@@ -255,7 +264,9 @@ class Screen:
         """The question once more with its reply marked, and the verdict."""
         answered, timing = round_.answered[-1], self._timing
         left = max(0.0, timing.ends - (timing.closed or self._clock())) if timing else 0.0
-        every = self._heads(round_, len(round_.answered), timing.bar(left) if timing else None)
+        every = self._heads(
+            round_, len(round_.answered), timing.bar(left) if timing and not self._beside else None
+        )
         asked = cards.question(answered.prompt, self._above, hinted=answered.hinted)
         verdict = Group(*self._taken(), cards.verdict(round_.mode, answered, said, after_reply(round_)))
         return every, Group(asked, *marked(answered)), verdict
@@ -282,10 +293,3 @@ class Screen:
 
     def _print(self, card: RenderableType) -> None:
         self._console.print(card, width=min(self._console.width, WIDEST))
-
-
-def _foot(round_: Round, prompt: Prompt) -> Foot:
-    """The keys that every kind of question has: a hint that was not taken yet, what Esc does, leaving."""
-    hint = [screens.HINT] if prompt.question.hint and not round_.hinted else []
-    skip = screens.GIVE_UP if round_.mode.one_miss and not skips_left(round_) else screens.SKIP
-    return [*hint, skip, screens.LEAVE]
