@@ -158,6 +158,60 @@ def daily(
     play_daily(request, date=date, plain=plain, json=json)
 
 
+@command(epilog="Example: heartquiz practice heartstopper -n 10")
+def practice(
+    packs: Packs = None,
+    count: Annotated[
+        int | None,
+        typer.Option(
+            "-n",
+            "--count",
+            metavar="COUNT",
+            parser=number("-n", int, 1, 500, usual=10),
+            help="How many: with what comes next where less is due. What is due, up to 20, if left out.",
+        ),
+    ] = None,
+    new: Annotated[
+        int | None,
+        typer.Option(
+            "--new",
+            metavar="COUNT",
+            parser=number("--new", int, 0, 500, usual=5),
+            help="How many questions you never saw: 5 if left out.",
+        ),
+    ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Only print how many are due in each pack.")] = False,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
+    plain: Plain = False,
+    json: Json = False,
+) -> None:
+    """Practise what you are about to forget: each question comes back in time."""
+    from heartquiz.cli.practice import practise, show_due
+    from heartquiz.core.game.drill import NEW
+
+    if due:
+        show_due(tuple(packs or ()))
+    else:
+        practise(tuple(packs or ()), count=count, new=NEW if new is None else new, plain=plain, json=json)
+
+
+@command(
+    name="while",
+    epilog="Example: heartquiz while -- make test",
+    context_settings={"ignore_unknown_options": True},
+)
+def while_(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="-- COMMAND...", help="What to run, with its options.")
+    ] = None,
+    theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
+) -> None:
+    """Be asked questions for as long as a command runs."""
+    from heartquiz.cli.while_ import ask_while
+
+    ask_while(words or [])
+
+
 @command(epilog="Example: heartquiz stats heartstopper --svg stats.svg")
 def stats(
     packs: Packs = None,

@@ -119,12 +119,17 @@ def _play(chosen: front_door.Entry) -> None:
     from heartquiz.cli.challenge import challenge_rounds
     from heartquiz.cli.daily import play_daily
     from heartquiz.cli.play import TOUR, play_rounds
+    from heartquiz.cli.practice import practise
+    from heartquiz.core.game.drill import NEW
     from heartquiz.core.game.filters import Filters
     from heartquiz.sessions.deal import RoundRequest
 
     if chosen == front_door.RACE:
         race = RoundRequest((), None, Filters(), None)
         challenge_rounds(race, mode=None, seconds=None, plain=False, json=False)
+        return
+    if chosen == front_door.PRACTISE:
+        practise((), count=None, new=NEW, plain=False, json=False)
         return
     request = RoundRequest((), None, Filters(), None)
     if chosen == front_door.DAILY:

@@ -131,6 +131,10 @@ def help_(
 def check(
     packs: Packs = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DATE", help="Also list facts to be checked before this date."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Check packs for mistakes, and say what could be better.
@@ -139,7 +143,7 @@ def check(
     """
     from heartquiz.cli.packs_check import check_packs
 
-    check_packs(packs or [], strict=strict, json=json)
+    check_packs(packs or [], strict=strict, json=json, today=today)
 
 
 @command(epilog="Example: heartquiz packs where")

@@ -6,6 +6,7 @@ from json import dumps
 
 import typer
 
+from heartquiz.cli.dates import day_written
 from heartquiz.core.quality.rules import WHY
 from heartquiz.library.find import all_installed, find, shown
 from heartquiz.library.reading import CheckedPack, check_file
@@ -15,17 +16,18 @@ from heartquiz.terminal.progress import progress
 from heartquiz.terminal.tables import print_lines
 
 
-def check_packs(names: list[str], *, strict: bool, json: bool) -> None:
+def check_packs(names: list[str], *, strict: bool, json: bool, today: str | None = None) -> None:
     """Print what is wrong with packs, and what could be better.
 
     Raises typer.Exit with status 1 where a pack is faulty, with `strict` also where there is a warning.
     """
+    day = day_written("--today", today) if today else None
     found = find(names) if names else list(all_installed().values())
     checked: list[CheckedPack] = []
     with progress() as report:
         for file in found:
             report("Checking", len(checked), len(found))
-            checked.append(check_file(file))
+            checked.append(check_file(file, day))
     faulty = [each for each in checked if each.reading.problems and not _passed_over(each)]
     warnings = sum(len(each.findings) for each in checked)
     if json:

@@ -6,6 +6,7 @@ from heartquiz.cli.game import end_game, open_game
 from heartquiz.clocks import steady
 from heartquiz.core.game.filters import Filters
 from heartquiz.errors import failure
+from heartquiz.history.figures import has_rounds
 from heartquiz.history.store import History
 from heartquiz.messages.commands import NOT_TOGETHER
 from heartquiz.sessions.deal import NewRound, RoundRequest, deal
@@ -49,6 +50,6 @@ def play_rounds(
 def _first(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRound:
     """The first round: the tour for somebody new who takes it, else what was asked for."""
     asked_nothing = request == RoundRequest((), request.count, Filters(), None)
-    if asked_nothing and not history.has_rounds() and front_end.offer_tour():
+    if asked_nothing and not has_rounds(history) and front_end.offer_tour():
         request = RoundRequest((TOUR,), request.count, Filters(), TOUR)
     return deal(history, request, front_end)

@@ -11,7 +11,7 @@ from heartquiz.core.game.days import Day, Moment, Streak
 from heartquiz.core.game.days import streak as streak_of
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.stats import DayTotal, QuestionTotal
-from heartquiz.history import reading, runs
+from heartquiz.history import cards, reading, runs
 from heartquiz.history import totals as kept
 from heartquiz.history.store import History
 
@@ -26,6 +26,11 @@ def streak(history: History, now: datetime) -> Streak:
 def daily_streak(history: History, now: datetime) -> Streak:
     """The days in a row whose daily round was played on its day."""
     return history.read(lambda db: streak_of(reading.daily_days(db), Moment(now, minutes_ahead(now))))
+
+
+def has_rounds(history: History) -> bool:
+    """Whether anything was ever played."""
+    return history.read(lambda db: bool(reading.fetched(db, "SELECT 1 FROM rounds LIMIT 1")))
 
 
 def days(history: History) -> list[Day]:
@@ -70,6 +75,22 @@ def totals(
 def known(history: History) -> list[str]:
     """The questions whose last reply was right, or was overruled."""
     return _of_totals(history, kept.known)
+
+
+def due(history: History, until: datetime) -> tuple[list[str], list[str]]:
+    """The questions due before a moment, the worst first, and those due later, the nearest first."""
+    return _of_cards(history, lambda db: (cards.due(db, until), cards.nearest(db, until)))
+
+
+def scheduled(history: History, question: str, round_: str, number: int) -> tuple[datetime | None, int]:
+    """When a question is due after its reply in a round, and the grade of that."""
+    return _of_cards(history, lambda db: (cards.next_date(db, question), cards.grade_of(db, round_, number)))
+
+
+def _of_cards(history: History, action: Callable[[sqlite3.Connection], _T]) -> _T:
+    if history.read(cards.is_current):
+        return history.read(action)
+    return history.work_out(cards.bring_up_to_date, action)
 
 
 def _of_totals(history: History, action: Callable[[sqlite3.Connection], _T]) -> _T:

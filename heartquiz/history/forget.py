@@ -45,14 +45,14 @@ def count(db: sqlite3.Connection, chosen: Chosen) -> Count:
 def forget(db: sqlite3.Connection, chosen: Chosen) -> None:
     """Forget it, and everything that was worked out. Inside a transaction."""
     _choose(db, chosen)
-    for table in ("overrules", "hints", "endings", "unended", "replies"):
+    for table in ("grades", "overrules", "hints", "endings", "unended", "replies"):
         db.execute(f"DELETE FROM {table} WHERE round IN (SELECT key FROM temp.chosen_rounds)")
     db.execute("DELETE FROM rounds WHERE key IN (SELECT key FROM temp.chosen_rounds)")
     db.execute("DELETE FROM questions WHERE key NOT IN (SELECT question FROM replies)")
     for table in ("notes", "bans"):
         rows = [(row,) for row in _remarks(db, table, chosen)]
         db.executemany(f"DELETE FROM {table} WHERE rowid = ?", rows)
-    for table in ("seen", "question_totals", "day_totals", "round_totals", "runs"):
+    for table in ("seen", "question_totals", "day_totals", "round_totals", "runs", "cards"):
         db.execute(f"DELETE FROM {table}")
 
 

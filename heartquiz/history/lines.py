@@ -46,6 +46,8 @@ class Reply(Struct, frozen=True, kw_only=True, omit_defaults=True):
     seconds: Seconds
     at: datetime
     overruled: datetime | None = None
+    grade: Annotated[int, Meta(ge=1, le=4)] | None = None
+    graded: datetime | None = None
 
 
 class Hint(Struct, frozen=True):
@@ -99,9 +101,15 @@ class Ban(Struct, frozen=True, tag="ban"):
 Line: TypeAlias = Head | Round | NoteLine | Ban
 read_line = msgspec.json.Decoder(Line).decode
 text_of_line = msgspec.json.Encoder().encode
-_REPLY = [*ReplyRecord.__struct_fields__[:-1], "at", "overruled"]
+_REPLY = [*ReplyRecord.__struct_fields__[:-1], "at", "overruled", "grade", "graded"]
 _REPLY_COLUMNS = ", ".join(
-    [rows.REPLY.rpartition(", ")[0], "replies.at", "overrules.at"]  # in the order of these names
+    [
+        rows.REPLY.rpartition(", ")[0],
+        "replies.at",
+        "overrules.at",
+        "grades.grade",
+        "grades.at",
+    ]  # in the order of these names
 )
 
 
@@ -154,7 +162,8 @@ def _rounds(db: sqlite3.Connection, where: str, values: Sequence[object]) -> Ite
         values,
     )
     replies: dict[int, list[dict[str, Any]]] = {}
-    of = f"FROM {rows.REPLIES_OF_ROUNDS} WHERE {where} ORDER BY replies.round, replies.number"
+    graded = "LEFT JOIN grades ON (grades.round, grades.number) = (replies.round, replies.number)"
+    of = f"FROM {rows.REPLIES_OF_ROUNDS} {graded} WHERE {where} ORDER BY replies.round, replies.number"
     for key, *row in reading.fetched(db, f"SELECT replies.round, {_REPLY_COLUMNS} {of}", values):
         replies.setdefault(key, []).append(dict(zip(_REPLY, row, strict=True)))
     hints: dict[int, list[dict[str, Any]]] = {}

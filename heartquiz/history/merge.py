@@ -68,6 +68,9 @@ def _add_round(db: sqlite3.Connection, line: Round) -> None:
         if reply.overruled:
             values = (key, reply.number, rows.utc(reply.overruled))
             db.execute("INSERT OR IGNORE INTO overrules VALUES (NULL, ?, ?, ?)", values)
+        if reply.grade and reply.graded:
+            graded = (key, reply.number, reply.grade, rows.utc(reply.graded))
+            db.execute("INSERT OR IGNORE INTO grades VALUES (NULL, ?, ?, ?, ?)", graded)
     for hint in line.hints:
         db.execute("INSERT OR IGNORE INTO hints VALUES (?, ?, ?)", (key, hint.number, rows.utc(hint.at)))
     if line.ended:
@@ -77,6 +80,7 @@ def _add_round(db: sqlite3.Connection, line: Round) -> None:
 
 def _add_reply(db: sqlite3.Connection, key: int, reply: Reply) -> None:
     row = msgspec.structs.asdict(reply)
-    del row["overruled"]
+    for other in ("overruled", "grade", "graded"):
+        del row[other]
     texts = {name: rows.json(row[name]) for name in ("choices", "reply")}
     rows.add_reply(db, key, row | texts | {"at": rows.utc(reply.at), "hinted": int(reply.hinted)})

@@ -32,6 +32,7 @@ _KEYS = {  # how the rows of the tables of the first version are told apart; tho
     "questions": "rowid",
     "replies": "round, number",
     "overrules": "round, number",
+    "grades": "round, number",
     "endings": "round",
     "hints": "round, number",
 }
@@ -88,10 +89,15 @@ def _between(db: sqlite3.Connection, name: str, first: int, last: int) -> list[A
 def _rounds(tables: dict[str, list[_Row]]) -> Iterator[lines.Round | None]:
     questions = {row["key"]: row for row in tables["questions"] if "key" in row}
     overruled = {(row["round"], row["number"]): row["at"] for row in tables["overrules"]}
+    graded = {
+        (row["round"], row["number"]): {"grade": row["grade"], "graded": row["at"]}
+        for row in tables["grades"]
+    }
     endings = {row["round"]: row for row in tables["endings"]}
     replies: dict[object, list[_Row]] = {}
     for row in tables["replies"]:
-        of = {"overruled": overruled.get((row["round"], row["number"]))}
+        place = (row["round"], row["number"])
+        of = {"overruled": overruled.get(place)} | graded.get(place, {})
         replies.setdefault(row["round"], []).append(row | _question(row, questions) | of)
     hints: dict[object, list[_Row]] = {}
     for row in tables["hints"]:

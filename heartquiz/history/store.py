@@ -98,10 +98,6 @@ class History:
         """Whether a seed was ever used."""
         return bool(self._rows("SELECT 1 FROM rounds WHERE seed = ? LIMIT 1", seed))
 
-    def has_rounds(self) -> bool:
-        """Whether anything was ever played."""
-        return bool(self._rows("SELECT 1 FROM rounds LIMIT 1"))
-
     def all_rounds(self) -> list[Played]:
         """Every round, oldest first."""
         return self._rounds("TRUE")
@@ -144,6 +140,12 @@ class History:
                 (rows.utc(now), round_, number),
             )
         )
+
+    def grade(self, round_: str, number: int, grade: int, now: datetime) -> None:
+        """Keep how well the player says they knew a question, from 1 (again) to 4 (easy)."""
+        row = "SELECT NULL, key, ?, ?, ? FROM rounds WHERE id = ?"
+        values = (number, grade, rows.utc(now), round_)
+        self._write(lambda db: db.execute(f"INSERT OR REPLACE INTO grades {row}", values))
 
     def end(self, round_: str, ended: str, now: datetime) -> None:
         """Keep that a round is over; one without a reply was never kept, so it has no end."""

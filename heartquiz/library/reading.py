@@ -2,6 +2,7 @@
 
 import os
 import stat
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,13 +37,16 @@ def read_file(found: Found) -> Reading:
         return _refused(UNREADABLE.format(reason=reason(error)))
 
 
-def check_file(found: Found) -> CheckedPack:
-    """Read a pack file, and look for what could be better. Never raises."""
+def check_file(found: Found, today: date | None = None) -> CheckedPack:
+    """Read a pack file, and look for what could be better, by `today` also for facts that are past.
+
+    Never raises.
+    """
     from heartquiz.core.quality import inspect  # slow, and playing does without it
     from heartquiz.library.dictionary import is_word
 
     reading = read_file(found)
-    return CheckedPack(found, reading, inspect(reading, is_word))
+    return CheckedPack(found, reading, inspect(reading, is_word, today))
 
 
 def refusal(state: os.stat_result) -> Reading | None:

@@ -6,7 +6,7 @@ from heartquiz.core.game.daily import day_of
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.text import counted
 
-BAD_DATE = ("--date {word} is not a date", "for example: --date {today}")
+BAD_DATE = ("{option} {word} is not a date", "for example: {option} {today}")
 LATER = ("{day} is not there yet: today is {today}", "choose today or an earlier day")
 PLAYED = "You have played this one: it comes once a day. This is how it went."
 CHANGED = (

@@ -26,6 +26,7 @@ GO_ON = Entry("g", "Go on", "heartquiz play --resume")
 PLAY = Entry("p", "Play", "heartquiz play")
 PICK = Entry("c", "Choose", "heartquiz play --pick")
 DAILY = Entry("d", "Daily", "heartquiz daily")
+PRACTISE = Entry("i", "Practice", "heartquiz practice")
 RACE = Entry("r", "Race", "heartquiz challenge")
 TOUR = Entry("t", "Tour", "heartquiz play tour")
 LIST_PACKS = Entry("k", PACKS, "heartquiz packs list")
@@ -37,7 +38,7 @@ LEAVE = Entry("q", "Quit", "")
 
 def entries(waiting: Played | None, *, ever: bool) -> list[Entry]:
     """What there is to choose: a round that waits comes first; for somebody new the tour does."""
-    usual = [PLAY, DAILY, PICK, RACE, TOUR] if ever else [TOUR, PLAY, DAILY, PICK, RACE]
+    usual = [PLAY, DAILY, PRACTISE, PICK, RACE, TOUR] if ever else [TOUR, PLAY, DAILY, PICK, RACE]
     return [*([GO_ON] if waiting else []), *usual, LIST_PACKS, SHOW_BESTS, SHOW_STATS, REVIEW, LEAVE]
 
 

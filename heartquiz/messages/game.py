@@ -47,7 +47,7 @@ def place(round_: Round) -> str:
     """Where the player is: `Question 3 of 10 · heartstopper/cast · easy, 100 points`."""
     number, mode = len(round_.answered) + 1, round_.mode
     item = round_.prompts[number - 1].item
-    of = f" of {len(round_.prompts)}" if mode.count else ""
+    of = f" of {len(round_.prompts)}" if mode.count or not mode.timed else ""
     difficulty = item.question.difficulty
     worth = f", {POINTS[difficulty]} points" if mode.points == "difficulty" else ""
     return f"Question {number}{of} · {item.pack} · {difficulty}{worth}"
@@ -162,7 +162,7 @@ def again(record: RoundRecord) -> str:
 def _command(record: RoundRecord) -> list[str]:
     mode = MODES.get(record.mode, PLAY)
     if not mode.timed:
-        return [mode.name]
+        return [PLAY.name]
     usual = mode.round_seconds or mode.question_seconds
     clock = [] if record.seconds in (None, usual) else [f"--seconds {record.seconds:.15g}"]
     return ["challenge", f"--mode {mode.name}", *clock]

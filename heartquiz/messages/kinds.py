@@ -26,6 +26,8 @@ WRITE_COMMA = "Write {number}, with a comma."
 EACH_ONCE = "Each number once, please."
 SO_MANY_NUMBERS = "{count} numbers, please."
 
+MAY_HAVE_CHANGED_AS_OF = "(as of {date}, may have changed)"
+MAY_HAVE_CHANGED = "(may have changed)"
 AS_OF = "({date})"
 TAKEN = "{name} is already named."
 SPELT = "It is spelt {answer}"
@@ -49,7 +51,10 @@ def pairs_open(left: int, *, some: bool) -> str:
 def date_of(prompt: Prompt) -> str:
     """When the answer held, where it may have changed since: `(May 2022)`; else empty."""
     about = prompt.item.about
-    return AS_OF.format(date=when(about.as_of)) if about and about.as_of else ""
+    date = when(about.as_of) if about and about.as_of else ""
+    if prompt.outdated:
+        return MAY_HAVE_CHANGED_AS_OF.format(date=date) if date else MAY_HAVE_CHANGED
+    return AS_OF.format(date=date) if date else ""
 
 
 def with_date(prompt: Prompt) -> str:

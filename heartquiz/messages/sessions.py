@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from heartquiz.clocks import local
 from heartquiz.core.game.bests import Best, Standing
+from heartquiz.core.game.drill import is_drill
 from heartquiz.core.game.modes import DAILY, PRACTICE, Mode, next_combo
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.core.text import counted
-from heartquiz.messages import daily
+from heartquiz.messages import daily, practice
 from heartquiz.messages.figures import number_of
 from heartquiz.messages.game import compared
 from heartquiz.messages.praise import is_new_best
@@ -51,7 +52,9 @@ def title(mode: Mode, record: RoundRecord, answered: int) -> str:
     if mode == DAILY:
         every = "" if record.asked else f"{daily.ALL_PACKS}: "
         return f"{daily.name(record)} · {every}{pack_names(record)} · {asked}"
-    seed = "the misses once more" if mode == PRACTICE else f"seed {record.shown_seed}"
+    seed = f"seed {record.shown_seed}"
+    if mode == PRACTICE:
+        seed = practice.TITLE if is_drill(record) else "the misses once more"
     return f"{pack_names(record)} · {asked} · {seed}"
 
 

@@ -1,34 +1,19 @@
 """The daily round: dealt once a day, continued where it was left, and shown where it was played."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from msgspec import structs
 
-from heartquiz.clocks import local
 from heartquiz.core.game.daily import daily_seed
 from heartquiz.core.game.modes import DAILY
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.find_rounds import of_seed
 from heartquiz.history.store import History
-from heartquiz.messages.daily import BAD_DATE, CHANGED, LATER, PLAYED
+from heartquiz.messages.daily import CHANGED, PLAYED
 from heartquiz.sessions.deal import NewRound, RoundRequest, deal
 from heartquiz.sessions.front_end import FrontEnd
 from heartquiz.sessions.resume import resume_round
-
-
-def day_wanted(written: str | None) -> date:
-    """The day of a date as it is written, or today. Raises HeartquizError for what is none, or is later."""
-    today = local(datetime.now(UTC)).date()
-    if written is None:
-        return today
-    try:
-        day = date.fromisoformat(written)
-    except ValueError as error:
-        raise failure(BAD_DATE, 2, word=written, today=today) from error
-    if day > today:
-        raise failure(LATER, day=day, today=today)
-    return day
 
 
 def daily_round(history: History, request: RoundRequest, day: date, front_end: FrontEnd) -> NewRound:

@@ -2,13 +2,18 @@
 
 from datetime import UTC, datetime
 
+from heartquiz.clocks import local
+from heartquiz.core.game.drill import is_drill
 from heartquiz.core.game.modes import DAILY, PLAY
 from heartquiz.core.game.records import RoundRecord, reply_record
-from heartquiz.core.game.round import Banned, Event, Left, Reported, Round, step
+from heartquiz.core.game.round import Banned, Event, Graded, Left, Reported, Round, step
+from heartquiz.core.game.schedule import next_grade
 from heartquiz.core.game.score import counted
 from heartquiz.core.packs.model import content
+from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.interrupts import status_of
+from heartquiz.messages.practice import comes_back
 from heartquiz.sessions.front_end import FrontEnd
 
 
@@ -27,6 +32,10 @@ def play_round(
                 return round_, 0
             if round_.answered != before.answered:
                 front_end.verdict(round_)
+                _show_schedule(front_end, history, record, round_)
+            elif isinstance(event, Graded):
+                _grade(history, record, round_)
+                _show_schedule(front_end, history, record, round_)
             elif round_.hinted and not before.hinted:
                 front_end.hint(round_)
     except KeyboardInterrupt as interrupt:
@@ -34,6 +43,23 @@ def play_round(
         _save(history, record, Left(), round_, left)
         return left, status_of(interrupt)
     return round_, None
+
+
+def _grade(history: History, record: RoundRecord, round_: Round) -> None:
+    """Keep the grade that comes after that of the last reply."""
+    last = len(round_.answered) - 1
+    _, given = figures.scheduled(history, round_.answered[-1].prompt.item.id, record.id, last)
+    history.grade(record.id, last, next_grade(given), datetime.now(UTC))
+
+
+def _show_schedule(front_end: FrontEnd, history: History, record: RoundRecord, round_: Round) -> None:
+    """Say when a question that is practised comes back."""
+    if not is_drill(record):
+        return
+    question, last = round_.answered[-1].prompt.item.id, len(round_.answered) - 1
+    due, grade = figures.scheduled(history, question, record.id, last)
+    if due:
+        front_end.say(comes_back(local(due).date(), grade))
 
 
 def _save(history: History, record: RoundRecord, event: Event, before: Round, after: Round) -> None:

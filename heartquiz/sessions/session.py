@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct, structs
 
+from heartquiz.clocks import local
 from heartquiz.core.game.coming import Coming
 from heartquiz.core.game.daily import is_on_its_day
 from heartquiz.core.game.deck import prompt
@@ -12,6 +13,7 @@ from heartquiz.core.game.modes import DAILY, Mode
 from heartquiz.core.game.records import answered_again
 from heartquiz.core.game.round import Round, start
 from heartquiz.core.game.score import counted, score
+from heartquiz.core.packs.living import is_past
 from heartquiz.errors import HeartquizError
 from heartquiz.history import figures
 from heartquiz.history.store import History
@@ -55,7 +57,12 @@ def play_session(
 def _play(new: NewRound, front_end: FrontEnd, history: History, clock: Clock) -> RoundResult:
     """Play one round and show how it went."""
     record, mode, left = new.record, new.mode, new.left
-    prompts = Coming((prompt(item, record.seed, is_word) for item in new.items), len(new.items))
+    today = local(record.started).date()
+    shown = (
+        structs.replace(prompt(item, record.seed, is_word), outdated=is_past(item.about, today))
+        for item in new.items
+    )
+    prompts = Coming(shown, len(new.items))
     answered = answered_again(left, prompts) if left else ()
     pace = figures.best_pace(history, record) if mode.timed else ()
     front_end.opening(Opening(mode, record, new.count, len(answered), pace, record.packs == (TOUR,)))

@@ -22,7 +22,9 @@ Cards: TypeAlias = tuple[Heads, RenderableType, RenderableType]  # and two below
 LATE_SECONDS = 0.3
 
 
-def wait(stage: Stage, content: Cards, keys: dict[str, str], foot: Foot) -> str | Signal:
+def wait(
+    stage: Stage, content: Cards, keys: dict[str, str], foot: Foot, timing: Timing | None = None
+) -> str | Signal:
     """Show a head and two cards, the second of which matters more, and wait for a key: what it stands for.
 
     Raises KeyboardInterrupt on Ctrl-C.
@@ -32,7 +34,7 @@ def wait(stage: Stage, content: Cards, keys: dict[str, str], foot: Foot) -> str 
         bindings.exits(key, meaning)
     card = _both(content[1:])
     control = Control(heads=content[0], card=card, keys=bindings, foot=lambda: foot, seek=True)
-    done: str | Signal = stage.run(control)
+    done: str | Signal = stage.run(control, timing)
     return done
 
 

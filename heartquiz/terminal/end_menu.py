@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 
+from heartquiz.core.game.drill import is_drill
 from heartquiz.core.game.modes import DAILY, PRACTICE
 from heartquiz.messages import screens
 from heartquiz.sessions.deal import TOUR
@@ -31,14 +32,14 @@ def what_next(stage: Stage, closing: Closing, said: Sequence[RenderableType]) ->
 
 
 def _entries(closing: Closing) -> list[dialogs.Entry]:
-    """What there is to choose; the daily comes once, and practice is nobody else's."""
+    """What there is to choose; the daily and what is due come once, and practice is nobody else's."""
     mode = closing.mode
     return [
         ("m", "more", screens.FIRST_ROUND if closing.record.packs == (TOUR,) else screens.MORE),
         *([("o", "misses", screens.MISSES)] if closing.score.misses else []),
         ("v", "recap", screens.RECAP),
         *([("s", "share", screens.SHARE)] if mode != PRACTICE else []),
-        *([("a", "again", screens.AGAIN)] if mode != DAILY else []),
+        *([("a", "again", screens.AGAIN)] if mode != DAILY and not is_drill(closing.record) else []),
         ("c", "challenge", screens.CHALLENGE),
         ("q", "done", screens.QUIT),
     ]

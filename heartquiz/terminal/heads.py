@@ -6,17 +6,20 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from heartquiz.core.game.modes import next_combo
+from heartquiz.core.game.modes import next_combo, speed_points
 from heartquiz.core.game.round import Answered, Round, skips_left
 from heartquiz.core.game.score import points_of, streak
 from heartquiz.messages import figures, screens, verdicts
 from heartquiz.messages.figures import SYMBOLS
+from heartquiz.terminal import motion
 from heartquiz.terminal.cards import Clipped, OneLineEach, bar, indented
+from heartquiz.terminal.countdown import TIGHT_SECONDS
 from heartquiz.terminal.theme import HEART, text
 
 MARKS = 20  # replies that the head shows
 NOTHING = Group()
 _CLOCK, _COMBO = 16, 10  # the columns of their bars
+_WON_SECONDS = 1.0  # for so long what the last reply won or lost stands beside the clock
 _STEPS = 6  # pictures of points that are counted up
 
 
@@ -125,6 +128,21 @@ def clock(left: float, allowed: float, tight: float, about: str = "", won: float
         text(f"  {about}", "quiet"),
     )
     return OneLineEach(line)
+
+
+def ticking(
+    round_: Round, allowed: float, about: str, now: Callable[[], float]
+) -> Callable[[float], RenderableType]:
+    """What draws the clock of a question by the seconds left; at first also what the last reply won."""
+    mode, put = round_.mode, now()
+    tight = TIGHT_SECONDS if mode.round_seconds else TIGHT_SECONDS / 2
+    won = verdicts.last_won(round_) if round_.answered and motion.is_on() else 0.0
+
+    def draw(left: float) -> RenderableType:
+        worth = screens.up_to(speed_points(mode, allowed - left)) if mode.points == "speed" else about
+        return clock(left, allowed, tight, worth, won if now() - put < _WON_SECONDS else 0.0)
+
+    return draw
 
 
 def count_in(number: int) -> RenderableType:

@@ -8,10 +8,12 @@ from typing import NoReturn, TextIO
 from msgspec import structs
 
 from heartquiz.core.game.deck import places_named
+from heartquiz.core.game.drill import is_drill
 from heartquiz.core.game.modes import PRACTICE
 from heartquiz.core.game.round import (
     Answered,
     Event,
+    Graded,
     Hinted,
     Left,
     Overruled,
@@ -28,7 +30,7 @@ from heartquiz.core.game.round import (
 from heartquiz.core.packs.question import List, answer_texts
 from heartquiz.core.text import one_line, visible
 from heartquiz.errors import failure
-from heartquiz.messages import game, screens, sessions
+from heartquiz.messages import game, practice, screens, sessions
 from heartquiz.messages.figures import clock
 from heartquiz.messages.kinds import answer, choices, controls, with_date
 from heartquiz.messages.pick import NEEDS_A_TERMINAL
@@ -49,6 +51,7 @@ class Plain:
         self._clock = clock
         self._given: list[str] = []
         self._put_after: tuple[Answered, ...] | None = None
+        self._drill = False
 
     def say(self, line: str) -> None:
         """Write a line."""
@@ -81,12 +84,15 @@ class Plain:
     def opening(self, opening: Opening) -> None:
         """Say what will be played."""
         self._put_after = None
+        self._drill = is_drill(opening.record)
         self.say(
             screens.PLAIN_TITLE.format(title=sessions.title(opening.mode, opening.record, opening.answered))
         )
         if remark := sessions.fewer(opening.record, opening.count):
             self.say(remark)
         self.say(screens.PLAIN_ALL_KEYS if opening.mode.lenient else screens.PLAIN_KEYS)
+        if self._drill:
+            self.say(practice.PLAIN_GRADE)
 
     def count_in(self) -> None:
         """Nothing: lines of text have no pauses."""
@@ -218,6 +224,8 @@ class Plain:
                 self.say(screens.NO_HINT)
             case "!" if can_overrule(round_):
                 return Overruled()
+            case "=" if self._drill and round_.answered:
+                return Graded()
             case "!":
                 self.say(screens.NOTHING_TO_OVERRULE)
         return None

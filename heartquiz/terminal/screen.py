@@ -7,10 +7,12 @@ from msgspec import structs
 from rich.console import Group, RenderableType
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.game.modes import MODES, speed_points
+from heartquiz.core.game.drill import is_drill
+from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.round import (
     Banned,
     Event,
+    Graded,
     Hinted,
     Left,
     Overruled,
@@ -26,15 +28,16 @@ from heartquiz.core.game.round import (
     step,
 )
 from heartquiz.core.text import one_line
-from heartquiz.messages import screens, sessions
+from heartquiz.messages import practice, screens, sessions
 from heartquiz.messages.game import ahead
 from heartquiz.messages.kinds import how_to
 from heartquiz.messages.praise import after_reply
-from heartquiz.messages.verdicts import last_won
+from heartquiz.sessions.command import Running
 from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked, Report
-from heartquiz.terminal import cards, dialogs, heads, motion
+from heartquiz.terminal import background_bar as background
+from heartquiz.terminal import cards, dialogs, heads
 from heartquiz.terminal.ask import ask, usual_foot
-from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
+from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drafts import Draft, Naming, draft
 from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.marked import marked
@@ -42,7 +45,6 @@ from heartquiz.terminal.progress import progress
 from heartquiz.terminal.stage import Stage, stop
 from heartquiz.terminal.theme import WIDEST, console, text
 
-WON_SECONDS = 1.0  # for so long what the last reply won or lost stands beside the clock
 SLEPT_SECONDS = 2.0  # a question closes this late only where the machine or the program stood still
 _ON = {"enter": "on", "space": "on"}
 
@@ -50,8 +52,9 @@ _ON = {"enter": "on", "space": "on"}
 class Screen:
     """A front end that draws cards and asks with single keys."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], beside: Running | None = None) -> None:
         self._clock = clock
+        self._beside = beside  # a command for as long as which questions are asked
         self._stage = Stage(clock)
         self._console = console()
         self._draft: Draft | None = None
@@ -124,6 +127,8 @@ class Screen:
 
     def ask(self, round_: Round) -> Event:
         """Put the question and wait for a key or a line, no longer than its clock allows."""
+        if self._beside and self._beside.ended:
+            return Left()
         prompt, number = self._prompt(round_), len(round_.answered)
         if self._draft is None or self._drafted != number:
             self._draft, self._drafted = draft(prompt), number
@@ -131,13 +136,15 @@ class Screen:
             self._above = Group(self._before(round_), *self._taken())
         timing = self._timing
         top = cards.question(prompt, self._above, hinted=round_.hinted)
-        every = self._heads(round_, number + 1, heads.combo(round_) if timing else None)
+        every = self._heads(round_, number + 1, heads.combo(round_) if timing and not self._beside else None)
         done = ask(self._stage, prompt, every, top, self._draft, timing, foot=usual_foot(round_, prompt))
         shown, at = (timing.appeared, timing.closed) if timing else (None, None)
         at = self._clock() if at is None else at
         match done:
             case Signal.HINT:
                 return Hinted()
+            case Signal.SKIP if self._beside and self._beside.ended:
+                return Left()
             case Signal.SKIP:
                 return Skipped(at, shown)
             case Signal.LEAVE:
@@ -179,6 +186,8 @@ class Screen:
 
     def _new_timing(self, round_: Round) -> Timing | None:
         """The clock of the current question, where it has one."""
+        if self._beside:
+            return background.timing(self._beside, self._clock)
         ends, mode = deadline(round_), round_.mode
         if ends is None:
             return None
@@ -186,15 +195,7 @@ class Screen:
         pace = self._opening.pace if self._opening else ()
         about = ahead(mode, round_.answered, pace, gone) or round_.prompts[number].item.pack
         allowed = mode.round_seconds or mode.question_seconds or 1.0
-        tight = TIGHT_SECONDS if mode.round_seconds else TIGHT_SECONDS / 2
-        won = last_won(round_) if round_.answered and motion.is_on() else 0.0
-        put = self._clock()
-
-        def bar(left: float) -> RenderableType:
-            worth = screens.up_to(speed_points(mode, allowed - left)) if mode.points == "speed" else about
-            fresh = self._clock() - put < WON_SECONDS
-            return heads.clock(left, allowed, tight, worth, won if fresh else 0.0)
-
+        bar = heads.ticking(round_, allowed, about, self._clock)
         from_view = mode.round_seconds is None or not round_.answered
         return Timing(ends, round_.shown, self._clock, bar, from_view=from_view)
 
@@ -223,7 +224,11 @@ class Screen:
         if can_overrule(round_):
             keys["o"] = "overrule"
             foot.insert(1, screens.OVERRULE)
-        done = dialogs.wait(self._stage, self._explained(round_, self._remark), keys, foot)
+        beside = background.timing(self._beside, self._clock) if self._beside else None
+        if self._opening and is_drill(self._opening.record):
+            keys["g"] = "grade"
+            foot.insert(1, practice.GRADE)
+        done = dialogs.wait(self._stage, self._explained(round_, self._remark), keys, foot, beside)
         self._remark = ""
         match done:
             case "on":
@@ -231,6 +236,8 @@ class Screen:
             case "overrule":
                 self._remark = screens.OVERRULED
                 return Overruled()
+            case "grade":
+                return Graded()
             case "report":
                 return self._report(round_)
             case "ban":
@@ -255,7 +262,9 @@ class Screen:
         """The question once more with its reply marked, and the verdict."""
         answered, timing = round_.answered[-1], self._timing
         left = max(0.0, timing.ends - (timing.closed or self._clock())) if timing else 0.0
-        every = self._heads(round_, len(round_.answered), timing.bar(left) if timing else None)
+        every = self._heads(
+            round_, len(round_.answered), timing.bar(left) if timing and not self._beside else None
+        )
         above = "" if round_.mode.explains == "miss" else self._above
         asked = cards.question(answered.prompt, above, hinted=answered.hinted)
         verdict = Group(*self._taken(), cards.verdict(round_.mode, answered, said, after_reply(round_)))

@@ -88,7 +88,7 @@ def test_a_later_day_is_refused() -> None:
 
 def test_what_is_not_a_date_is_refused() -> None:
     said = heartquiz("daily", "garden", "--date", "soon")
-    assert (said.status, said.err) == (2, reported(daily.BAD_DATE, word="soon", today=TODAY))
+    assert (said.status, said.err) == (2, reported(daily.BAD_DATE, option="--date", word="soon", today=TODAY))
 
 
 def test_questions_that_are_gone_since(home: Path) -> None:

@@ -42,11 +42,14 @@ COLUMNS = {
     "question_totals": "question kind difficulty asked right credit seconds recent",
     "day_totals": "day pack asked right",
     "round_totals": "packs rounds last",
+    "grades": "key round number grade at",
+    "cards": "question stability difficulty due last",
     "runs": "round league share points quickness started possible seconds",
 }
-WORKED_OUT = {"unended", "seen", "question_totals", "day_totals", "round_totals", "runs"}
+WORKED_OUT = {"unended", "seen", "question_totals", "day_totals", "round_totals", "runs", "cards"}
 _INTEGERS = (
-    "key round utc_offset start dealt number hinted banned last extra sum asked right rounds league possible"
+    "key round utc_offset start dealt number hinted banned last extra sum asked right rounds league "
+    "possible grade"
 )
 
 
@@ -63,6 +66,8 @@ def fill(path: Path) -> None:
         history.add_reply(record(7, hand=HAND), given[0], NOON)
         history.hint(record(7).id, 1, NOON)
         history.overrule(record(2).id, 1, NOON)
+        history.grade(record(2).id, 0, 4, NOON)
+        figures.due(history, NOON)
         for question in HAND:
             history.note(question, "abcd", "odd", NOON)
             history.ban(question, NOON)
@@ -83,6 +88,7 @@ def use(history: History, warnings: list[str]) -> None:
         assert note.at.timestamp()
     assert figures.streak(history, NOON + timedelta(days=9)).days == 0
     figures.totals(history, None)
+    figures.due(history, NOON)
     figures.totals(history, ("garden",))
     everything = history.all_rounds()
     for best in figures.bests(history):
@@ -111,7 +117,7 @@ def alter(path: Path, table: str, column: str, value: object) -> None:
     """Write a value into the first row of a table, whatever its rules say."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA ignore_check_constraints = ON")
-        keys = {"hints": "round, number", "seen": "what", "question_totals": "question"}
+        keys = {"hints": "round, number", "seen": "what", "question_totals": "question", "cards": "question"}
         key = (keys | {"day_totals": "day, pack", "round_totals": "packs"}).get(table, "rowid")
         changed = "CAST(? AS TEXT)" if isinstance(value, bytes) else "?"  # text that is not UTF-8
         db.execute(
@@ -134,6 +140,8 @@ def type_of(table: str, column: str) -> str:
         return "INTEGER"
     if column in ("credit", "seconds", "share", "points", "quickness"):
         return "REAL"
+    if table == "cards":
+        return "REAL" if column in ("stability", "difficulty") else "TEXT"
     return "INTEGER" if column in _INTEGERS.split() or (table, column) == ("runs", "started") else "TEXT"
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from heartquiz.core.game.filters import Filters
 from heartquiz.history.database import connect
+from heartquiz.history.figures import has_rounds
 from heartquiz.history.store import History
 from heartquiz.messages.history import FAILING, LOST, NEWER, entries
 from testing.rounds import NOON, dump, record, replies, rows
@@ -21,7 +22,7 @@ def test_a_new_history_is_made_with_its_folders(begin: Begin, path: Path, warnin
     history = begin()
     assert path.is_file()
     assert history.waiting("play") is None
-    assert not history.has_rounds()
+    assert not has_rounds(history)
     assert warnings == []
 
 

@@ -14,6 +14,7 @@ from heartquiz.messages.front_door import (
     GREETING,
     PICK,
     PLAY,
+    PRACTISE,
     RACE,
     TOUR,
     WAITING,
@@ -30,7 +31,7 @@ WAITS = Played(record(packs=("birds/sea", "birds/land", "birds/sky")), tuple(rep
 
 def test_for_somebody_new_the_tour_comes_first() -> None:
     assert entries(None, ever=False)[:5] == [TOUR, PLAY, DAILY, PICK, RACE]
-    assert entries(None, ever=True)[:5] == [PLAY, DAILY, PICK, RACE, TOUR]
+    assert entries(None, ever=True)[:6] == [PLAY, DAILY, PRACTISE, PICK, RACE, TOUR]
 
 
 def test_a_round_that_waits_comes_before_everything() -> None:
@@ -40,7 +41,7 @@ def test_a_round_that_waits_comes_before_everything() -> None:
 
 def test_no_two_entries_share_a_key() -> None:
     keys = [entry.key for entry in entries(WAITS, ever=True)]
-    assert len(set(keys)) == len(keys) == 11
+    assert len(set(keys)) == len(keys) == 12
 
 
 @pytest.mark.parametrize("entry", entries(WAITS, ever=True)[:-1], ids=lambda entry: entry.name)

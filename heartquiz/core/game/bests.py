@@ -10,6 +10,7 @@ from heartquiz.core.game.modes import (
     PLAY,
     POINTS,
     PRACTICE,
+    WHILE,
     Mode,
     earned,
     seconds_won,
@@ -52,7 +53,7 @@ def counts(played: Played) -> bool:
     return (
         played.ended in ("done", "clock", "cleared")
         and record.mode in MODES
-        and record.mode not in (PRACTICE.name, DAILY.name)
+        and record.mode not in (PRACTICE.name, DAILY.name, WHILE.name)
         and (record.mode != PLAY.name or len(played.replies) >= RANKED_FROM)
         and not any(reply.overruled for reply in played.replies)
         and best_of(played).points > 0

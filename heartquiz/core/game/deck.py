@@ -69,13 +69,15 @@ class Prompt(Struct, frozen=True):
     `question` is the item's own, narrowed to the pairs, lines or choices shown. `choices` are the lines on
     the screen, in their order: what can be chosen, ticked, put in order or given to a left-hand side; empty
     where one types.
-    `is_word` is the dictionary that tells a slip from another word.
+    `is_word` is the dictionary that tells a slip from another word; `outdated` says that its fact was to be
+    checked before the day on which it is asked.
     """
 
     item: Item
     question: Question
     choices: tuple[str, ...]
     is_word: IsWord = no_dictionary
+    outdated: bool = False
 
 
 def deck(pool: Iterable[Item], seed: str) -> tuple[Item, ...]:

@@ -64,6 +64,7 @@ class Mode(Struct, frozen=True, kw_only=True):
 
 PLAY = Mode(name="play", count=10, lenient=True)
 DAILY = Mode(name="daily", count=10, lenient=True)
+WHILE = Mode(name="while", lenient=True)
 PRACTICE = Mode(name="practice", lenient=True)
 CHALLENGES = (
     Mode(
@@ -121,7 +122,7 @@ CHALLENGES = (
     ),
 )
 
-MODES = {mode.name: mode for mode in (PLAY, DAILY, PRACTICE, *CHALLENGES)}
+MODES = {mode.name: mode for mode in (PLAY, DAILY, PRACTICE, WHILE, *CHALLENGES)}
 
 
 def earned(

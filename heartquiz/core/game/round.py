@@ -84,11 +84,17 @@ class Banned(Struct, frozen=True):
     lifted: bool = False
 
 
+class Graded(Struct, frozen=True):
+    """The player corrects how well they knew the question just answered: the next grade of the schedule."""
+
+
 class Left(Struct, frozen=True):
     """The player left."""
 
 
-Event: TypeAlias = Replied | Skipped | Ticked | WentOn | Hinted | Overruled | Reported | Banned | Left
+Event: TypeAlias = (
+    Replied | Skipped | Ticked | WentOn | Hinted | Overruled | Reported | Banned | Graded | Left
+)
 
 
 class Round(Struct, frozen=True):
@@ -167,7 +173,7 @@ def step(round_: Round, event: Event) -> Round:
             return _overruled(round_)
         case WentOn(at=at):
             return _go_on(round_, at) if round_.phase == "verdict" else round_
-        case Reported() | Banned():
+        case Reported() | Banned() | Graded():
             return round_  # about the question, for the history alone
         case Left():
             return _over(round_)

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 from heartquiz.core.packs.question import (
     Allow,
     AsOf,
+    CheckBy,
     Cited,
     Id,
     Line,
@@ -56,6 +57,7 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     note: Annotated[Prose | None, about("What makes it interesting, shown under the statement.")] = None
     section: Annotated[Line | None, about("The place in the source: a heading, chapter or page.")] = None
     as_of: AsOf = None
+    check_by: CheckBy = None
     tags: Tags = ()
     source: Cited = None
     allow: Allow = {}

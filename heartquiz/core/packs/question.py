@@ -61,6 +61,13 @@ Allow = Annotated[
     dict[str, Line],
     about('Checks to silence here, each with the reason: { alike-choices = "they are what is asked" }.'),
 ]
+CheckBy = Annotated[
+    Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None,
+    dated(
+        "For what will change: the last day on which it may be taken as true, as 2027-05-01. After it "
+        "`practice` leaves its questions out and `play` says that it may have changed."
+    ),
+]
 Exact = Annotated[bool, about("true forgives no slip, capital or accent: for spelling itself.")]
 Near = Annotated[
     Lines,

@@ -8,6 +8,7 @@ from heartquiz.core.packs.question import (
     Allow,
     Also,
     AsOf,
+    CheckBy,
     Ends,
     Exact,
     Id,
@@ -213,6 +214,7 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
         Line | None, about("The place in the source: a heading, chapter or page. May hold {column}.")
     ] = None
     as_of: AsOf = None
+    check_by: CheckBy = None
     tags: RowTags = ()
     source: Annotated[
         Line | None,

@@ -121,7 +121,14 @@ def _fact(table: Table, id_: str, says: str | None, filled: Callable[[str], str 
         text and filled(text) for text in (says, table.note, table.section, table.as_of, table.source)
     )
     return Fact(
-        id=id_, says=said or "", note=note, section=section, as_of=as_of, source=source, allow=table.allow
+        id=id_,
+        says=said or "",
+        note=note,
+        section=section,
+        as_of=as_of,
+        check_by=table.check_by,
+        source=source,
+        allow=table.allow,
     )
 
 

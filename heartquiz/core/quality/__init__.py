@@ -5,6 +5,7 @@ silence each rule for a pack, with the reason: `allow = { answer-length = "title
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from heartquiz.core.quality import (
     duplicates,
     elsewhere,
     hidden,
+    living,
     rules,
     statements,
     texts,
@@ -40,15 +42,20 @@ class Finding(Struct, frozen=True, order=True):
     text: str
 
 
-def inspect(reading: Reading, is_word: IsWord = no_dictionary) -> tuple[Finding, ...]:
+def inspect(
+    reading: Reading, is_word: IsWord = no_dictionary, today: date | None = None
+) -> tuple[Finding, ...]:
     """Every warning about a pack that was read from its text, by line; none where there is no pack.
 
-    `is_word` is the dictionary of typed answers.
+    `is_word` is the dictionary of typed answers; with `today`, facts that were to be checked before it are
+    among them.
     """
     if reading.pack is None:
         return ()
     unseen = list(hidden.hidden_characters(reading.text))
-    spots, unused = not_allowed(reading.pack, reading.places, list(_spots(reading.pack, is_word)))
+    spots = list(_spots(reading.pack, is_word))
+    spots += living.past(reading.pack, today) if today else ()
+    spots, unused = not_allowed(reading.pack, reading.places, spots)
     allow = reading.pack.head.allow
     broken = {spot.rule for spot in spots} | ({HIDDEN} if unseen else set())
     spots = [spot for spot in spots if spot.rule not in allow]

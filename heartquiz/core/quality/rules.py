@@ -18,6 +18,7 @@ WHY = {
     "no-source": "Players cannot look up what they doubt.",
     "near-answer": "Players are judged wrong, or right, for a reason they cannot see.",
     "undated": "It will be untrue one day, and nobody will know that it once was right.",
+    "check-by": "Nobody knows whether it still holds: practice leaves it out until somebody looks.",
     "hidden-characters": "What nobody sees cannot be typed, and makes texts differ that look the same.",
     "contradicts-fact": "Players are judged wrong by the fact that they are then shown.",
     "markup": "A terminal shows it as it is written.",
@@ -77,6 +78,7 @@ FILL_IN_SUMMARY = "What the pack is about, in one sentence."
 OF_THE_TEMPLATE = frozenset({FILL_IN_SOURCE, FILL_IN_SUMMARY})
 A_SENTENCE = "the answer {text!r:.60} is a whole sentence, which nobody types alike: ask for less"
 UNDATED = "{text!r} in `{field}` is true for a time only: write the date, or {fix}"
+PAST = "{says!r:.80} was to be checked by {day}: look it up, and give it another `check_by`"
 GIVE_AS_OF = "give the fact an `as_of`"
 PUT_UNDER_FACT = "put it under a fact with `as_of`"
 LENGTH = (

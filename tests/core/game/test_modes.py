@@ -22,6 +22,7 @@ QUICK_KINDS = ("choice", "true-false", "multi", "text", "number")
 RULES: dict[str, dict[str, Any]] = {
     "play": {"kinds": KINDS, "count": 10, "lenient": True},
     "daily": {"kinds": KINDS, "count": 10, "lenient": True},
+    "while": {"kinds": KINDS, "lenient": True},
     "practice": {"kinds": KINDS, "lenient": True},
     "sprint": {
         "kinds": ("choice", "true-false"),

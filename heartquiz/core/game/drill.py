@@ -1,0 +1,29 @@
+"""Which questions are practised: what is due, a few new ones, and on request what will be due next."""
+
+from collections.abc import Sequence
+
+from heartquiz.core.game.modes import PRACTICE
+from heartquiz.core.game.records import RoundRecord
+
+USUAL = 20  # questions that are due, where no number is asked for
+NEW = 5
+
+
+def drilled(
+    due: Sequence[str], nearest: Sequence[str], fresh: Sequence[str], count: int | None, new: int
+) -> list[str]:
+    """The questions of a round of practice, by their ids.
+
+    `due` has the worst first, `nearest` what is due next, `fresh` those never seen. Without a `count` it is
+    what is due and `new` fresh ones; with it the rest is filled with the nearest.
+    """
+    if count is None:
+        return [*due[:USUAL], *fresh[:new]]
+    chosen = [*due[:count]]
+    chosen += fresh[: min(new, count - len(chosen))]
+    return [*chosen, *nearest[: count - len(chosen)]]
+
+
+def is_drill(record: RoundRecord) -> bool:
+    """Whether a round is practice by the schedule: the misses of a round are not dealt by the game."""
+    return record.mode == PRACTICE.name and record.dealt

@@ -1,0 +1,36 @@
+"""What is said about practice by the schedule."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from heartquiz.core.text import counted
+
+GRADES = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+GRADE = ("g", "how well I knew it")
+TITLE = "what is due"
+NOTHING_DUE = "Nothing is due. `heartquiz practice -n 10` practises what comes next."
+NEXT_DUE = "Nothing is due before {day}. `heartquiz practice -n 10` practises what comes next."
+NOTHING_SEEN = "Nothing is due: what you play comes back here. `heartquiz play` starts a round."
+NONE_DUE = "Nothing is due."
+PLAIN_GRADE = "= corrects how well you knew the last one."
+NOTHING_TO_GRADE = "Nothing to grade."
+
+
+def day_of_year(day: date) -> str:
+    """`29 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def comes_back(day: date, grade: int) -> str:
+    """When a question comes back, and the grade that decides it."""
+    return f"Comes back on {day_of_year(day)} ({GRADES[grade]})."
+
+
+def due_rows(counts: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
+    """How many questions of each pack are due."""
+    return [(pack, f"{number:,}") for pack, number in counts]
+
+
+def due_in_all(number: int) -> str:
+    """`12 questions due`."""
+    return f"{counted(number, 'question')} due"

@@ -1,0 +1,41 @@
+"""Questions for as long as a command runs, in a real terminal."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from heartquiz.messages import screens
+from testing.making import facts
+from testing.rounds import rows
+from testing.running import install
+from testing.terminals import NEXT, Terminal
+
+Start = Callable[..., Terminal]
+
+
+def waiting(file: Path, status: int = 5) -> list[str]:
+    """A command that says something, and goes on until a file is there."""
+    script = (
+        "import pathlib, sys, time\nprint('compiling birds', flush=True)\n"
+        f"while not pathlib.Path({str(file)!r}).exists(): time.sleep(0.02)\n"
+        f"print('all done', flush=True)\nsys.exit({status})"
+    )
+    return ["while", "--", sys.executable, "-c", script]
+
+
+def test_it_asks_until_the_command_has_ended_and_then_shows_its_output(
+    start_real: Start, tmp_path: Path, home: Path
+) -> None:
+    install("garden", facts(rose=1, tulip=1, lily=1))
+    terminal = start_real(*waiting(tmp_path / "go"))
+    terminal.until("compiling birds")
+    terminal.until(screens.SKIP[1])
+    terminal.press("Esc")
+    terminal.until(NEXT)
+    (tmp_path / "go").touch()
+    terminal.until("status 5")
+    terminal.press("Enter")
+    assert terminal.end() == 5
+    assert "compiling birds" in terminal.text()
+    assert "all done" in terminal.text()
+    assert rows(home / "history.db", "SELECT mode FROM rounds") == [("while",)]
