@@ -82,7 +82,8 @@ def test_a_verdict_says_why_and_since_when(round_: Round) -> None:
         "   The northern gannet dives from up to thirty metres and meets the water at a\n"
         "   hundred km an hour.\n"
         "   Air sacs in front_end and chest soften the blow.\n"
-        "   Source: How they feed · The Bird Society · as of May 2021"
+        "   Source: How they feed · A handbook of sea birds · The Bird Society · as of\n"
+        "   May 2021"
     )
 
 
