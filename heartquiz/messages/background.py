@@ -6,7 +6,7 @@ CANNOT_RUN = ("{command} cannot be run: {reason}", "check the command after `--`
 NOTHING_TO_RUN = ("COMMAND is missing", "for example: heartquiz while -- make test")
 IN_A_FILE = "The output of {command} is in {path}: it was too much to keep in memory."
 _SHORT = 24
-OVER = "Ended with status {status}: {command}. Finish the question, or press Esc."
+OVER = "Ended, status {status}: Esc leaves, or finish."
 
 
 def short(command: str) -> str:

@@ -20,7 +20,7 @@ def timing(running: Running, clock: Callable[[], float]) -> Timing:
 def line(running: Running) -> RenderableType:
     """The command with its time and the last line of its output, or that it has ended."""
     if running.ended:
-        said = words.OVER.format(command=words.short(running.name), status=running.status)
+        said = words.OVER.format(status=running.status)
         return OneLineEach(indented(text(said, "strong")))
     said = words.running(running.name, running.seconds, running.last_line)
     return OneLineEach(indented(text(said, "quiet")))

@@ -24,6 +24,8 @@ COMMANDS = {
     "stats": (["stats"], ""),
     "stats PACK": (["stats", pack_name(0)], ""),
     "stats --questions PACK": (["stats", "--questions", pack_name(0)], ""),
+    "practice --due": (["practice", "--due"], ""),
+    "practice, to the first question": (["practice", "--plain"], ""),
     "play, to the first question": (PLAY, ""),
     "play, a whole round": (PLAY, "1\n" * 10),
     "best": (["best"], ""),
@@ -71,9 +73,10 @@ def main(rounds: int = ROUNDS) -> None:
         empty, full = Path(folder, "empty"), Path(folder, "full")
         write_packs(empty)
         write_history(full / "history.db", write_packs(full), rounds)
-        for command in ("stats", "best"):  # what is worked out once, as after an import
-            used, taken = run(full, [command], "")
-            print(f"the first {command}: processor {used:.1f} s, clock {taken:.1f} s")
+        # What is worked out once, as after an import.
+        for command in (["stats"], ["best"], ["practice", "--due"]):
+            used, taken = run(full, command, "")
+            print(f"the first {' '.join(command)}: processor {used:.1f} s, clock {taken:.1f} s")
         for name in COMMANDS:
             compare(name, empty, full)
         print(f"{bytes_a_reply(full / 'history.db'):.0f} bytes a reply, with all that is worked out")
