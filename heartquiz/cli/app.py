@@ -47,7 +47,10 @@ def root(
     if not has_terminal():
         typer.echo(ctx.get_help())
         return
-    from heartquiz.cli.front_door import open_front_door
+    from heartquiz.terminal.theme import choosing
+
+    with choosing():  # the terminal is asked, and answers meanwhile
+        from heartquiz.cli.front_door import open_front_door  # 150 ms: Rich, questionary and prompt_toolkit
 
     open_front_door()
 

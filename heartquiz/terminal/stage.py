@@ -113,7 +113,7 @@ class Stage:
         if self._keyboard.paused > 0:
             return []
         typing = control.line and control.line.application.current_buffer.text
-        helps = control.keys.get_bindings_for_keys(("?",)) and not typing
+        helps = not typing and any(binding.keys == ("?",) for binding in control.keys.bindings)
         return [*control.foot(), *([screens.HELP] if helps else [])]
 
     def _run(self, control: Control, motion: Motion, timing: Timing | None) -> Any:  # noqa: ANN401 (as above)

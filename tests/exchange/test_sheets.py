@@ -193,7 +193,11 @@ def test_a_third_column_of_a_list_is_lost_by_name() -> None:
     assert lost(read_as("csv", f"{rows}a\tb\tc\n")) == [(21, "column", "c")]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "a,b,c\n1,2,3\n", '"' + "x" * 200_000])
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "a,b,c\n1,2,3\n", '"' + "x" * 200_000],
+    ids=["nothing", "blank lines", "other columns", "an open quote"],
+)
 def test_what_has_no_columns_of_questions_is_refused(text: str) -> None:
     with pytest.raises(FormatError):
         READABLE["csv"](text.encode())
@@ -264,7 +268,9 @@ def test_a_spreadsheet_like_kahoots_is_read_below_its_names() -> None:
     assert imported.unit == "row"
 
 
-@pytest.mark.parametrize("data", [b"PK", b"", workbook(), workbook(["a", "b"])])
+@pytest.mark.parametrize(
+    "data", [b"PK", b"", workbook(), workbook(["a", "b"])], ids=["broken", "nothing", "no rows", "no columns"]
+)
 def test_a_spreadsheet_without_questions_is_refused(data: bytes) -> None:
     with pytest.raises(FormatError):
         READABLE["kahoot"](data)
