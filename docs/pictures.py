@@ -83,7 +83,7 @@ def right_key(terminal: RealTerminal, items: Iterable[Item], until: str) -> str:
 def answer(terminal: RealTerminal, items: Iterable[Item]) -> None:
     """Answer the question on the screen, and wait for the points."""
     terminal.press(right_key(terminal, items, "Esc skip"))
-    terminal.until(r"points {2}[^+]*\n[^~]*Enter next")
+    terminal.until(r"points(?: {2}\d+ in a row)?\n[^~]*Enter next")
 
 
 def main() -> None:
