@@ -86,7 +86,7 @@ def test_it_is_played_only_when_it_is_named_and_says_where_it_is_from(
     assert head.license == "CC0-1.0"
     assert head.source is not None
     assert check_file(find([name])[0]).findings == ()
-    assert head.allow == {}
+    assert set(head.allow) <= {"near-answer"}  # Iceland is not Ireland, whatever one types
     assert name not in load([]).packs
 
 

@@ -139,8 +139,9 @@ def ticking(
     won = verdicts.last_won(round_) if round_.answered and motion.is_on() else 0.0
 
     def draw(left: float) -> RenderableType:
-        worth = screens.up_to(speed_points(mode, allowed - left)) if mode.points == "speed" else about
-        return clock(left, allowed, tight, worth, won if now() - put < _WON_SECONDS else 0.0)
+        worth = [screens.up_to(speed_points(mode, allowed - left))] if mode.points == "speed" else []
+        said = " · ".join([*worth, *([about] if about else [])])
+        return clock(left, allowed, tight, said, won if now() - put < _WON_SECONDS else 0.0)
 
     return draw
 

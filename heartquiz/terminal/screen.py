@@ -193,7 +193,8 @@ class Screen:
             return None
         number, gone = len(round_.answered), self._clock() - round_.started
         pace = self._opening.pace if self._opening else ()
-        about = ahead(mode, round_.answered, pace, gone) or round_.prompts[number].item.pack
+        about = ahead(mode, round_.answered, pace, gone)
+        about = about if about or mode.points == "speed" else round_.prompts[number].item.pack
         allowed = mode.round_seconds or mode.question_seconds or 1.0
         bar = heads.ticking(round_, allowed, about, self._clock)
         from_view = mode.round_seconds is None or not round_.answered

@@ -241,7 +241,7 @@ def test_a_choice_that_is_a_number_may_be_typed_whole() -> None:
     years = '[[questions]]\nid = "q"\nask = "When?"\nanswer = "1852"\nwrong = ["1844", "1914", "2022"]\n'
     install("years", years)
     assert verdict(heartquiz("play", "years", typed="1852\n")).startswith("Right")
-    assert verdict(heartquiz("play", "years", typed="1914\n")).startswith("Wrong: 1914")
+    assert verdict(heartquiz("play", "years", typed="1914\n")).startswith("Wrong. You said 1914.")
 
 
 def test_choices_that_are_small_numbers_are_taken_by_their_place() -> None:
