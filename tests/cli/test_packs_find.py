@@ -53,7 +53,7 @@ def test_the_fact_is_shown_only_when_it_is_asked_for() -> None:
 
 
 def test_what_changes_is_found_as_it_is_now() -> None:
-    assert len(found("yellow")) == 2
+    assert len(found("yellow", "legs")) == 2
     for colour in ("mauvish", "pinkish", "greenish"):
         install("harbour/gulls", GULLS.replace("yellow", colour))
         assert found("yellow", "legs") == [FOUND_NOTHING]

@@ -71,7 +71,7 @@ def test_a_sprint_of_six_seconds_ends_by_itself(start: Start, tmp_path: Path) ->
     terminal.press("q")
     assert terminal.end() == 0
     left = " ".join(terminal.text().split())
-    assert "0.67 points, 1 of 2 right · 2 missed ✓✗◷ heartquiz challenge" in left
+    assert "0.67 points, 1 of 2 right · 1 missed ✓✗◷ heartquiz challenge" in left
     assert "--mode sprint --seconds 6" in left
     assert "--seed s" in left
     told = CliRunner().invoke(app, ["best", "--json"]).output
@@ -192,7 +192,7 @@ def test_a_mode_that_the_packs_cannot_fill_leads_back_to_the_menu(start: Start, 
     terminal = start("challenge", mine, "--mode", "survival", "--seed", "s")
     begin(terminal)
     answer(terminal, 1, right=False)
-    terminal.until(NEXT)
+    terminal.until(" ".join(screens.SEE_END))
     terminal.press("Space")
     terminal.until(QUIT)
     terminal.press("c")
