@@ -108,7 +108,7 @@ def test_review_goes_over_the_misses_of_the_last_round_or_a_named_one() -> None:
     assert heartquiz("review").out == f"{of_review.NONE}\n"
     first = str(rounds()[1]["round"])
     out = heartquiz("review", first).out
-    assert "1. So?\nWrong: false.\nThe answer: true\nSo it is." in out
+    assert "1. So?\nWrong. You said false.\nThe answer: true\nSo it is." in out
     assert of_review.HOW_AGAIN.format(round=first) in out
     assert heartquiz("review", "zz").err == reported(said_of_history.NO_SUCH_ROUND, word="zz")
 
