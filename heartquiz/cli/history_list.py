@@ -5,7 +5,7 @@ from contextlib import closing
 from heartquiz import locations
 from heartquiz.cli.stats import warn
 from heartquiz.core.game.bests import best_of
-from heartquiz.core.game.records import Played
+from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.history.find_rounds import newest
 from heartquiz.history.store import History
 from heartquiz.library.find import find
@@ -16,9 +16,14 @@ from heartquiz.terminal.tables import print_lines, print_rows
 
 def show_rounds(packs: list[str], count: int, *, json: bool) -> None:
     """Print the newest rounds with one of these packs, or of all."""
-    names = {found.name for found in find(packs)} if packs else None
+    names = {found.name for found in find(packs)}
+
+    def wanted(record: RoundRecord) -> bool:
+        return not packs or not names.isdisjoint(record.packs)
+
     with closing(History(locations.history_file(), warn)) as history:
-        rounds = history.read(lambda db: newest(db, count, names))
+        rounds, damaged = history.read(lambda db: newest(db, count, wanted))
+        history.report(damaged)
     if json:
         print(json_text({"format": 1, "rounds": [_as_json(played) for played in rounds]}), end="")
     elif rounds:

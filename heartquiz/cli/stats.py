@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from heartquiz import locations
-from heartquiz.clocks import local
-from heartquiz.core.game.days import longest_streak
+from heartquiz.clocks import local, minutes_ahead
+from heartquiz.core.game.days import Moment, longest_streak, streak
 from heartquiz.core.game.stats import Share, Stats, stats
 from heartquiz.core.packs.model import Item
 from heartquiz.core.text import one_line, visible
@@ -72,14 +72,15 @@ def read_stats(packs: list[str], library: Library, say: Callable[[str], None]) -
         questions, days, rounds = figures.totals(history, names)
         if names is not None:
             return stats(questions, days, rounds, library.tags)
-        return stats(
-            questions,
-            days,
-            rounds,
-            library.tags,
-            streak=figures.streak(history, datetime.now(UTC)).days,
-            longest=longest_streak(figures.days(history)),
-        )
+        played, now = figures.days(history), datetime.now(UTC)
+    return stats(
+        questions,
+        days,
+        rounds,
+        library.tags,
+        streak=streak(reversed(played), Moment(now, minutes_ahead(now))).days,
+        longest=longest_streak(played),
+    )
 
 
 def warn(line: str) -> None:

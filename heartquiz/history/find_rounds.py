@@ -2,23 +2,30 @@
 """Find rounds of the history: the newest ones, or the one of an id."""
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable
 
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.history import reading, rows
 
 _LOT = 200
+_LOT_OF_NEWEST = (
+    f"rounds.key IN (SELECT key FROM rounds ORDER BY {reading.DAY} DESC, started DESC LIMIT ? OFFSET ?)"
+)
 
 
-def newest(db: sqlite3.Connection, count: int, packs: Collection[str] | None = None) -> list[Played]:
-    """The newest rounds, the newest first; only those with one of these packs."""
+def newest(
+    db: sqlite3.Connection, count: int, wanted: Callable[[RoundRecord], bool]
+) -> tuple[list[Played], int]:
+    """The newest rounds that are wanted, the newest first, and how many damaged ones were met on the way."""
     found: list[Played] = []
-    for played in _newest_first(db):
-        if packs is None or set(packs) & set(played.round.packs):
-            found.append(played)
-        if len(found) == count:
+    skipped = damaged = 0
+    while len(found) < count:
+        lot, damaged_here = reading.rounds(db, _LOT_OF_NEWEST, (_LOT, skipped))
+        found += [played for played in reversed(lot) if wanted(played.round)]
+        skipped, damaged = skipped + _LOT, damaged + damaged_here
+        if len(lot) + damaged_here < _LOT:
             break
-    return found
+    return found[:count], damaged
 
 
 def of_seed(db: sqlite3.Connection, mode: str, seed: str) -> list[Played]:
@@ -37,16 +44,3 @@ def beginning_with(db: sqlite3.Connection, letters: str) -> list[Played]:
     last = "g"  # comes after every hex digit
     where = "rounds.key IN (SELECT key FROM rounds WHERE id >= ? AND id < ? LIMIT 2)"
     return reading.rounds(db, where, (letters, letters + last))[0]
-
-
-def _newest_first(db: sqlite3.Connection) -> Iterator[Played]:
-    skipped = 0
-    where = (
-        f"rounds.key IN (SELECT key FROM rounds ORDER BY {reading.DAY} DESC, started DESC LIMIT ? OFFSET ?)"
-    )
-    while True:
-        lot, damaged = reading.rounds(db, where, (_LOT, skipped))
-        yield from reversed(lot)
-        skipped += _LOT
-        if len(lot) + damaged < _LOT:
-            return

@@ -52,7 +52,7 @@ def forget(db: sqlite3.Connection, chosen: Chosen) -> None:
     for table in ("notes", "bans"):
         rows = [(row,) for row in _remarks(db, table, chosen)]
         db.executemany(f"DELETE FROM {table} WHERE rowid = ?", rows)
-    for table in ("seen", "question_totals", "day_totals", "runs", "cards"):
+    for table in ("seen", "question_totals", "day_totals", "round_totals", "runs", "cards"):
         db.execute(f"DELETE FROM {table}")
 
 

@@ -18,7 +18,7 @@ CREATE TABLE question_totals (
     right      INTEGER NOT NULL,
     credit     REAL NOT NULL,
     seconds    REAL NOT NULL,
-    recent     TEXT NOT NULL                              -- of its last replies: when, and + for right or -
+    recent     TEXT NOT NULL                              -- of its last replies: when, with y for right or n
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE day_totals (
@@ -27,6 +27,12 @@ CREATE TABLE day_totals (
     asked INTEGER NOT NULL,
     right INTEGER NOT NULL,
     PRIMARY KEY (day, pack)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE round_totals (
+    packs  TEXT PRIMARY KEY,                              -- JSON: their names, sorted
+    rounds INTEGER NOT NULL,
+    last   INTEGER NOT NULL                               -- key of the last round that was counted
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE runs (                                       -- finished rounds that count for bests

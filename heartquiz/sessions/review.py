@@ -62,8 +62,7 @@ def last_round(history: History) -> Played:
 
     Raises HeartquizError where there is none.
     """
-    rounds = history.read(lambda db: newest(db, 50))
-    found = [played for played in rounds if played.round.mode != PRACTICE.name]
+    found, _ = history.read(lambda db: newest(db, 1, lambda record: record.mode != PRACTICE.name))
     if not found:
         raise failure(NOTHING_TO_REVIEW)
     return found[0]

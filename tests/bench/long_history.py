@@ -1,7 +1,7 @@
 """A long history beside an empty one. Run it: PYTHONPATH=. python tests/bench/long_history.py [ROUNDS]
 
 Two homes have the same 40 packs of 500 questions; one has a million replies, or ten for each of ROUNDS. Each
-command runs in both in turn, five times after one that does not count; the figures are medians of processor
+command runs in both in turn, five times after one that does not count; figures are medians of processor
 time (user and system), which other programs disturb least, and of the time on the clock. A whole round is
 that of `play --plain`, from the start of the program to its end, with what its end keeps, reads and prints.
 """

@@ -167,8 +167,10 @@ def test_a_history_with_damaged_entries_is_played_resumed_and_read_on(home: Path
         db.execute("UPDATE rounds SET hand = '[' WHERE seed = 'a'")
         db.commit()
     assert "sprint" in heartquiz("best").out
-    for words in (("packs", "notes"), ("play", "--resume"), ("play", "garden", "-n", "3")):
+    again = ("play", "garden", "-n", "3")
+    for words in (("packs", "notes"), ("history", "list"), ("play", "--resume"), again):
         said = heartquiz(*words, typed="t\n" * 3)
         assert said.status == 0, said.err
-        assert (said.out + said.err).count(damaged(2)) == 1
+        reads_them = words[0] != "play"  # a game reads no more than it needs
+        assert (said.out + said.err).count(damaged(2)) == reads_them
     assert len(rows(home / "history.db", "SELECT * FROM endings")) == 4

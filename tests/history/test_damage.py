@@ -14,7 +14,7 @@ from heartquiz.core.game.records import RoundRecord
 from heartquiz.errors import HeartquizError
 from heartquiz.history import figures
 from heartquiz.history.store import History
-from heartquiz.messages.history import damaged
+from heartquiz.messages.history import SET_ASIDE, damaged
 from testing.rounds import NOON, record, replies, rows
 
 Begin = Callable[[], History]
@@ -43,11 +43,13 @@ COLUMNS = {
     "day_totals": "day pack asked right",
     "grades": "key round number grade at",
     "cards": "question stability difficulty due last",
+    "round_totals": "packs rounds last",
     "runs": "round league share points quickness started possible seconds",
 }
-WORKED_OUT = {"unended", "seen", "question_totals", "day_totals", "runs", "cards"}
+WORKED_OUT = {"unended", "seen", "question_totals", "day_totals", "round_totals", "runs", "cards"}
 _INTEGERS = (
-    "key round utc_offset start dealt number hinted banned last extra sum asked right league possible grade"
+    "key round utc_offset start dealt number hinted banned last extra sum asked right rounds league possible "
+    "grade"
 )
 
 
@@ -71,7 +73,7 @@ def fill(path: Path) -> None:
             history.ban(question, NOON)
 
 
-def use(history: History) -> None:
+def use(history: History, warnings: list[str]) -> None:
     """What play, resume, best and notes ask of the history."""
     for mode in ("play", "sprint"):
         while waiting := history.waiting(mode):
@@ -94,15 +96,18 @@ def use(history: History) -> None:
     for played in everything:
         best_of(played)
         pace(played)
-    play_on(history)
+    play_on(history, warnings)
 
 
-def play_on(history: History) -> None:
+def play_on(history: History, warnings: list[str]) -> None:
     """A new round is kept, and compared with those before it."""
+    warned = len(warnings)
     mine = record(99, seed="mine", hand=HAND, **SPRINT)
     for reply in replies("true", "false", "true"):
         history.add_reply(mine, reply, NOON)
     history.end(mine.id, "clock", NOON)
+    if any(SET_ASIDE.partition("{")[0] in line for line in warnings[warned:]):
+        return  # and a part of the round with it: `heartquiz history repair` brings it back
     assert mine.id in [each.round.id for each in history.all_rounds()]
     assert figures.standing(history, mine.id)
     figures.best_pace(history, mine)
@@ -113,7 +118,7 @@ def alter(path: Path, table: str, column: str, value: object) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA ignore_check_constraints = ON")
         keys = {"hints": "round, number", "seen": "what", "question_totals": "question", "cards": "question"}
-        key = (keys | {"day_totals": "day, pack"}).get(table, "rowid")
+        key = (keys | {"day_totals": "day, pack", "round_totals": "packs"}).get(table, "rowid")
         changed = "CAST(? AS TEXT)" if isinstance(value, bytes) else "?"  # text that is not UTF-8
         db.execute(
             f"UPDATE OR IGNORE {table} SET {column} = {changed} "  # noqa: S608
@@ -153,7 +158,7 @@ def test_whatever_a_value_is_changed_to_the_game_goes_on(
         before = rows(path, f"SELECT COUNT(*) FROM {table}")  # noqa: S608
         warnings: list[str] = []
         with closing(History(path, warnings.append)) as history:
-            use(history)
+            use(history, warnings)
         replies_of_a_question = [damaged(number) for number in range(1, 8)] if table == "questions" else []
         assert warnings in ([], [damaged(1)], *([line] for line in replies_of_a_question))
         if table not in WORKED_OUT:
@@ -211,7 +216,7 @@ def test_a_round_whose_replies_are_not_those_of_its_hand_is_passed_over(
     warnings: list[str] = []
     with closing(History(path, warnings.append)) as history:
         assert record(3).id not in [played.round.id for played in history.all_rounds()]
-        use(history)
+        use(history, warnings)
     assert warnings == [damaged(1)]
 
 
@@ -247,7 +252,8 @@ def test_flipped_bytes_and_swapped_pages_never_end_as_a_bug(seed: int, filled: b
             left.unlink()
         path.write_bytes(data)
         try:
-            with closing(History(path, lambda _: None)) as history:
-                use(history)
+            warnings: list[str] = []
+            with closing(History(path, warnings.append)) as history:
+                use(history, warnings)
         except HeartquizError:
             pass  # a line and a hint

@@ -16,7 +16,7 @@ MISSED = 2  # replies, none of them right: one may be chance
 class QuestionTotal(Struct, frozen=True, array_like=True):
     """The replies to a question so far; `credit` and `seconds` are their sums.
 
-    `recent` tells of the last replies, oldest first, whether each was right.
+    `recent` has the times of the last replies, oldest first, each with y where it was right and n where not.
     """
 
     question: str
@@ -26,12 +26,17 @@ class QuestionTotal(Struct, frozen=True, array_like=True):
     right: int
     credit: float
     seconds: float
-    recent: tuple[bool, ...]
+    recent: str
 
     @property
     def pack(self) -> str:
         """The name of its pack."""
         return self.question.rpartition(":")[0]
+
+    @property
+    def is_mastered(self) -> bool:
+        """Whether it was right the last times."""
+        return self.recent.count("y") >= MASTERED and "n" not in self.recent
 
 
 class DayTotal(Struct, frozen=True, array_like=True):
@@ -87,17 +92,17 @@ def stats(
 ) -> Stats:
     """The statistics of these totals; `tags_of` has the tags of a question."""
     missed = [each for each in questions if each.asked >= MISSED and not each.right]
-    mastered = [each for each in questions if len(each.recent) >= MASTERED and all(each.recent)]
+    mastered = [each for each in questions if each.is_mastered]
     return Stats(
         rounds=rounds,
         total=_share("", questions),
         streak=streak,
         longest=longest,
         days=tuple(sorted(days, key=lambda total: total.day)),
-        packs=_shares(questions, lambda each: [each.pack]),
-        tags=_shares(questions, lambda each: tags_of(each.question)),
-        difficulties=_in_order(_shares(questions, lambda each: [each.difficulty]), DIFFICULTIES),
-        kinds=_in_order(_shares(questions, lambda each: [each.kind]), KINDS),
+        packs=_shares((each.pack, each) for each in questions),
+        tags=_shares((tag, each) for each in questions for tag in tags_of(each.question)),
+        difficulties=_in_order(_shares((each.difficulty, each) for each in questions), DIFFICULTIES),
+        kinds=_in_order(_shares((each.kind, each) for each in questions), KINDS),
         missed=tuple(sorted(missed, key=lambda each: (-each.asked, each.question))),
         mastered=tuple(sorted(mastered, key=lambda each: (-each.asked, each.question))),
         questions=len(questions),
@@ -137,17 +142,14 @@ def level(asked: int, most: int, levels: int) -> int:
     return min(levels, 1 + asked * levels // most) if asked and most else 0
 
 
-def _shares(
-    questions: Iterable[QuestionTotal], names: Callable[[QuestionTotal], Collection[str]]
-) -> tuple[Share, ...]:
-    """The replies by some names of their questions, the most asked first."""
-    sums: dict[str, list[int]] = {}
-    for each in questions:
-        for name in names(each):
-            of = sums.setdefault(name, [0, 0])
-            of[0] += each.asked
-            of[1] += each.right
-    shares = (Share(name, asked, right) for name, (asked, right) in sums.items())
+def _shares(named: Iterable[tuple[str, QuestionTotal]]) -> tuple[Share, ...]:
+    """The replies to questions by their names, the most asked first."""
+    asked: dict[str, int] = {}
+    right: dict[str, int] = {}
+    for name, total in named:
+        asked[name] = asked.get(name, 0) + total.asked
+        right[name] = right.get(name, 0) + total.right
+    shares = (Share(name, number, right[name]) for name, number in asked.items())
     return tuple(sorted(shares, key=lambda share: (-share.asked, share.name)))
 
 
