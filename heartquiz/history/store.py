@@ -19,7 +19,7 @@ from heartquiz.core.game.records import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history import reading, rows, runs
-from heartquiz.history.database import Change, Database, UnusableError, connect, has_our_tables
+from heartquiz.history.database import Change, Database, UnusableError, connect, copy, has_our_tables
 from heartquiz.messages.history import (
     ANOTHER_GAME,
     FAILING,
@@ -227,10 +227,9 @@ class History:
             else:
                 self._file.write([change], self._patience)
         except UnusableError:
-            with closing(connect(":memory:")) as copy:
-                self._file.use(partial(_copy, into=copy), self._patience)
-                change(copy)
-                return action(copy)
+            with closing(self._copied(self._patience)) as copied:
+                change(copied)
+                return action(copied)
         return self.read(action)
 
     def change(self, change: Callable[[sqlite3.Connection], _T]) -> _T:
@@ -278,22 +277,17 @@ class History:
     def _known(self) -> sqlite3.Connection:
         """What is known without the file: a copy of it where it can still be read, and what is pending."""
         if not self._memory:
-            self._memory = connect(":memory:")
-            with suppress(UnusableError):
-                self._file.use(partial(_copy, into=self._memory), 0.0)
-            if not has_our_tables(self._memory):  # a copy of damaged definitions
-                self._memory.close()
-                self._memory = connect(":memory:")
+            self._memory = self._copied(0.0)
             for change in self._pending:
                 change(self._memory)
         return self._memory
 
-
-def _copy(db: sqlite3.Connection, into: sqlite3.Connection) -> None:
-    """Copy a database. It is read first: `backup` itself would wait without end where it is locked."""
-    db.execute("BEGIN")
-    try:
-        db.execute("SELECT 1 FROM rounds").fetchone()
-        db.backup(into)
-    finally:
-        db.execute("ROLLBACK")
+    def _copied(self, patience: float) -> sqlite3.Connection:
+        """A copy of the file where it can still be read, else an empty history."""
+        made = connect(":memory:")
+        with suppress(UnusableError):
+            self._file.use(partial(copy, into=made), patience)
+        if has_our_tables(made):
+            return made
+        made.close()  # a copy of damaged definitions
+        return connect(":memory:")

@@ -84,7 +84,7 @@ def question_totals(db: sqlite3.Connection, packs: Collection[str] | None) -> li
 
 def known(db: sqlite3.Connection) -> list[str]:
     """The questions whose last reply was right, or was overruled."""
-    found = reading.fetched(db, "SELECT question FROM question_totals WHERE recent LIKE '%+'")
+    found = reading.fetched(db, "SELECT question FROM question_totals WHERE recent LIKE '%y'")
     return rows.sound(rows.question, found)[0]
 
 

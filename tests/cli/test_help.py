@@ -181,8 +181,8 @@ def test_a_home_that_is_nobodys_is_an_error_and_no_traceback() -> None:
 # The error handler
 
 NEEDED = (
-    "defusedxml fsrs msgspec platformdirs prompt-toolkit pyspellchecker questionary rapidfuzz rich tomli "
-    "typer urllib3".split()
+    "defusedxml fsrs msgspec platformdirs prompt-toolkit pyspellchecker questionary rapidfuzz rich "
+    "tomli typer urllib3".split()
 )
 
 

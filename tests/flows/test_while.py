@@ -39,3 +39,25 @@ def test_it_asks_until_the_command_has_ended_and_then_shows_its_output(
     assert "compiling birds" in terminal.text()
     assert "all done" in terminal.text()
     assert rows(home / "history.db", "SELECT mode FROM rounds") == [("while",)]
+
+
+def test_ctrl_c_reaches_the_command_and_leaves_the_questions(start_real: Start, tmp_path: Path) -> None:
+    install("garden", facts(rose=1, tulip=1, lily=1))
+    terminal = start_real(*waiting(tmp_path / "never"))
+    terminal.until("compiling birds")
+    terminal.until(screens.SKIP[1])
+    terminal.press("C-c")
+    assert terminal.end() == 130
+    assert "KeyboardInterrupt" in terminal.text()  # Python's own, of the command
+
+
+def test_who_leaves_waits_for_the_command(start_real: Start, tmp_path: Path) -> None:
+    install("garden", facts(rose=1, tulip=1, lily=1))
+    terminal = start_real(*waiting(tmp_path / "go", status=0))
+    terminal.until("compiling birds")
+    terminal.until(screens.SKIP[1])
+    terminal.press("C-d")
+    terminal.gone(screens.SKIP[1])
+    (tmp_path / "go").touch()
+    assert terminal.end() == 0
+    assert "all done" in terminal.text()

@@ -41,15 +41,15 @@ COLUMNS = {
     "seen": "what version last id extra sum",
     "question_totals": "question kind difficulty asked right credit seconds recent",
     "day_totals": "day pack asked right",
-    "round_totals": "packs rounds last",
     "grades": "key round number grade at",
     "cards": "question stability difficulty due last",
+    "round_totals": "packs rounds last",
     "runs": "round league share points quickness started possible seconds",
 }
 WORKED_OUT = {"unended", "seen", "question_totals", "day_totals", "round_totals", "runs", "cards"}
 _INTEGERS = (
-    "key round utc_offset start dealt number hinted banned last extra sum asked right rounds league "
-    "possible grade"
+    "key round utc_offset start dealt number hinted banned last extra sum asked right rounds league possible "
+    "grade"
 )
 
 
