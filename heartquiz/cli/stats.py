@@ -54,11 +54,11 @@ def show_stats(packs: list[str], *, json: bool, csv: bool, svg: Path | None, pla
         print(json_text(as_json(found)), end="")
     elif csv:
         _print_csv(found)
-    elif svg:
-        _write_svg(svg, found, today)
     elif not found.total.asked:
         names = " ".join(packs)
         print_lines([words.EMPTY_HERE.format(packs=names) if packs else words.EMPTY])
+    elif svg:
+        _write_svg(svg, found, today)
     elif plain or not has_terminal():
         _print_plain(found, library.ask)
     else:

@@ -66,15 +66,19 @@ def pages(stats: Stats, today: date, ask: Ask, columns: int, rows: int) -> list[
 
 def overview(stats: Stats, today: date, columns: int, room: int) -> Page:
     """The sums and the calendar."""
+    lines = [text(line, "strong") for line in (words.sums(stats), words.streaks(stats)) if line]
+    parts = [*lines, "", text(words.CALENDAR, "quiet"), _calendar(stats, today, 2 if columns >= _WIDE else 1)]
+    if room >= 18 and columns >= _WIDE and stats.total.asked:
+        parts = ["", _figures(stats), "", *parts]
+    return cards.indented(Group(*parts))
+
+
+def _figures(stats: Stats) -> RenderableType:
+    """How much was answered, and how much of it right, in large figures."""
     grid = Table.grid(padding=(0, 4))
     grid.add_row(large(f"{stats.total.asked:,}"), large(words.per_cent(stats.total)))
     grid.add_row(text(words.ANSWERED, "quiet"), text(words.RIGHT, "quiet"))
-    lines = [text(line, "strong") for line in (words.sums(stats), words.streaks(stats)) if line]
-    below = [text(words.CALENDAR, "quiet"), _calendar(stats, today, 2 if columns >= _WIDE else 1)]
-    parts: list[RenderableType] = ["", grid, "", *lines, "", *below]
-    if room < 18 or columns < _WIDE:
-        parts = [lines[0], *lines[1:], "", *below]
-    return cards.indented(Group(*parts))
+    return grid
 
 
 def over_time(stats: Stats, today: date) -> Page:
@@ -176,9 +180,8 @@ def _questions(
 
 
 def _one_line(ask: str, quiet: str, columns: int) -> RenderableType:
-    line = Text.assemble(
-        text(one_line(ask)), text(f"  {quiet}" if quiet and columns >= _WIDE else "", "quiet")
-    )
+    before = text(f"{quiet}  " if quiet and columns >= _WIDE else "", "quiet")
+    line = Text.assemble(before, text(one_line(ask)))
     return cards.OneLineEach(line)
 
 

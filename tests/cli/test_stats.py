@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,8 @@ def rounds() -> list[dict[str, object]]:
 def test_an_empty_history_is_an_invitation() -> None:
     assert heartquiz("stats").out == f"{words.EMPTY}\n"
     assert heartquiz("stats", "garden").out == f"{words.EMPTY_HERE.format(packs='garden')}\n"
+    assert heartquiz("stats", "--svg", "none.svg").out == f"{words.EMPTY}\n"
+    assert not Path("none.svg").exists()
     assert json.loads(heartquiz("stats", "--json").out)["asked"] == 0
     assert heartquiz("history", "list").out == f"{said_of_history.NO_ROUNDS}\n"
     assert heartquiz("review").err == reported(said_of_history.NOTHING_TO_REVIEW)
@@ -178,3 +182,45 @@ def test_repair_takes_what_was_set_aside(home: Path) -> None:
     assert heartquiz("history", "repair", "nowhere").err == reported(
         said_of_history.NO_SUCH_FILE, path="nowhere"
     )
+
+
+def test_review_of_a_round_whose_pack_is_gone_and_of_letters_that_two_rounds_share(home: Path) -> None:
+    play("t", "f", "t")
+    (home / "packs" / "garden.toml").unlink()
+    assert "was changed since" in heartquiz("review").out
+    exported = home / "all.jsonl"
+    heartquiz("history", "export", str(exported))
+    head, line = exported.read_text("utf-8").splitlines()
+    two = [json.dumps(json.loads(line) | {"id": f"abc{number:029}"}) for number in (1, 2)]
+    exported.write_text("\n".join([head, *two]), "utf-8")
+    heartquiz("history", "import", str(exported))
+    assert heartquiz("review", "abc").err == reported(said_of_history.TWO_ROUNDS, word="abc")
+
+
+def test_a_history_that_another_program_keeps_is_not_changed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("heartquiz.history.store._LAST_PATIENCE", 0.1)
+    play("t", "f", "t")
+    exported = home / "all.jsonl"
+    heartquiz("history", "export", str(exported))
+    with closing(sqlite3.connect(home / "history.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        said = heartquiz("history", "import", str(exported))
+    wanted = reported(said_of_history.UNUSABLE, path=str(home / "history.db"), reason=said_of_history.LOCKED)
+    assert (said.status, said.err) == (1, wanted)
+
+
+def test_files_that_cannot_be_read_or_written(tmp_path: Path) -> None:
+    play("t")
+    for command in ("export", "import"):
+        target = tmp_path if command == "import" else tmp_path / "none" / "file"
+        said = heartquiz("history", command, str(target))
+        assert said.status == 1
+        assert said.err.startswith(f"heartquiz: {target} cannot be read or written")
+    (tmp_path / "newer").write_text('{"type": "history", "format": 2}\n', "utf-8")
+    said = heartquiz("history", "import", str(tmp_path / "newer"))
+    assert said.err == reported(said_of_history.NEWER_EXPORT, path=str(tmp_path / "newer"))
+    (tmp_path / "zeros").write_bytes(b"\0" * 5000)
+    said = heartquiz("history", "repair", str(tmp_path / "zeros"))
+    assert said.err == reported(said_of_history.NOTHING_READABLE, path=str(tmp_path / "zeros"))
