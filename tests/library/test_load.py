@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from heartquiz.core.packs.messages import WRONG_MISSING
 from heartquiz.core.packs.model import Pack
 from heartquiz.errors import HeartquizError
 from heartquiz.library.find import find
@@ -96,8 +97,7 @@ def test_a_bad_pack_is_passed_over_in_a_line_and_the_others_are_played() -> None
         assert "garden/roses" in library.packs
         (line,) = library.passed_over
         assert line == (
-            f"{path}:3: `wrong` is missing: write wrong = ... "
-            "(passed over; `heartquiz packs check garden/bad` shows every fault)"
+            f"{path}:3: {WRONG_MISSING} (passed over; `heartquiz packs check garden/bad` shows every fault)"
         )
 
 
@@ -105,7 +105,7 @@ def test_the_line_counts_the_further_faults_of_a_pack() -> None:
     install("garden/bad", BAD + BAD.replace('"q"', '"r"') + '[[facts]]\nid = "f"\n')
     install("garden/roses", ROSE)
     (line,) = load(["garden"]).passed_over
-    assert "`wrong` is missing: write wrong = ... (and 2 more) (passed over" in line
+    assert f"{WRONG_MISSING} (and 2 more) (passed over" in line
 
 
 @pytest.mark.parametrize("before", [["garden"], []])
@@ -114,7 +114,7 @@ def test_a_bad_pack_that_is_named_is_an_error(before: list[str]) -> None:
     install("garden/roses", ROSE)
     with pytest.raises(HeartquizError) as raised:
         load([*before, "garden/bad"])
-    assert raised.value.message == f"{path}:3: `wrong` is missing: write wrong = ..."
+    assert raised.value.message == f"{path}:3: {WRONG_MISSING}"
     assert raised.value.hint == FAULTY[1].format(name="garden/bad")
     assert raised.value.status == 1
 
