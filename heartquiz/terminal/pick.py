@@ -79,7 +79,7 @@ def _card(draft: Picking, head: RenderableType, said: Sequence[RenderableType]) 
     """What is chosen, as many rows as there is room for, and what Enter plays, which stays in its place."""
     above = lines_of(Group(*said, "", fields(draft), ""))
     below = lines_of(Group("", summary(draft)))
-    keys = lines_of(Group(head, "", cards.keys(*_foot(draft))))
+    keys = lines_of(Group(head, "", cards.keys(*_foot(draft), screens.HELP)))
     room = max(3, rows_of_window() - len(above) - len(below) - len(keys) - 1)  # 1 for the headings
     listed = lines_of(Listed(draft, room))
     blank: list[Line] = [[] for _ in range(min(room, len(draft.offers) + 2) + 1 - len(listed))]
