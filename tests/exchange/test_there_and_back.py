@@ -32,7 +32,7 @@ def comparable(question: Question, carries: frozenset[str]) -> Question:
 
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck), deadline=None)
 @given(data=st.data())
 def test_a_pack_comes_back_as_it_went(name: str, data: st.DataObject) -> None:
     format_ = FORMATS[name]
