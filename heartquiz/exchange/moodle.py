@@ -83,13 +83,13 @@ def numerical(answers: Sequence[tuple[Answer, Decimal, Decimal]]) -> Meaning:
 
 
 def matching(pairs: Iterable[tuple[str, str]]) -> Meaning:
-    """Pairs; one without a left side only offers its right one."""
+    """Pairs; one without a left side only offers its right one, and is lost where that is right elsewhere."""
     whole = [pair for pair in pairs if pair[1]]
     spare = [right for left, right in whole if not left]
     rights = {right.casefold() for left, right in whole if left}
-    wrong = [text for text in dict.fromkeys(spare) if text.casefold() not in rights]
-    fields = {"kind": "match", "pairs": [pair for pair in whole if pair[0]], "wrong": wrong}
-    return Meaning(fields, [])
+    wrong = [text for text in spare if text.casefold() not in rights]
+    lost = [(exchange.REPEATED_CHOICE, text) for text in spare if text.casefold() in rights]
+    return Meaning({"kind": "match", "pairs": [pair for pair in whole if pair[0]], "wrong": wrong}, lost)
 
 
 def unit(names: Sequence[str]) -> str | list[str]:

@@ -1,5 +1,6 @@
 """QTI 1.2, with what Canvas and others say of each item: its type, its parts and what is right."""
 
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -91,14 +92,15 @@ def _number(item: Node) -> dict[str, Any]:
 
 def _matching(item: Node, lids: list[Node], lost: list[Lost]) -> dict[str, Any]:
     right = dict(_right(item))
-    pairs, offered = [], dict[str, None]()
+    pairs, offered = [], Counter[str]()
     for lid in lids:
         texts = {node.attributes.get("ident", ""): _shown(node, lost) for node in lid.below("response_label")}
-        offered.update(dict.fromkeys(texts.values()))
+        offered |= Counter(texts.values())  # each line offers them all
         material = lid.child("material")
         answer = texts.get(right.get(lid.attributes.get("ident", ""), ""), "")
         pairs.append((_shown(material, lost), answer))
-    spare = [("", text) for text in offered]
+    rights = {answer.casefold() for _, answer in pairs}
+    spare = [("", text) for text in offered.elements() if text.casefold() not in rights]
     return moodle.matching([*pairs, *spare]).fields or {}
 
 
@@ -220,7 +222,7 @@ def _write_number(question: Number) -> tuple[str, str]:
 
 
 def _write_match(question: Match) -> tuple[str, str]:
-    rights = list(dict.fromkeys([right for _, right in question.pairs] + list(question.wrong)))
+    rights = [*dict.fromkeys(right for _, right in question.pairs), *question.wrong]
     worth = f"{moodle.FULL / len(question.pairs):.2f}"
     lids, conditions = [], []
     for number, (left, right) in enumerate(question.pairs):
