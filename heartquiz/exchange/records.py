@@ -1,5 +1,6 @@
 """What readers gather: questions that pass the check of packs, and what was lost of each record."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
@@ -19,6 +20,11 @@ from heartquiz.messages.exchange import Noun
 
 Lost: TypeAlias = tuple[Noun, str]
 _UNSEEN = {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None, 0xA0: " "}  # soft hyphen, zero-width, nbsp
+# Marks of no width, with the spaces that they part, or that stand before them at the end of a line.
+_NO_WIDTH = r"\xad\u200b\u2060\ufeff"
+_MARKS = re.compile(rf" *[{_NO_WIDTH}][ {_NO_WIDTH}]*(?=\n|\Z)| ?[{_NO_WIDTH}]+ ?")
+    r" *[\xad\u200b\u2060\ufeff][ \xad\u200b\u2060\ufeff]*(?=\n|\Z)| ?[\xad\u200b\u2060\ufeff]+ ?"
+)
 _PROSE = {"ask", "hint", "note"}  # texts that may have several lines
 _LONGEST = 2000  # of these
 _NEEDED = {"answer", "answers", "pairs"}
@@ -138,7 +144,12 @@ def tidy_prose(text: str) -> str:
     """A text of one or more lines, without what nobody sees."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    return visible(text.translate(_UNSEEN)).strip()
+    return visible(_MARKS.sub(_parted, text.replace("\xa0", " "))).strip()
+
+
+def _parted(marks: re.Match[str]) -> str:
+    at_end = marks.end() == len(marks.string) or marks.string[marks.end()] == "\n"
+    return " " if " " in marks[0] and not at_end else ""
 
 
 def _clean(raw: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from heartquiz.exchange.encodings import decode
 from heartquiz.exchange.formats import READABLE, WRITABLE, guess
 from heartquiz.exchange.html_text import html_text
 from heartquiz.exchange.losses import FormatError
+from heartquiz.exchange.records import tidy_prose
 from heartquiz.messages import exchange
 from testing.birds import ALL
 from testing.files import asked, lost, read_as
@@ -247,3 +248,17 @@ def test_a_sheet_has_questions_and_on_another_page_the_key() -> None:
 )
 def test_a_format_is_guessed(name: str, text: str, format_: str | None) -> None:
     assert guess(name, text.encode()) == format_
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("A. \ufeff\nB", "A.\nB"),
+        ("a \u200b b", "a b"),
+        ("a\u200bb", "ab"),
+        ("co\u00adoperate \u2060now", "cooperate now"),
+        ("a\u00a0b  \n c", "a b  \n c"),  # two spaces break a line in Markdown
+    ],
+)
+def test_what_nobody_sees_leaves_no_blanks_behind(text: str, seen: str) -> None:
+    assert tidy_prose(text) == seen
