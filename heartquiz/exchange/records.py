@@ -23,8 +23,6 @@ _UNSEEN = {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None, 0xA0: " "}  # s
 # Marks of no width, with the spaces that they part, or that stand before them at the end of a line.
 _NO_WIDTH = r"\xad\u200b\u2060\ufeff"
 _MARKS = re.compile(rf" *[{_NO_WIDTH}][ {_NO_WIDTH}]*(?=\n|\Z)| ?[{_NO_WIDTH}]+ ?")
-    r" *[\xad\u200b\u2060\ufeff][ \xad\u200b\u2060\ufeff]*(?=\n|\Z)| ?[\xad\u200b\u2060\ufeff]+ ?"
-)
 _PROSE = {"ask", "hint", "note"}  # texts that may have several lines
 _LONGEST = 2000  # of these
 _NEEDED = {"answer", "answers", "pairs"}
