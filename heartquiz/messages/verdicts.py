@@ -180,7 +180,7 @@ def fact(item: Item) -> list[str]:
 
 
 def where(item: Item) -> str:
-    """Where the source has the fact, what it is called, and the date from which it may have changed.
+    """Where the source has the fact, whose it is, the date from which it may have changed, and its title.
 
     A question without a fact has no place in the pack's source; one of its own it names itself.
     """
@@ -188,9 +188,9 @@ def where(item: Item) -> str:
     if about is None and not item.question.source:
         return ""
     about = about or Fact(id="none", says="")
-    parts = [about.section or "", *((source.title, source.publisher or "") if source else ())]
+    parts = [about.section or "", (source.publisher or "") if source else ""]
     parts.append(f"as of {when(about.as_of)}" if about.as_of else when(source.date) if source else "")
-    parts.append((source.url or "") if source else "")
+    parts += (source.url or "", source.title) if source else ()
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -60,10 +60,11 @@ class OneLineEach:
 
 
 class Clipped:
-    """A text of just two lines, three in a narrow window: filled up or cut."""
+    """A text of two lines at most, three in a narrow window: the rest is cut. With `fill`, never fewer."""
 
-    def __init__(self, content: Text) -> None:
+    def __init__(self, content: Text, *, fill: bool = True) -> None:
         self._content = content
+        self._fill = fill
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """What Rich draws, for the width it has."""
@@ -74,7 +75,7 @@ class Clipped:
             rest.truncate(options.max_width, overflow="ellipsis")
             lines = [*lines[: rows - 1], rest]
         yield from lines
-        yield from [Text("")] * (rows - len(lines))
+        yield from [Text("")] * (rows - len(lines) if self._fill else 0)
 
 
 def bar(filled: int, of: int, style: str) -> Text:
@@ -108,7 +109,7 @@ def verdict(mode: Mode, answered: Answered, said: str = "", praise: str = "") ->
     lines += [text(f"{HEART} {praise}", "brand")] if praise else []
     lines += map(text, verdicts.fact(item))
     where = verdicts.where(item)
-    lines += [text(screens.SOURCE.format(where=where), "quiet")] if where else []
+    lines += [Clipped(text(screens.SOURCE.format(where=where), "quiet"), fill=False)] if where else []
     return Group("", *map(indented, lines), *(["", remark(said)] if said else []))
 
 

@@ -196,10 +196,10 @@ def test_a_question_teaches_its_fact_and_its_own_note_before_that_of_the_fact() 
 
 def test_where_a_fact_is_from_and_the_date_from_which_it_may_have_changed() -> None:
     source = '[source]\ntitle = "The book of birds"\ndate = "2021-03-04"\n'
-    assert where(sourced(source=source)) == "Food · The book of birds · 4 March 2021"
-    assert where(sourced('as_of = "2022-05"', source=source)) == "Food · The book of birds · as of May 2022"
+    assert where(sourced(source=source)) == "Food · 4 March 2021 · The book of birds"
+    assert where(sourced('as_of = "2022-05"', source=source)) == "Food · as of May 2022 · The book of birds"
     published = source + 'publisher = "Heron"\n'
-    assert where(sourced(source=published)) == "Food · The book of birds · Heron · 4 March 2021"
+    assert where(sourced(source=published)) == "Food · Heron · 4 March 2021 · The book of birds"
     assert where(sourced()) == "Food"
     assert where(asked(QUESTIONS["choice"]).item) == ""
 

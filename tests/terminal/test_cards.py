@@ -1,6 +1,7 @@
 """Cards as text at fixed widths."""
 
 import pytest
+from msgspec import structs
 
 from heartquiz.core.game.deck import prompt
 from heartquiz.core.game.modes import PLAY
@@ -82,9 +83,20 @@ def test_a_verdict_says_why_and_since_when(round_: Round) -> None:
         "   The northern gannet dives from up to thirty metres and meets the water at a\n"
         "   hundred km an hour.\n"
         "   Air sacs in front_end and chest soften the blow.\n"
-        "   Source: How they feed · A handbook of sea birds · The Bird Society · as of\n"
-        "   May 2021"
+        "   Source: How they feed · The Bird Society · as of May 2021 · A handbook of sea\n"
+        "   birds"
     )
+
+
+def test_in_a_narrow_window_a_source_takes_three_lines_and_only_its_title_is_cut(round_: Round) -> None:
+    done = step(round_, Replied(("ten metres",), 1.0))
+    source = structs.replace(round_.prompts[0].item.source, title="A handbook of sea birds " * 4)
+    item = structs.replace(round_.prompts[0].item, source=source)
+    answered = structs.replace(done.answered[0], prompt=structs.replace(round_.prompts[0], item=item))
+    *_, first, second, third = drawn(cards.verdict(PLAY, answered), 40).splitlines()
+    assert first.startswith("   Source: How they feed")
+    assert "as of May 2021" in f"{first} {' '.join(second.split())}"
+    assert third.endswith("…")
 
 
 @pytest.mark.parametrize(
