@@ -83,8 +83,8 @@ def test_a_verdict_says_why_and_since_when(round_: Round) -> None:
         "   The northern gannet dives from up to thirty metres and meets the water at a\n"
         "   hundred km an hour.\n"
         "   Air sacs in front_end and chest soften the blow.\n"
-        "   Source: How they feed · The Bird Society · as of May 2021 · A handbook of sea\n"
-        "   birds"
+        "   Source: How they feed · The Bird Society · as of May 2021 · A handbook of\n"
+        "   sea birds"
     )
 
 
