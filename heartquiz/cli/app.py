@@ -8,7 +8,18 @@ import typer
 
 from heartquiz import __version__
 from heartquiz.cli import completion, history, packs
-from heartquiz.cli.options import Difficulty, Json, Kind, Packs, Plain, Seed, Tag, Theme, checked_filters
+from heartquiz.cli.options import (
+    Difficulty,
+    Json,
+    Kind,
+    Packs,
+    Plain,
+    Seed,
+    Tag,
+    Theme,
+    checked_filters,
+    count_option,
+)
 from heartquiz.cli.usage import Command, Group, number
 
 app = typer.Typer(
@@ -61,16 +72,7 @@ def play(
     pick: Annotated[
         bool, typer.Option("--pick", help="Choose packs, level and number of questions from a list.")
     ] = False,
-    count: Annotated[
-        int | None,
-        typer.Option(
-            "-n",
-            "--count",
-            metavar="COUNT",
-            parser=number("-n", int, 1, 10_000, usual=10),
-            help="How many questions: 10 if left out.",
-        ),
-    ] = None,
+    count: Annotated[int | None, count_option(10_000, "How many questions: 10 if left out.")] = None,
     difficulty: Difficulty = None,
     tag: Tag = None,
     kind: Kind = None,
@@ -114,16 +116,7 @@ def challenge(
             help="How long the clock runs, up to an hour.",
         ),
     ] = None,
-    count: Annotated[
-        int | None,
-        typer.Option(
-            "-n",
-            "--count",
-            metavar="COUNT",
-            parser=number("-n", int, 1, 500, usual=10),
-            help="How many questions, in blitz: 10 if left out.",
-        ),
-    ] = None,
+    count: Annotated[int | None, count_option(500, "How many questions, in blitz: 10 if left out.")] = None,
     difficulty: Difficulty = None,
     tag: Tag = None,
     kind: Kind = None,
@@ -166,13 +159,7 @@ def practice(
     packs: Packs = None,
     count: Annotated[
         int | None,
-        typer.Option(
-            "-n",
-            "--count",
-            metavar="COUNT",
-            parser=number("-n", int, 1, 500, usual=10),
-            help="How many: with what comes next where less is due. What is due, up to 20, if left out.",
-        ),
+        count_option(500, "How many: if fewer are due, also the next. Left out: what is due, up to 20."),
     ] = None,
     new: Annotated[
         int | None,

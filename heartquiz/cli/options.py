@@ -1,11 +1,12 @@
 """Options that several commands share."""
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from heartquiz.cli import completion
+from heartquiz.cli.usage import number
 from heartquiz.messages.nearest import check_value
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ Packs = Annotated[
         metavar="[PACK]...",
         help="A pack, a folder of packs, or a file. All packs if left out.",
         autocompletion=completion.packs,
+    ),
+]
+OnePack = Annotated[
+    str,
+    typer.Argument(
+        metavar="PACK", help="A pack, a folder of packs, or a file.", autocompletion=completion.packs
     ),
 ]
 Difficulty = Annotated[
@@ -55,6 +62,15 @@ Kind = Annotated[
         autocompletion=completion.kinds,
     ),
 ]
+
+
+def count_option(most: int, help_: str) -> Any:  # noqa: ANN401 (what Typer gives)
+    """How many questions, from 1 to `most`."""
+    return typer.Option(
+        "-n", "--count", metavar="COUNT", parser=number("-n", int, 1, most, usual=10), help=help_
+    )
+
+
 Seed = Annotated[
     str | None,
     typer.Option("--seed", metavar="TEXT", help="The same text gives everybody the same questions."),

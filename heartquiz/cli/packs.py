@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from heartquiz.cli import completion, packs_export, packs_import
-from heartquiz.cli.options import Packs
+from heartquiz.cli.options import OnePack, Packs
 from heartquiz.cli.usage import Command, Group
 
 if TYPE_CHECKING:
@@ -49,14 +49,7 @@ def installed_rows() -> list[tuple[str, ...]]:
 
 @command(epilog="Example: heartquiz packs show heartstopper/cast")
 def show(
-    pack: Annotated[
-        str,
-        typer.Argument(
-            metavar="PACK",
-            help="A pack, a folder of packs, or a file.",
-            autocompletion=completion.packs,
-        ),
-    ],
+    pack: OnePack,
     answers: Annotated[
         bool, typer.Option("--answers", help="Show the facts in full, which gives the answers away.")
     ] = False,

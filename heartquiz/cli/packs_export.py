@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from heartquiz.cli import completion
+from heartquiz.cli.options import OnePack
 from heartquiz.cli.packs_import import LOST
 
 if TYPE_CHECKING:
@@ -15,14 +16,7 @@ if TYPE_CHECKING:
 
 
 def export_pack(
-    pack: Annotated[
-        str,
-        typer.Argument(
-            metavar="PACK",
-            help="A pack, a folder of packs, or a file.",
-            autocompletion=completion.packs,
-        ),
-    ],
+    pack: OnePack,
     to: Annotated[
         str,
         typer.Option(
