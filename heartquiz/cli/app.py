@@ -1,13 +1,15 @@
 """The command line. What a command needs is imported when it runs, so that `--version` is quick."""
 
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.main import get_group
 
 from heartquiz import __version__
-from heartquiz.cli import completion, history, packs
+from heartquiz.cli import completion
 from heartquiz.cli.options import (
     Difficulty,
     Json,
@@ -22,9 +24,27 @@ from heartquiz.cli.options import (
 )
 from heartquiz.cli.usage import Command, Group, number
 
+_GROUPS = {  # half of all commands, so they are loaded only when they are named
+    "packs": "List, check, write, add and remove packs.",
+    "history": "List, copy, merge, repair or forget what you played.",
+}
+
+
+class _Root(Group):
+    """The program itself."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 (Typer's own types)
+        """The command of a name, None where there is none."""
+        if cmd_name not in _GROUPS:
+            return super().get_command(ctx, cmd_name)
+        above = typer.Typer(rich_markup_mode=None, add_completion=False)
+        above.add_typer(import_module(f"heartquiz.cli.{cmd_name}").app, name=cmd_name, help=_GROUPS[cmd_name])
+        return get_group(above).commands[cmd_name]
+
+
 app = typer.Typer(
     name="heartquiz",
-    cls=Group,
+    cls=_Root,
     help="A quiz game for the terminal in which every question stands on a fact.",
     invoke_without_command=True,
     epilog="New here? Start with: heartquiz play tour",
@@ -32,8 +52,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(packs.app)
-app.add_typer(history.app)
+for _name, _help in _GROUPS.items():
+    app.add_typer(typer.Typer(name=_name, cls=Group, help=_help))
 command = partial(app.command, cls=Command)
 
 
@@ -61,7 +81,7 @@ def root(
     from heartquiz.terminal.theme import choosing
 
     with choosing():  # the terminal is asked, and answers meanwhile
-        from heartquiz.cli.front_door import open_front_door  # 150 ms: Rich, questionary and prompt_toolkit
+        from heartquiz.cli.front_door import open_front_door  # 25 ms: Rich and the history
 
     open_front_door()
 

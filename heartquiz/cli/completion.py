@@ -18,12 +18,12 @@ _SAFE = re.compile(r"\w[\w./@:+-]*")
 
 def packs(ctx: typer.Context, incomplete: str) -> list[str]:
     """Packs and folders of packs."""
-    return _offers(lambda: _names(ctx, of_own=False), incomplete)
+    return _offers(lambda: _names(ctx, added=False), incomplete)
 
 
 def packs_of_own(ctx: typer.Context, incomplete: str) -> list[str]:
     """Packs that the player added, and folders of them: what can be updated and removed."""
-    return _offers(lambda: _names(ctx, of_own=True), incomplete)
+    return _offers(lambda: _names(ctx, added=True), incomplete)
 
 
 def modes(incomplete: str) -> list[str]:
@@ -88,14 +88,15 @@ def _offers(words: Callable[[], Iterable[str]], incomplete: str) -> list[str]:
         return []
 
 
-def _names(ctx: typer.Context, *, of_own: bool) -> list[str]:
+def _names(ctx: typer.Context, *, added: bool) -> list[str]:
     """The packs and folders of packs that are not on the line yet."""
-    from heartquiz.library.find import all_installed
+    from heartquiz.library.find import installed_names
 
-    names = {name for name, found in all_installed().items() if not of_own or found.origin == "added"}
-    for name in list(names):
-        parts = name.split("/")
-        names.update("/".join(parts[:depth]) for depth in range(1, len(parts)))
+    names = installed_names(added=added)
+    folders = {name.rpartition("/")[0] for name in names}
+    while folders:
+        names |= folders - {""}
+        folders = {folder.rpartition("/")[0] for folder in folders} - {""}
     return sorted(names.difference(ctx.params.get("packs") or ()))
 
 

@@ -5,6 +5,7 @@ What an entry needs is imported when it is chosen: the menu is there before.
 
 from contextlib import closing
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -16,33 +17,36 @@ from heartquiz.history import figures
 from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
 from heartquiz.messages import front_door
-from heartquiz.terminal.front_door import choose, interrupt, show
-from heartquiz.terminal.stage import Stage
+from heartquiz.terminal.front_door import FrontDoor, show
+
+if TYPE_CHECKING:
+    from heartquiz.terminal.stage import Stage
 
 
 def open_front_door() -> None:
     """Let the player choose until they leave. Raises KeyboardInterrupt on Ctrl-C, typer.Exit after it."""
     remark = ""
     while True:
+        menu = _menu(remark)
         # A new stage does not take a key for one held down since before the last game.
-        with closing(Stage(steady)) as stage:
-            stop_on_signals(interrupt)  # the last game has left its own there
-            chosen = _choose(stage, remark)
+        with closing(menu.open(steady)) as stage:
+            stop_on_signals(stage.interrupt)  # the last game has left its own there
+            chosen = menu.choose(stage)
             if chosen is None or chosen == front_door.LEAVE:
                 return
             remark = _do(chosen, stage)
 
 
-def _choose(stage: Stage, remark: str) -> front_door.Entry | None:
-    """What the player chooses."""
+def _menu(remark: str) -> FrontDoor:
+    """What there is to choose now."""
     remarks = [remark] if remark else []
     with closing(History(locations.history_file(), remarks.append)) as history:
         waiting, played = history.waiting(PLAY.name), figures.streak(history, datetime.now(UTC))
     lines = [*front_door.lines(waiting, played), *remarks]
-    return choose(stage, lines, front_door.entries(waiting, ever=played.ever))
+    return FrontDoor(lines, front_door.entries(waiting, ever=played.ever))
 
 
-def _do(chosen: front_door.Entry, stage: Stage) -> str:
+def _do(chosen: front_door.Entry, stage: "Stage") -> str:
     """Do what an entry stands for. Returns a remark for the menu: what went wrong, or is not there yet."""
     try:
         if chosen == front_door.LIST_PACKS:
@@ -64,14 +68,14 @@ def _do(chosen: front_door.Entry, stage: Stage) -> str:
     return ""
 
 
-def _list_packs(stage: Stage) -> None:
+def _list_packs(stage: "Stage") -> None:
     from heartquiz.cli.packs import installed_rows
     from heartquiz.messages.commands import PACK_HEADINGS
 
     show(stage, front_door.PACKS, PACK_HEADINGS, installed_rows())
 
 
-def _show_bests(stage: Stage) -> str:
+def _show_bests(stage: "Stage") -> str:
     from heartquiz.cli.best import bests_of
     from heartquiz.messages.commands import BEST_HEADINGS, NO_BESTS, best_row
 
@@ -82,7 +86,7 @@ def _show_bests(stage: Stage) -> str:
     return ""
 
 
-def _show_stats(stage: Stage) -> str:
+def _show_stats(stage: "Stage") -> str:
     from heartquiz.cli.stats import Library, read_stats
     from heartquiz.messages.stats import EMPTY as NO_STATS
     from heartquiz.terminal import stats_screen
@@ -97,7 +101,7 @@ def _show_stats(stage: Stage) -> str:
     return "\n".join(remarks)
 
 
-def _review(stage: Stage) -> str:
+def _review(stage: "Stage") -> str:
     from heartquiz.cli.review import ask_misses
     from heartquiz.messages.review import NONE as NOTHING_MISSED
     from heartquiz.sessions.review import review

@@ -21,6 +21,6 @@ def front_end_for(*, plain: bool, json: bool) -> FrontEnd:
     from heartquiz.terminal.theme import choosing
 
     with choosing():  # the terminal is asked, and answers meanwhile
-        from heartquiz.terminal.screen import Screen  # 150 ms: Rich, questionary and prompt_toolkit
+        from heartquiz.terminal.screen import Screen  # 15 ms: Rich
 
     return Screen(steady)

@@ -9,7 +9,7 @@ import typer
 from heartquiz.cli.options import Packs
 from heartquiz.cli.usage import Command, Group, number
 
-app = typer.Typer(name="history", cls=Group, help="List, copy, merge, repair or forget what you played.")
+app = typer.Typer(cls=Group)
 command = partial(app.command, cls=Command)
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A file of lines of JSON.")]
 

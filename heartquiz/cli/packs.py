@@ -12,7 +12,7 @@ from heartquiz.cli.usage import Command, Group
 if TYPE_CHECKING:
     from heartquiz.core.packs.model import Pack
 
-app = typer.Typer(name="packs", cls=Group, help="List, check, write, add and remove packs.")
+app = typer.Typer(cls=Group)
 command = partial(app.command, cls=Command)
 
 

@@ -56,8 +56,7 @@ def _show(found: Review) -> bool:
 
     with choosing():
         from heartquiz.terminal import review_screen
-        from heartquiz.terminal.front_door import interrupt
         from heartquiz.terminal.stage import Stage
     with closing(Stage(steady)) as stage:
-        stop_on_signals(interrupt)
+        stop_on_signals(stage.interrupt)
         return review_screen.show(stage, found)

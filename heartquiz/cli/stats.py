@@ -155,10 +155,9 @@ def _show_pages(found: Stats, today: date, ask: Callable[[str], str]) -> None:
 
     with choosing():
         from heartquiz.terminal import stats_screen
-        from heartquiz.terminal.front_door import interrupt
         from heartquiz.terminal.stage import Stage
     with closing(Stage(steady)) as stage:
-        stop_on_signals(interrupt)
+        stop_on_signals(stage.interrupt)
         stats_screen.show(stage, found, today, ask)
 
 

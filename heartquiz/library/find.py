@@ -37,6 +37,16 @@ def all_installed() -> dict[str, Found]:
     return dict(sorted(found.items()))
 
 
+def installed_names(*, added: bool = False) -> set[str]:
+    """The names of all packs, or of those that were `added` alone: in half the time of finding them."""
+    names = {each.name for each in _added()}
+    if added:
+        return names
+    for root in (locations.bundled_packs(), locations.installed_packs()):
+        names.update(name for name, _ in _files(root))
+    return names
+
+
 def find(names: Iterable[str]) -> list[Found]:
     """The pack files that names, folders and paths on the command line stand for.
 
@@ -109,7 +119,12 @@ def _by_path(name: str) -> list[Found]:
 
 
 def _walk(root: Path, origin: Origin) -> Iterator[Found]:
-    """The .toml files below a folder by name; hidden folders and links to folders are not entered."""
+    """The packs below a folder by name."""
+    return (Found(name, Path(path), origin) for name, path in _files(root))
+
+
+def _files(root: Path) -> Iterator[tuple[str, str]]:
+    """Names and paths of the .toml files below a folder; hidden folders and links to some are not entered."""
     top = str(root)
     for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -117,7 +132,7 @@ def _walk(root: Path, origin: Origin) -> Iterator[Found]:
         for file in sorted(files):
             if file.endswith(".toml") and not file.startswith("."):
                 name = f"{above}/{file}" if above else file
-                yield Found(name.removesuffix(".toml"), Path(f"{folder}{os.sep}{file}"), origin)
+                yield name.removesuffix(".toml"), f"{folder}{os.sep}{file}"
 
 
 def _added() -> Iterator[Found]:

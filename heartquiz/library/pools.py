@@ -4,7 +4,6 @@ What was counted of a pool is kept, with the packs it was counted in. No fact is
 packs have changed only those are counted again.
 """
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -232,4 +231,4 @@ def _cards(
 
 
 def _list(numbers: Iterable[int]) -> str:
-    return json.dumps(list(numbers))
+    return msgspec.json.encode(list(numbers)).decode()

@@ -1,7 +1,6 @@
 """What is said of a word that is not known."""
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 
 from heartquiz.errors import failure
 
@@ -11,6 +10,8 @@ KNOWN_VALUES = "choose from {known}"
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """The known words that are like this one, whatever its case; where none is, something else."""
+    from difflib import get_close_matches  # only where somebody has mistyped
+
     written = {each.casefold(): each for each in known}
     near = get_close_matches(word.casefold(), written, 3, 0.6)
     return f"did you mean {' or '.join(written[each] for each in near)}?" if near else otherwise

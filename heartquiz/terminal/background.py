@@ -17,6 +17,7 @@ from select import select
 from heartquiz.terminal.themes import Ground, ground_of
 
 QUESTION = b"\x1b]11;?\x07\x1b[c"
+QUICK = 0.01  # seconds in which a terminal of this machine has long answered
 PATIENCE, PATIENCE_OVER_A_NETWORK = 0.1, 1.0  # seconds; an answer after that would be taken for keys
 _COLOUR = re.compile(rb"\x1b\]11;rgba?:([0-9a-f/]+)(?:\x07|\x1b\\)", re.IGNORECASE)
 _LAST = re.compile(rb"\x1b\[\?[0-9;]*c")
@@ -72,15 +73,18 @@ def asking() -> Iterator[Callable[[], bytes]]:
 
 
 def _answer(keyboard: int, ends: float) -> bytes:
-    answer = _read(keyboard, ends)
+    answer = _read(keyboard, min(ends, time.monotonic() + QUICK))
+    if not _LAST.search(answer):
+        import prompt_toolkit  # noqa: F401 (it is needed soon: loading it takes as long as a slow answer)
+
+        answer = _read(keyboard, ends, answer)
     if not _LAST.search(answer):
         _drop_late_answer()
     return answer
 
 
-def _read(keyboard: int, ends: float) -> bytes:
+def _read(keyboard: int, ends: float, answer: bytes = b"") -> bytes:
     """What has come, and what comes until the last answer is there or the time is over."""
-    answer = b""
     while not _LAST.search(answer) and select([keyboard], [], [], max(0.0, ends - time.monotonic()))[0]:
         came = os.read(keyboard, 4096)
         if not came:

@@ -1,6 +1,7 @@
 """Values -> Rich renderables; prints nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -19,6 +20,8 @@ from heartquiz.terminal.drafts import Choosing, Matching, Naming, Ordering
 from heartquiz.terminal.theme import HEART, KEYS, POINTER, TICKED, UNTICKED, text
 
 BAR = 10
+Foot: TypeAlias = Sequence[tuple[str, str]]  # keys, and what they do
+MenuEntry: TypeAlias = tuple[str, str, str]  # its key, what it stands for, its words
 _NARROW = 60  # columns
 SLOTS = 24  # of a longer list the names found alone are shown
 
@@ -197,6 +200,19 @@ def slots(shown: list[Text]) -> RenderableType:
 def remark(content: str) -> RenderableType:
     """A remark on what was typed just now."""
     return indented(text(content, "partly"))
+
+
+def menu(entries: Sequence[MenuEntry], pointed: int, quiet: Mapping[str, str]) -> list[RenderableType]:
+    """The entries of a menu, one of them pointed at; `quiet` has what is said after the words of some."""
+    return [
+        entry(key, words, place == pointed, quiet.get(meaning, ""))
+        for place, (key, meaning, words) in enumerate(entries)
+    ]
+
+
+def menu_foot(entries: Sequence[MenuEntry]) -> Foot:
+    """The keys of a menu."""
+    return [screens.CHOOSE, (" ".join(key for key, _, _ in entries), screens.SHORTCUTS), screens.BACK]
 
 
 def entry(key: str, content: str, pointed: bool, quiet: str = "") -> RenderableType:

@@ -1,13 +1,14 @@
 """A clock on the screen."""
 
-import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from prompt_toolkit.application import Application
 from rich.console import RenderableType
 
-from heartquiz.terminal.keys import Signal
+from heartquiz.terminal.signals import Signal
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
 
 CALM_SECONDS, QUICK_SECONDS, TIGHT_SECONDS = 0.25, 0.1, 10.0  # between redraws, before and in the last ten
 
@@ -43,7 +44,7 @@ class Timing:
         """The seconds left."""
         return self.ends - self.clock()
 
-    def start(self, app: Application[Any]) -> None:
+    def start(self, app: "Application[Any]") -> None:
         """Note when the control is on the screen, redraw the clock, close the control at the end."""
 
         def seen(_: object) -> None:
@@ -52,6 +53,8 @@ class Timing:
                 self.ends += self.appeared - self._put if self._from_view else 0.0
 
         async def tick() -> None:
+            import asyncio
+
             while self.left >= 0:
                 step = QUICK_SECONDS if self.left <= TIGHT_SECONDS else CALM_SECONDS
                 await asyncio.sleep(min(step, max(0.0, self.left) + 0.001))

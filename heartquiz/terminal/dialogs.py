@@ -7,14 +7,14 @@ from rich.console import Group, RenderableType
 
 from heartquiz.messages import screens
 from heartquiz.terminal import cards
+from heartquiz.terminal.cards import Foot
 from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drafts import Choosing
 from heartquiz.terminal.drawing import lines_of, once, rows, rows_of_window
-from heartquiz.terminal.keys import Signal
-from heartquiz.terminal.stage import Control, Foot, Stage, typed_line
+from heartquiz.terminal.signals import Signal
+from heartquiz.terminal.stage import Control, Stage, typed_line
 from heartquiz.terminal.view import Card, Line
 
-Entry: TypeAlias = tuple[str, str, str]
 Heads: TypeAlias = Sequence[RenderableType]  # each is shown for a moment, and the last one stays
 Cards: TypeAlias = tuple[Heads, RenderableType, RenderableType]  # and two below the head
 
@@ -58,7 +58,7 @@ def menu(
     stage: Stage,
     heads: Heads,
     layouts: Sequence[RenderableType],
-    entries: Sequence[Entry],
+    entries: Sequence[cards.MenuEntry],
     *,
     begin: str = "",
     quiet: Mapping[str, str] | None = None,
@@ -77,13 +77,10 @@ def menu(
     bindings.on("up", lambda: draft.step(-1))
     bindings.on("down", lambda: draft.step(1))
     bindings.ends("enter", lambda: draft.choices[draft.pointed])
-    foot = [screens.CHOOSE, (" ".join(key for key, _, _ in entries), screens.SHORTCUTS), screens.BACK]
+    foot = cards.menu_foot(entries)
 
     def drawn_entries() -> list[RenderableType]:
-        return [
-            cards.entry(key, words, place == draft.pointed, (quiet or {}).get(meaning, ""))
-            for place, (key, meaning, words) in enumerate(entries)
-        ]
+        return cards.menu(entries, draft.pointed, quiet or {})
 
     def above() -> list[Line]:
         below = len(lines_of(Group(heads[-1], *drawn_entries(), cards.keys(*foot, screens.HELP)))) + 1

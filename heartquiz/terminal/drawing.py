@@ -9,11 +9,10 @@ from prompt_toolkit.formatted_text import ANSI, split_lines, to_formatted_text
 from rich.console import RenderableType
 
 from heartquiz.messages.screens import TOO_SMALL
-from heartquiz.terminal.theme import WIDEST, ansi
+from heartquiz.terminal.theme import ansi
 from heartquiz.terminal.view import Card, Line
+from heartquiz.terminal.window import BODY, LEAST_COLUMNS, LEAST_ROWS, is_large_enough, margin
 
-LEAST_COLUMNS, LEAST_ROWS = 40, 20
-BODY = 81  # columns of a card with its margins: 76 of text
 _T = TypeVar("_T")
 
 
@@ -35,8 +34,8 @@ def lines_of(renderable: RenderableType) -> list[Line]:
     """A card as lines that fit the terminal's width, in the middle of a wide one."""
     width = min(get_app().output.get_size().columns, BODY)
     lines = split_lines(to_formatted_text(ANSI(ansi(renderable, width))))
-    margin: Line = [("", " " * left_margin())] if left_margin() else []
-    return [[*margin, *line] for line in lines]
+    indent: Line = [("", " " * left_margin())] if left_margin() else []
+    return [[*indent, *line] for line in lines]
 
 
 def rows(
@@ -55,15 +54,14 @@ def rows_of_window() -> int:
 
 
 def left_margin() -> int:
-    """The columns left of a card: it is in the middle of a window that is wider than it by some columns."""
-    columns = get_app().output.get_size().columns
-    return (columns - BODY) // 2 if columns > WIDEST else 0
+    """The columns left of a card."""
+    return margin(get_app().output.get_size().columns)
 
 
 def large_enough() -> bool:
     """Whether the terminal has room for a question."""
     size = get_app().output.get_size()
-    return size.columns >= LEAST_COLUMNS and size.rows >= LEAST_ROWS
+    return is_large_enough(size.columns, size.rows)
 
 
 def too_small() -> list[Line]:

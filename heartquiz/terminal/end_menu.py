@@ -9,8 +9,8 @@ from heartquiz.core.game.modes import DAILY, PRACTICE
 from heartquiz.messages import screens
 from heartquiz.sessions.deal import TOUR
 from heartquiz.sessions.front_end import Closing
-from heartquiz.terminal import dialogs, round_summary, share_screen
-from heartquiz.terminal.keys import Signal
+from heartquiz.terminal import cards, dialogs, round_summary, share_screen
+from heartquiz.terminal.signals import Signal
 from heartquiz.terminal.stage import Stage
 
 PAUSE_SECONDS = 0.8
@@ -31,7 +31,7 @@ def what_next(stage: Stage, closing: Closing, said: Sequence[RenderableType]) ->
     return done if isinstance(done, str) else "done"
 
 
-def _entries(closing: Closing) -> list[dialogs.Entry]:
+def _entries(closing: Closing) -> list[cards.MenuEntry]:
     """What there is to choose; the daily and what is due come once, and practice is nobody else's."""
     mode = closing.mode
     return [

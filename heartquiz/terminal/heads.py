@@ -7,13 +7,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from heartquiz.core.game.modes import next_combo, speed_points
-from heartquiz.core.game.round import Answered, Round, skips_left
+from heartquiz.core.game.round import Answered, Round, current, deadline, skips_left
 from heartquiz.core.game.score import points_of, streak
 from heartquiz.messages import figures, screens, verdicts
 from heartquiz.messages.figures import SYMBOLS
-from heartquiz.terminal import motion
+from heartquiz.messages.game import ahead
+from heartquiz.messages.kinds import how_to
+from heartquiz.sessions.front_end import Opening
+from heartquiz.terminal import cards, motion
 from heartquiz.terminal.cards import Clipped, OneLineEach, bar, indented
-from heartquiz.terminal.countdown import TIGHT_SECONDS
+from heartquiz.terminal.countdown import TIGHT_SECONDS, Timing
 from heartquiz.terminal.theme import HEART, text
 
 MARKS = 20  # replies that the head shows
@@ -114,6 +117,18 @@ def last(round_: Round) -> RenderableType:
     return indented(Clipped(line.append_text(text(f"  {rest}" if rest else "", "quiet"))))
 
 
+def before(round_: Round, opening: Opening | None) -> RenderableType:
+    """What is above a question: what is played above the first one, in a race the last verdict.
+
+    In the tour it is how to answer.
+    """
+    if opening and opening.tour:
+        return indented(text(how_to(current(round_).question), "quiet"))
+    if opening and len(round_.answered) == opening.answered:
+        return cards.opening(opening, as_tall=round_.mode.explains != "each")
+    return last(round_) if round_.answered and round_.mode.explains != "each" else ""
+
+
 def clock(left: float, allowed: float, tight: float, about: str = "", won: float = 0.0) -> RenderableType:
     """The seconds left of those allowed, as a bar and in figures, in another colour from `tight` on.
 
@@ -144,6 +159,20 @@ def ticking(
         return clock(left, allowed, tight, said, won if now() - put < _WON_SECONDS else 0.0)
 
     return draw
+
+
+def timing(round_: Round, opening: Opening | None, clock: Callable[[], float]) -> Timing | None:
+    """The clock of the current question, where it has one."""
+    ends, mode = deadline(round_), round_.mode
+    if ends is None:
+        return None
+    number, gone = len(round_.answered), clock() - round_.started
+    about = ahead(mode, round_.answered, opening.pace if opening else (), gone)
+    about = about if about or mode.points == "speed" else round_.prompts[number].item.pack
+    allowed = mode.round_seconds or mode.question_seconds or 1.0
+    bar = ticking(round_, allowed, about, clock)
+    from_view = mode.round_seconds is None or not round_.answered
+    return Timing(ends, round_.shown, clock, bar, from_view=from_view)
 
 
 def count_in(number: int) -> RenderableType:

@@ -1,9 +1,6 @@
 """Keys that mean the same on every screen, and keys that were not meant."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from enum import Enum
+from collections.abc import Callable
 from typing import Any
 
 from prompt_toolkit.application import Application, get_app
@@ -12,20 +9,14 @@ from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
+from heartquiz.terminal.signals import Signal
+from heartquiz.terminal.window import forget_typed
+
 # Keyboards repeat a held key every 0.03 s or so. Enter and Space also close screens that want to be read.
 REPEAT_SECONDS, CLOSING_SECONDS = 0.12, 0.3
 
 
 HELP = object()  # what a question mark ends a screen with: its keys are shown, then it goes on
-
-
-class Signal(Enum):
-    """What a player may do instead of replying."""
-
-    HINT = "hint"
-    SKIP = "skip"
-    LEAVE = "leave"
-    TIME = "the clock ran out"
 
 
 class Keyboard:
@@ -150,23 +141,4 @@ def common_keys() -> KeyBindings:
 def forget_early_keys(app: Application[Any]) -> None:
     """Drop what was typed before this screen was there: it is not meant for it."""
     clear_typeahead(app.input)
-    if sys.stdin.isatty():
-        with suppress(ImportError, OSError, ValueError):  # no termios on Windows, no such file in tests
-            import termios
-
-            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
-
-
-@contextmanager
-def without_echo() -> Iterator[None]:
-    """Let the terminal not show keys that are typed between two screens; Ctrl-C still works there."""
-    with ExitStack() as undo:
-        with suppress(ImportError, OSError, ValueError):  # as above
-            import termios
-
-            number = sys.stdin.fileno()
-            before = termios.tcgetattr(number)
-            quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
-            termios.tcsetattr(number, termios.TCSANOW, quiet)
-            undo.callback(termios.tcsetattr, number, termios.TCSANOW, before)
-        yield
+    forget_typed()

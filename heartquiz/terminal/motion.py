@@ -1,12 +1,13 @@
 """Heads that are shown one after another, a moment each, while the keys already work."""
 
-import asyncio
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from prompt_toolkit.application import Application
 from rich.console import RenderableType
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
 
 VARIABLE = "HEARTQUIZ_MOTION"  # 0 stops all motion
 FRAME_SECONDS = 0.06
@@ -30,12 +31,14 @@ class Motion:
         """The head that is shown now."""
         return self._heads[self.shown]
 
-    def start(self, app: Application[Any]) -> None:
+    def start(self, app: "Application[Any]") -> None:
         """Show the heads one after another, from the one that was shown when it was interrupted."""
         if self.shown < len(self._heads) - 1:
             app.create_background_task(self._run(app))
 
-    async def _run(self, app: Application[Any]) -> None:
+    async def _run(self, app: "Application[Any]") -> None:
+        import asyncio
+
         while self.shown < len(self._heads) - 1:
             await asyncio.sleep(FRAME_SECONDS)
             self.shown += 1

@@ -13,10 +13,12 @@ from heartquiz.messages import pick as words
 from heartquiz.messages import screens
 from heartquiz.sessions.front_end import Offer, Picked
 from heartquiz.terminal import cards
+from heartquiz.terminal.cards import Foot
 from heartquiz.terminal.drawing import lines_of, once, rows_of_window
-from heartquiz.terminal.keys import Bindings, Signal
+from heartquiz.terminal.keys import Bindings
 from heartquiz.terminal.pick_draft import Picking, Row
-from heartquiz.terminal.stage import Control, Foot, Stage
+from heartquiz.terminal.signals import Signal
+from heartquiz.terminal.stage import Control, Stage
 from heartquiz.terminal.theme import POINTER, TICKED, UNTICKED, text
 from heartquiz.terminal.view import Card, Line
 

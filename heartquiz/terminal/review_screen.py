@@ -7,8 +7,8 @@ from heartquiz.messages import review as words
 from heartquiz.messages import screens
 from heartquiz.sessions.review import Review
 from heartquiz.terminal import cards, dialogs
-from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.marked import marked
+from heartquiz.terminal.signals import Signal
 from heartquiz.terminal.stage import Stage
 from heartquiz.terminal.theme import text
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
-from msgspec import structs
 from rich.console import Group, RenderableType
 
-from heartquiz.core.game.deck import Prompt
 from heartquiz.core.game.drill import is_drill
 from heartquiz.core.game.modes import MODES
 from heartquiz.core.game.round import (
@@ -23,27 +22,28 @@ from heartquiz.core.game.round import (
     Ticked,
     WentOn,
     can_overrule,
-    current,
     deadline,
     step,
 )
 from heartquiz.core.text import one_line
 from heartquiz.messages import practice, screens, sessions
-from heartquiz.messages.game import ahead
-from heartquiz.messages.kinds import how_to
 from heartquiz.messages.praise import after_reply
 from heartquiz.sessions.command import Running
 from heartquiz.sessions.front_end import Closing, Offer, Opening, Picked, Report
 from heartquiz.terminal import background_bar as background
-from heartquiz.terminal import cards, dialogs, heads
-from heartquiz.terminal.ask import ask, usual_foot
+from heartquiz.terminal import cards, heads, question_card
+from heartquiz.terminal.cards import Foot
 from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drafts import Draft, Naming, draft
-from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.marked import marked
 from heartquiz.terminal.progress import progress
-from heartquiz.terminal.stage import Stage, stop
+from heartquiz.terminal.signals import Signal
 from heartquiz.terminal.theme import WIDEST, console, text
+from heartquiz.terminal.window import first_screen
+
+if TYPE_CHECKING:  # they bring prompt_toolkit, which is loaded once there is something to read
+    from heartquiz.terminal.dialogs import Cards
+    from heartquiz.terminal.stage import Stage
 
 SLEPT_SECONDS = 2.0  # a question closes this late only where the machine or the program stood still
 _ON = {"enter": "on", "space": "on"}
@@ -55,7 +55,7 @@ class Screen:
     def __init__(self, clock: Callable[[], float], beside: Running | None = None) -> None:
         self._clock = clock
         self._beside = beside  # a command for as long as which questions are asked
-        self._stage = Stage(clock)
+        self._staged: Stage | None = None
         self._console = console()
         self._draft: Draft | None = None
         self._drafted = -1
@@ -70,25 +70,39 @@ class Screen:
     def say(self, line: str) -> None:
         """Show a line with the next control; outside the window it is also printed."""
         self._said.append(line)
-        if not self._stage.is_open:
+        if not self._is_open:
             self._print(text(line, "quiet"))
 
     def close(self) -> None:
         """Give the window back, and leave a card of each round and what was not shown yet."""
-        if not self._stage.is_open:
+        if not self._staged or not self._staged.is_open:
             return
-        self._stage.close()
+        self._staged.close()
         for card in (*self._left, *self._taken()):
             self._print(card)
 
+    @property
+    def _is_open(self) -> bool:
+        return self._staged is not None and self._staged.is_open
+
+    def _stage(self, head: RenderableType = "", card: RenderableType = "", keys: Foot = ()) -> "Stage":
+        """What runs controls. It is loaded once it is needed: what can be read already is shown meanwhile."""
+        if self._staged is None:
+            with first_screen(head, card, cards.keys(*keys, screens.HELP) if keys else None) as taken:
+                from heartquiz.terminal.stage import Stage
+
+                self._staged = Stage(self._clock, taken)
+        return self._staged
+
     def progress(self) -> AbstractContextManager[Report]:
         """A bar, but not over a game."""
-        return nullcontext(lambda *_: None) if self._stage.is_open else progress()
+        return nullcontext(lambda *_: None) if self._is_open else progress()
 
     def interrupt(self, error: KeyboardInterrupt) -> None:
         """Let the control on the screen end with the error, so that it cleans up; else raise it here."""
-        if not stop(error):
+        if self._staged is None:
             raise error
+        self._staged.interrupt(error)
 
     def offer(self, what: str) -> bool:
         """Offer to go on; a new round drops the one that waits."""
@@ -101,8 +115,12 @@ class Screen:
     def choose_mode(self, modes: tuple[tuple[str, str], ...]) -> str | None:
         """A menu of the modes, by arrows or letters. Esc goes back, Ctrl-D raises SystemExit."""
         entries = [(MODES[name].key, name, f"{name}: {says}") for name, says in modes]
+        head = cards.title(screens.RACE)
         menu = Group(*self._taken(), "", cards.indented(text(screens.CHOOSE_CHALLENGE)), "")
-        done = dialogs.menu(self._stage, [cards.title(screens.RACE)], [menu], entries)
+        stage = self._stage(head, menu)
+        from heartquiz.terminal import dialogs
+
+        done = dialogs.menu(stage, [head], [menu], entries)
         if done is Signal.LEAVE:
             raise SystemExit(0)
         return done if isinstance(done, str) else None
@@ -111,7 +129,7 @@ class Screen:
         """A list of the packs. Esc goes back, Ctrl-D raises SystemExit."""
         from heartquiz.terminal.pick import pick
 
-        return pick(self._stage, offers, first, self._taken())
+        return pick(self._stage(), offers, first, self._taken())
 
     def opening(self, opening: Opening) -> None:
         """Keep what will be played, to be shown with the first question."""
@@ -123,21 +141,35 @@ class Screen:
         title = cards.opening(self._opening) if self._opening else ""
         rules = map(text, sessions.rules(self._opening.mode)) if self._opening else ()
         head = Group(cards.title(screens.READY), title, *self._taken(), "", *map(cards.indented, rules), "")
-        dialogs.count_in(self._stage, head, heads.count_in)
+        stage = self._stage(head)
+        from heartquiz.terminal import dialogs
+
+        dialogs.count_in(stage, head, heads.count_in)
 
     def ask(self, round_: Round) -> Event:
         """Put the question and wait for a key or a line, no longer than its clock allows."""
         if self._beside and self._beside.ended:
             return Left()
-        prompt, number = self._prompt(round_), len(round_.answered)
+        prompt, number = question_card.shown(round_), len(round_.answered)
         if self._draft is None or self._drafted != number:
             self._draft, self._drafted = draft(prompt), number
-            self._timing = self._new_timing(round_)
-            self._above = Group(self._before(round_), *self._taken())
+            beside = self._beside
+            self._timing = (
+                background.timing(beside, self._clock)
+                if beside
+                else heads.timing(round_, self._opening, self._clock)
+            )
+            self._above = Group(heads.before(round_, self._opening), *self._taken())
         timing = self._timing
         top = cards.question(prompt, self._above, hinted=round_.hinted)
         every = self._heads(round_, number + 1, heads.combo(round_) if timing and not self._beside else None)
-        done = ask(self._stage, prompt, every, top, self._draft, timing, foot=usual_foot(round_, prompt))
+        usual = question_card.usual_foot(round_, prompt)
+        head = Group(every[0], timing.bar(timing.left)) if timing else every[0]
+        card = question_card.drawing(top, self._draft).whole
+        stage = self._stage(head, card, question_card.foot(self._draft, usual))
+        from heartquiz.terminal.ask import ask
+
+        done = ask(stage, prompt, every, top, self._draft, timing, usual)
         shown, at = (timing.appeared, timing.closed) if timing else (None, None)
         at = self._clock() if at is None else at
         match done:
@@ -161,44 +193,10 @@ class Screen:
         self._counted = len(round_.answered)
         return every if new else every[-1:]
 
-    def _before(self, round_: Round) -> RenderableType:
-        """What is above a question: what is played above the first one, in a race the last verdict.
-
-        In the tour it is how to answer.
-        """
-        if self._opening and self._opening.tour:
-            return cards.indented(text(how_to(current(round_).question), "quiet"))
-        if self._opening and len(round_.answered) == self._opening.answered:
-            return cards.opening(self._opening, as_tall=round_.mode.explains != "each")
-        return heads.last(round_) if round_.answered and round_.mode.explains != "each" else ""
-
     def _taken(self) -> list[RenderableType]:
         """What was said since the last control."""
         said, self._said = self._said, []
         return [cards.remark(line) for line in said]
-
-    def _prompt(self, round_: Round) -> Prompt:
-        """The current question, without its hint where the mode gives none."""
-        prompt = current(round_)
-        if round_.mode.lenient or not prompt.question.hint:
-            return prompt
-        return structs.replace(prompt, question=structs.replace(prompt.question, hint=None))
-
-    def _new_timing(self, round_: Round) -> Timing | None:
-        """The clock of the current question, where it has one."""
-        if self._beside:
-            return background.timing(self._beside, self._clock)
-        ends, mode = deadline(round_), round_.mode
-        if ends is None:
-            return None
-        number, gone = len(round_.answered), self._clock() - round_.started
-        pace = self._opening.pace if self._opening else ()
-        about = ahead(mode, round_.answered, pace, gone)
-        about = about if about or mode.points == "speed" else round_.prompts[number].item.pack
-        allowed = mode.round_seconds or mode.question_seconds or 1.0
-        bar = heads.ticking(round_, allowed, about, self._clock)
-        from_view = mode.round_seconds is None or not round_.answered
-        return Timing(ends, round_.shown, self._clock, bar, from_view=from_view)
 
     def _out_of_time(self, round_: Round, shown: float | None) -> Event:
         """The clock ran out: names already given count."""
@@ -218,6 +216,8 @@ class Screen:
 
     def go_on(self, round_: Round) -> Event:
         """Show the verdict until the player goes on."""
+        from heartquiz.terminal import dialogs
+
         keys = {**_ON, "r": "report", "x": "ban"}
         banned = self._remark == screens.BANNED
         following = screens.SEE_END if round_.mode.explains == "miss" else screens.NEXT
@@ -229,7 +229,7 @@ class Screen:
         if self._opening and is_drill(self._opening.record):
             keys["g"] = "grade"
             foot.insert(1, practice.GRADE)
-        done = dialogs.wait(self._stage, self._explained(round_, self._remark), keys, foot, beside)
+        done = dialogs.wait(self._stage(), self._explained(round_, self._remark), keys, foot, beside)
         self._remark = ""
         match done:
             case "on":
@@ -250,8 +250,10 @@ class Screen:
 
     def _report(self, round_: Round) -> Event:
         """Let the player say what is wrong with the question, or nothing."""
+        from heartquiz.terminal import dialogs
+
         card = self._explained(round_, screens.WHAT_IS_WRONG)
-        said = dialogs.line(self._stage, card, [screens.SAVE, screens.CANCEL])
+        said = dialogs.line(self._stage(), card, [screens.SAVE, screens.CANCEL])
         if said is Signal.LEAVE:
             return Left()
         if isinstance(said, Signal):
@@ -259,7 +261,7 @@ class Screen:
         self._remark = screens.NOTED
         return Reported(one_line(said))
 
-    def _explained(self, round_: Round, said: str) -> dialogs.Cards:
+    def _explained(self, round_: Round, said: str) -> "Cards":
         """The question once more with its reply marked, and the verdict."""
         answered, timing = round_.answered[-1], self._timing
         left = max(0.0, timing.ends - (timing.closed or self._clock())) if timing else 0.0
@@ -281,12 +283,15 @@ class Screen:
         """Show how the round went and let the player choose."""
         from heartquiz.terminal.end_menu import what_next
 
-        return what_next(self._stage, closing, self._taken())
+        return what_next(self._stage(), closing, self._taken())
 
     def _offered(self, title: str, what: str, foot: list[tuple[str, str]]) -> bool:
-        offer = Group(*self._taken(), "", cards.indented(text(what)), "")
+        head, offer = cards.title(title), Group(*self._taken(), "", cards.indented(text(what)), "")
+        stage = self._stage(head, offer)
+        from heartquiz.terminal import dialogs
+
         keys = {**_ON, "n": "new", "escape": "back"}
-        done = dialogs.wait(self._stage, ([cards.title(title)], offer, ""), keys, [*foot, screens.BACK])
+        done = dialogs.wait(stage, ([head], offer, ""), keys, [*foot, screens.BACK])
         if done in (Signal.LEAVE, "back"):
             raise SystemExit(0)
         return done == "on"

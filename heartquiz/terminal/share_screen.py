@@ -9,7 +9,7 @@ from heartquiz.messages import screens
 from heartquiz.messages import share as words
 from heartquiz.sessions.front_end import Closing
 from heartquiz.terminal import cards, dialogs
-from heartquiz.terminal.keys import Signal
+from heartquiz.terminal.signals import Signal
 from heartquiz.terminal.stage import Stage
 from heartquiz.terminal.theme import text
 

@@ -8,9 +8,8 @@ has it scrolls, with a mark where lines are hidden.
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-import questionary
 from msgspec import Struct, structs
 from prompt_toolkit.application import Application, get_app, get_app_or_none
 from prompt_toolkit.data_structures import Size
@@ -23,12 +22,12 @@ from prompt_toolkit.key_binding import (
 )
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import HSplit, Layout, VSplit, Window
-from prompt_toolkit.output import ColorDepth, Output
-from prompt_toolkit.renderer import Renderer
+from prompt_toolkit.output import ColorDepth
 from rich.console import RenderableType
 
 from heartquiz.messages import screens
 from heartquiz.terminal import cards
+from heartquiz.terminal.cards import Foot
 from heartquiz.terminal.clipboard import copying
 from heartquiz.terminal.countdown import Timing
 from heartquiz.terminal.drawing import large_enough, left_margin, lines_of, once, too_small
@@ -36,17 +35,20 @@ from heartquiz.terminal.keys import (
     HELP,
     Bindings,
     Keyboard,
-    Signal,
     common_keys,
     forget_early_keys,
-    without_echo,
 )
 from heartquiz.terminal.motion import Motion
+from heartquiz.terminal.renderer import KeepingRenderer
+from heartquiz.terminal.signals import Signal
 from heartquiz.terminal.theme import prompt_style, true_colour
 from heartquiz.terminal.view import Card, Drawn, Line, View
+from heartquiz.terminal.window import quiet_keyboard
+
+if TYPE_CHECKING:
+    from questionary import Question
 
 ROWS_TYPED_INTO = 2  # the line, and what is wrong with it
-Foot: TypeAlias = Sequence[tuple[str, str]]
 
 
 class Control(Struct, kw_only=True):
@@ -62,7 +64,7 @@ class Control(Struct, kw_only=True):
     keys: Bindings
     foot: Callable[[], Foot]
     heads: Sequence[RenderableType] = ("",)
-    line: questionary.Question | None = None
+    line: "Question | None" = None
     seek: bool = False
     more: Foot = ()
 
@@ -70,13 +72,16 @@ class Control(Struct, kw_only=True):
 class Stage:
     """Runs controls. One application serves them all: building it and its first key take some 15 ms."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], taken: ExitStack | None = None) -> None:
+        """`taken` is what gives the keyboard back where there is a first screen in the window already."""
         self.clock = clock
         self._keyboard = Keyboard(clock)
         self._app: Application[Any] = Application(color_depth=colours())
-        self._renderer = _KeepingRenderer(self._app.output)
-        self._open = ExitStack()
-        self.is_open = False
+        self._renderer = KeepingRenderer(self._app.output, in_window=taken is not None)
+        self._open = taken.pop_all() if taken else ExitStack()
+        self.is_open = self._just_taken = taken is not None
+        if self.is_open:
+            self._open.callback(self._renderer.erase)
 
     def size(self) -> Size:
         """The rows and columns of the terminal."""
@@ -86,6 +91,14 @@ class Stage:
         """Ask the terminal to put a text on its clipboard."""
         self._app.output.write_raw(copying(content))
         self._app.output.flush()
+
+    def interrupt(self, error: KeyboardInterrupt) -> None:
+        """Let the control on the screen end with the error, so that it cleans up; else raise it here.
+
+        A signal handler calls it.
+        """
+        if not _stop(error):
+            raise error
 
     def bindings(self) -> Bindings:
         """Keys of a control, none yet."""
@@ -121,7 +134,9 @@ class Stage:
         app = control.line.application if control.line else self._app
         app.renderer = self._renderer
         _set_up(app, control, motion, timing)
-        forget_early_keys(app)
+        if not self._just_taken:  # with a first screen, keys are for what is on it
+            forget_early_keys(app)
+        self._just_taken = False
         if control.line:
             self._keyboard.forget()
 
@@ -141,7 +156,7 @@ class Stage:
     def _take_window(self) -> None:
         if not self.is_open:
             self.is_open = True
-            self._open.enter_context(without_echo())
+            self._open.enter_context(quiet_keyboard())
             self._open.callback(self._renderer.erase)
 
     def close(self) -> None:
@@ -149,34 +164,6 @@ class Stage:
         self.is_open = False
         with suppress(OSError):  # the terminal is gone
             self._open.close()
-
-
-class _KeepingRenderer(Renderer):
-    """Draws into the whole window and remembers what it drew: the next control sends only what differs.
-
-    prompt_toolkit resets a renderer before and after each application, which would clear the window.
-    """
-
-    def __init__(self, output: Output) -> None:
-        super().__init__(prompt_style(), output, full_screen=True)
-
-    def render(self, app: Application[Any], layout: Layout, is_done: bool = False) -> None:
-        """Draw, except at the end of a control."""
-        if not is_done:
-            super().render(app, layout)
-
-    def reset(self, _scroll: bool = False, leave_alternate_screen: bool = True) -> None:
-        """Forget what was drawn only at the very beginning."""
-        if _scroll:
-            super().reset(_scroll, leave_alternate_screen)
-
-    def request_absolute_cursor_position(self) -> None:
-        """The whole window is ours: there is no row to ask for."""
-
-    def erase(self, leave_alternate_screen: bool = True) -> None:
-        """Clear the window: to draw it anew after a resize, to be stopped, or to leave."""
-        super().erase(leave_alternate_screen)
-        super().reset(leave_alternate_screen=leave_alternate_screen)
 
 
 def _help(control: Control, keys: Bindings) -> Control:
@@ -210,8 +197,10 @@ def _set_up(app: Application[Any], control: Control, motion: Motion, timing: Tim
     app.ttimeoutlen = 0.05
 
 
-def typed_line(mark: str, **options: Any) -> questionary.Question:  # noqa: ANN401 (questionary's own)
+def typed_line(mark: str, **options: Any) -> "Question":  # noqa: ANN401 (questionary's own)
     """questionary's prompt for a line of text, to be run below a card."""
+    import questionary  # 3 ms, and most kinds of question need no line
+
     return questionary.text(
         "",
         qmark=f"   {mark}",
@@ -222,8 +211,8 @@ def typed_line(mark: str, **options: Any) -> questionary.Question:  # noqa: ANN4
     )
 
 
-def stop(error: BaseException) -> bool:
-    """Let the control on the screen end with an error, from a signal handler; False where there is none."""
+def _stop(error: BaseException) -> bool:
+    """Let the control on the screen end with an error; False where there is none."""
     app = get_app_or_none()
     if app is None or app.loop is None or not app.is_running:
         return False

@@ -12,8 +12,8 @@ from heartquiz.core.text import one_line
 from heartquiz.messages import screens
 from heartquiz.messages import stats as words
 from heartquiz.terminal import cards, dialogs
-from heartquiz.terminal.keys import Signal
 from heartquiz.terminal.lettering import large
+from heartquiz.terminal.signals import Signal
 from heartquiz.terminal.stage import Stage
 from heartquiz.terminal.theme import text
 

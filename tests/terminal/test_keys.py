@@ -9,7 +9,8 @@ from prompt_toolkit.key_binding import merge_key_bindings
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.output import DummyOutput
 
-from heartquiz.terminal.keys import Bindings, Keyboard, Signal, common_keys
+from heartquiz.terminal.keys import Bindings, Keyboard, common_keys
+from heartquiz.terminal.signals import Signal
 from testing.terminals import KEYS
 
 
