@@ -175,7 +175,7 @@ def _holding(names: Iterable[str]) -> tuple[Addition, ...]:
 
 def _leaving(found: Found, before: tuple[Addition, ...]) -> Entry:
     path = next(each.path(found.name) for each in before if found.name in each.files)
-    pack = read_file(Found(found.name, path, "added")).pack
+    pack = read_file(Found(found.name, str(path), "added")).pack
     remarks = (install.BUNDLED_AGAIN,) if found.instead_of == "bundled" else ()
     title, facts = (pack.head.title, install.amount(pack)) if pack else (install.UNPLAYABLE, ())
     return Entry(found.name, title, facts, remarks=remarks, style="wrong")

@@ -66,7 +66,7 @@ def synced(db: sqlite3.Connection, found: Sequence[Found], report: Report) -> tu
     missing: list[tuple[int, Found, os.stat_result]] = []
     for place, each in enumerate(found):
         try:
-            state = os.stat(each.path)  # noqa: PTH116 (half the time of Path.stat, for each of a thousand)
+            state = os.stat(each.file)  # noqa: PTH116 (half the time of Path.stat, for each of a thousand)
         except (OSError, ValueError):
             entries[place] = _unreadable(each)
             continue
@@ -91,7 +91,7 @@ def _known(db: sqlite3.Connection) -> dict[_Mark, tuple[int, bytes]]:
 
 
 def _mark(found: Found, state: os.stat_result) -> _Mark:
-    return os.fsencode(found.path), one_line(found.name), state.st_size, state.st_mtime_ns
+    return os.fsencode(found.file), one_line(found.name), state.st_size, state.st_mtime_ns
 
 
 def _clean_up(db: sqlite3.Connection, coming: int) -> None:

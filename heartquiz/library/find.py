@@ -16,15 +16,21 @@ Origin = Literal["bundled", "added", "own", "file"]
 class Found(NamedTuple):
     """A pack file: its name, where it is, where it came from.
 
+    `file` is `path` as a text: to make a Path of each of a thousand would take a tenth of a start.
     `named` says that the player asked for this very pack, so that a fault in it is an error;
     `instead_of` that it is played in place of a pack of the same name, and where that one came from.
     """
 
     name: str
-    path: Path
+    file: str
     origin: Origin
     named: bool = False
     instead_of: Origin | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.file)
 
 
 def all_installed() -> dict[str, Found]:
@@ -60,7 +66,7 @@ def find(names: Iterable[str]) -> list[Found]:
         for each in _by_path(name) if is_path(name) else _by_name(name, known):
             other = found.get(each.name, each)
             found[each.name] = other if other.named else each
-            if other.path != each.path:
+            if other.file != each.file:
                 raise failure(TWO_PACKS, name=each.name, one=shown(other.path), other=shown(each.path))
     return list(found.values())
 
@@ -110,17 +116,17 @@ def _by_path(name: str) -> list[Found]:
         raise failure(NO_SUCH_PATH, path=name, reason=reason(error)) from error
     if folder:
         called = (path.resolve() if path.name == ".." else path).name
-        if below := [Found(f"{called}/{each.name}", each.path, "file") for each in _walk(path, "file")]:
+        if below := [Found(f"{called}/{each.name}", each.file, "file") for each in _walk(path, "file")]:
             return below
         raise failure(NO_TOML, folder=shown(path))
     if not there:
         raise failure(NO_FILE, path=shown(path))
-    return [Found(path.name.removesuffix(".toml"), path, "file", named=True)]
+    return [Found(path.name.removesuffix(".toml"), str(path), "file", named=True)]
 
 
 def _walk(root: Path, origin: Origin) -> Iterator[Found]:
     """The packs below a folder by name."""
-    return (Found(name, Path(path), origin) for name, path in _files(root))
+    return (Found(name, path, origin) for name, path in _files(root))
 
 
 def _files(root: Path) -> Iterator[tuple[str, str]]:
@@ -142,4 +148,4 @@ def _added() -> Iterator[Found]:
 
     for addition in additions():
         for name in addition.files:
-            yield Found(name, addition.path(name), "added")
+            yield Found(name, str(addition.path(name)), "added")

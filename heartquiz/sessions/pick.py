@@ -126,4 +126,4 @@ def _pool(picked: Picked) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _as_asked(found: Found) -> str:
     """The PACK that stands for a pack file."""
-    return str(found.path) if found.origin == "file" else found.name
+    return found.file if found.origin == "file" else found.name

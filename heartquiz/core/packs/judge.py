@@ -173,9 +173,10 @@ def _overlap(
 def _repeat(field: str, texts: Iterable[str], key: Callable[[str], str] = str.casefold) -> Fault | None:
     seen: set[str] = set()
     for text in texts:
-        if key(text) in seen:
+        same = key(text)
+        if same in seen:
             return Fault((field,), TWICE.format(field=field, text=text))
-        seen.add(key(text))
+        seen.add(same)
     return None
 
 

@@ -113,5 +113,6 @@ class _Texts:
 
     def _plain(self, text: str) -> str:
         plain = fold(text).strip()
-        article = next((word for word in self._articles if plain.startswith(word)), "")
-        return plain.removeprefix(article)
+        if plain.startswith(self._articles):
+            return plain.partition(" ")[2]
+        return plain

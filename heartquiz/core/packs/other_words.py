@@ -1,6 +1,7 @@
 """The words that authors bring from other programs, and what there is here in their place."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from heartquiz.core.packs import messages
@@ -118,11 +119,17 @@ def kinds_with(key: str, struct: type[Any]) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=256)
+def _said(keys: frozenset[str]) -> frozenset[str]:
+    """Keys, and what those that are words from elsewhere mean. Most questions of a pack have the same."""
+    return keys | {word for key in keys if (word := ours(key, _OURS))}
+
+
 def meant_kinds(raw: Mapping[str, Any], *, of_table: bool = False) -> tuple[str, ...]:
     """The kinds that a question without `kind` looks like, by its keys and values; the usual one alone
     where nothing speaks against it.
     """
-    keys = set(raw) | {word for key in raw if (word := ours(key, _OURS))}
+    keys = _said(frozenset(raw))
     answer = raw.get("answer")
     if "pairs" in keys:
         return ("match",)

@@ -50,7 +50,7 @@ def deliver(source: str, staging: Path, report: Report) -> Delivery:
     for number, name in enumerate(names):
         report(install.CHECKING, number, len(names))
         path = made.folder / f"{name}.toml"
-        checked = check_file(Found(name, path, "file"))
+        checked = check_file(Found(name, str(path), "file"))
         if pack := checked.reading.pack:
             made.packs[name] = pack
             made.warnings[name] = Counter(finding.rule for finding in checked.findings)

@@ -95,7 +95,7 @@ def _coming(
         if not addition:
             yield Change(name, pack, remark=remarks.get(other, ""))
         elif addition.files[name] != after.files[name]:
-            before = read_file(Found(name, addition.path(name), "added")).pack
+            before = read_file(Found(name, str(addition.path(name)), "added")).pack
             yield Change(name, pack, changes(before, pack), remarks.get(other, ""))
 
 
