@@ -26,6 +26,7 @@ class Program(NamedTuple):
     marks: Sequence[str] = ()
     home: str = ""
     key_at: str = ""
+    environment: Mapping[str, str] = {}
 
 
 class Run(NamedTuple):
@@ -38,7 +39,8 @@ class Run(NamedTuple):
 
 def run(program: Program) -> Run:
     """Start a program and wait for its marks."""
-    environment = os.environ | ({"HEARTQUIZ_HOME": program.home} if program.home else {})
+    home = {"HEARTQUIZ_HOME": program.home} if program.home else {}
+    environment = {**os.environ, **home, **program.environment}
     begun = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
