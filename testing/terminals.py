@@ -22,6 +22,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from heartquiz.messages import screens
+from heartquiz.terminal.background import QUESTION
 
 # What the foot of a screen and its menu show, as patterns of `until`.
 NEXT, LEAVE, SKIP = map(" ".join, (screens.NEXT, screens.LEAVE, screens.SKIP))
@@ -43,6 +44,7 @@ KEYS = {
     "C-z": "\x1a",
 }
 PATIENCE = 15.0
+ANSWER = "\x1b]11;rgb:1e1e/1e1e/2e2e\x07\x1b[?62;22c"
 _BETWEEN_PIECES = 0.02  # seconds
 
 
@@ -110,9 +112,9 @@ class Terminal:
 
 
 class RealTerminal(Terminal):
-    """A program as players start it, in a pseudo-terminal."""
+    """A program as players start it, in a pseudo-terminal, which says that its background is dark."""
 
-    def __init__(self, command: list[str], columns: int, rows: int) -> None:
+    def __init__(self, command: list[str], columns: int, rows: int, answer: str = ANSWER) -> None:
         super().__init__(columns, rows)
         self.child = pexpect.spawn(
             command[0],
@@ -122,6 +124,14 @@ class RealTerminal(Terminal):
             env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
         )
         self.child.delaybeforesend = None
+        self._asked = 0  # how often for its background
+        self._answer = answer
+
+    def take(self, written: str) -> None:
+        super().take(written)
+        asked = self.raw.count(QUESTION.decode())
+        self.send((asked - self._asked) * self._answer)
+        self._asked = asked
 
     def send(self, text: str) -> None:
         self.child.send(text)

@@ -12,7 +12,7 @@ from heartquiz.messages import screens
 from heartquiz.terminal import cards
 from heartquiz.terminal.cards import Foot
 from heartquiz.terminal.drafts import Choosing, Draft, Matching, Naming, Ordering, Typing
-from heartquiz.terminal.theme import KEYS
+from heartquiz.terminal.theme import KEYS, text
 
 
 class Drawing(NamedTuple):
@@ -54,6 +54,13 @@ def drawing(top: RenderableType, draft: Draft) -> Drawing:
             return Drawing(top)
         case _ as never:
             assert_never(never)
+
+
+def first_sight(top: RenderableType, draft: Draft) -> RenderableType:
+    """A question nobody has answered yet, with the empty line where one types."""
+    line = [text(f"   {cards.mark(draft.unit)}", "pointed")] if isinstance(draft, Typing) else []
+    line += [text(f"   {cards.mark(None)}", "pointed")] if isinstance(draft, Naming) else []
+    return Group(drawing(top, draft).whole, *line)
 
 
 def foot(draft: Draft, usual: Foot, typed: str = "") -> Foot:

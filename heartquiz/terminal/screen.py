@@ -165,7 +165,7 @@ class Screen:
         every = self._heads(round_, number + 1, heads.combo(round_) if timing and not self._beside else None)
         usual = question_card.usual_foot(round_, prompt)
         head = Group(every[0], timing.bar(timing.left)) if timing else every[0]
-        card = question_card.drawing(top, self._draft).whole
+        card = question_card.first_sight(top, self._draft)
         stage = self._stage(head, card, question_card.foot(self._draft, usual))
         from heartquiz.terminal.ask import ask
 

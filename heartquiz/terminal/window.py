@@ -80,7 +80,7 @@ def _write(text: str) -> None:
 def quiet_keyboard() -> Iterator[None]:
     """Let the terminal not show keys that are typed between two screens, and keep them as they are typed.
 
-    Ctrl-C still works there.
+    Ctrl-C still works there; Ctrl-Z waits for a screen, which gives the window back first.
     """
     with ExitStack() as undo:
         with suppress(ImportError, OSError, ValueError):  # no termios on Windows, no such file in tests
@@ -89,7 +89,9 @@ def quiet_keyboard() -> Iterator[None]:
             number = sys.stdin.fileno()
             before = termios.tcgetattr(number)
             no_enter, no_echo = termios.ICRNL, termios.ECHO | termios.ICANON
-            quiet = [before[0] & ~no_enter, *before[1:3], before[3] & ~no_echo, *before[4:]]
+            keys = list(before[6])
+            keys[termios.VSUSP] = b"\0"
+            quiet = [before[0] & ~no_enter, *before[1:3], before[3] & ~no_echo, *before[4:6], keys]
             termios.tcsetattr(number, termios.TCSANOW, quiet)
             undo.callback(termios.tcsetattr, number, termios.TCSANOW, before)
         yield

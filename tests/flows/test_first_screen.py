@@ -23,7 +23,6 @@ import prompt_toolkit
 @pytest.fixture
 def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """prompt_toolkit does not load until somebody writes to the gate."""
-    monkeypatch.setenv("HEARTQUIZ_THEME", "dark")  # or it is loaded while the terminal owes an answer
     monkeypatch.setenv("GATE", str(tmp_path / "gate"))
     os.mkfifo(tmp_path / "gate")
     loads(HELD_UP, tmp_path, monkeypatch)
@@ -58,6 +57,9 @@ def opened(gate: Path, terminal: RealTerminal) -> str:
         ("multi", 40, 20),
         ("order", 80, 24),
         ("match", 80, 24),
+        ("text", 80, 24),
+        ("number", 40, 20),
+        ("list", 80, 24),
     ],
 )
 def test_a_question_is_there_as_it_will_be(kind: str, columns: int, rows: int, gate: Path) -> None:
@@ -91,7 +93,6 @@ def test_a_key_that_is_pressed_meanwhile_counts(gate: Path) -> None:
 
 
 def test_ctrl_c_meanwhile_gives_the_window_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HEARTQUIZ_THEME", "dark")
     loads("raise KeyboardInterrupt", tmp_path, monkeypatch)
     install("birds", ENTRIES["choice"])
     terminal = started("play", "birds", "--seed", "tulip")

@@ -161,9 +161,9 @@ def play(tmp_path: Path) -> Iterator[Callable[..., RealTerminal]]:
     started: list[RealTerminal] = []
     path = pack(tmp_path, 'format = 1\ntitle = "Birds"\n' + facts(oak=1))
 
-    def begin(*options: str) -> RealTerminal:
+    def begin(*options: str, answer: bytes = b"") -> RealTerminal:
         command = [sys.executable, "-m", "heartquiz", "play", path, *options]
-        started.append(RealTerminal(command, 80, 24))
+        started.append(RealTerminal(command, 80, 24, answer.decode()))
         return started[-1]
 
     yield begin
@@ -193,8 +193,7 @@ def test_a_game_is_drawn_for_the_background_that_the_terminal_has(
     play: Callable[..., RealTerminal], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
-    game = play()
-    game.send((WHITE + LAST).decode())
+    game = play(answer=WHITE + LAST)
     game.until("Esc skip")
     assert QUESTION.decode() in game.raw
     assert _as_sent(LIGHT.brand) in game.raw
