@@ -32,12 +32,12 @@ def practise(packs: tuple[str, ...], *, count: int | None, new: int, plain: bool
 def show_due(packs: tuple[str, ...]) -> None:
     """Print how many questions of each pack are due."""
     with closing(History(locations.history_file(), warn)) as history:
-        schedule = read_schedule(history, packs)
-    print_rows(words.due_rows(schedule.per_pack()))
-    if not schedule.due:
+        per_pack = read_schedule(history, packs).per_pack()
+    print_rows(words.due_rows(per_pack))
+    if not per_pack:
         print_lines([words.NONE_DUE])
 
 
 def nothing(schedule: Schedule) -> str:
     """Why there is nothing to practise."""
-    return words.NOTHING_DUE if schedule.nearest else words.NOTHING_SEEN
+    return words.NOTHING_DUE if any(schedule.nearest()) else words.NOTHING_SEEN

@@ -167,7 +167,7 @@ def _add_questions(db: sqlite3.Connection, row: int, pack: Pack) -> None:
     number_of_sort = cache(partial(_number, db, _SORT))
     number_of_tags = cache(partial(_number, db, _TAGS))
     db.executemany(
-        "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 row,
@@ -178,6 +178,7 @@ def _add_questions(db: sqlite3.Connection, row: int, pack: Pack) -> None:
                 mark(item),
                 number_of_sort(*sort(item.question)),
                 number_of_tags(json_of(item.tags)),
+                item.about.check_by if item.about else None,
                 sealed(item),
             )
             for place, item in sorted(enumerate(pack.items), key=lambda entry: entry[1].id)

@@ -32,6 +32,7 @@ CREATE TABLE questions (
     mark INTEGER NOT NULL,                  -- of id and content
     sort INTEGER NOT NULL,
     tags INTEGER NOT NULL,
+    check_by TEXT,                          -- of the fact
     item BLOB NOT NULL,                     -- an Item, sealed
     PRIMARY KEY (pack, id)
 ) STRICT, WITHOUT ROWID;

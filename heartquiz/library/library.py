@@ -3,6 +3,7 @@
 import sqlite3
 import weakref
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -22,6 +23,7 @@ from heartquiz.messages.library import PASSED_OVER
 
 _T = TypeVar("_T")
 CHUNK = 8  # questions of a race that are read at once
+BATCH = 200  # questions that are looked for at once
 
 
 class Library:
@@ -39,6 +41,7 @@ class Library:
         self.entries: tuple[Entry, ...] = ()
         self.playing: tuple[Entry, ...] = ()  # those that are sound, and not solo unless they are named
         self.names: dict[int, str] = {}  # of these, by their numbers in the index
+        self.sound: dict[int, str] = {}  # of all that are sound, solo ones too
         self.with_index(lambda _: None)
 
     @property
@@ -60,9 +63,23 @@ class Library:
         return frozenset(tag for each in self.playing for tag in each.summary.tags)
 
     def items(self, ids: Iterable[str]) -> dict[str, Item]:
-        """The questions with these ids, as far as there are any, by their ids."""
+        """The questions with these ids, as far as there are any, solo ones too, by their ids."""
         wanted = tuple(ids)
-        return self.with_index(lambda db: pools.look_up(db, self.names, wanted))
+        return self.with_index(lambda db: pools.look_up(db, self.sound, wanted))
+
+    def current(self, ids: Iterable[str], today: date) -> Iterator[str]:
+        """Those of these questions that there are, solo ones too, and whose facts are not past."""
+        coming = iter(ids)
+        while wanted := list(islice(coming, BATCH)):
+            yield from self.with_index(partial(self._current, wanted, today))
+
+    def _current(self, ids: list[str], today: date, db: sqlite3.Connection) -> list[str]:
+        return pools.current(db, self.sound, ids, today)
+
+    def played(self, ids: Iterable[str]) -> list[str]:
+        """Those of these questions that are in packs that are played."""
+        wanted = tuple(ids)
+        return self.with_index(lambda db: pools.current(db, self.names, wanted, date.min))
 
     def _take_in(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
@@ -72,6 +89,7 @@ class Library:
             if not each.summary.problems and (each.found.named or not each.summary.solo)
         )
         self.names = {each.row: each.name for each in self.playing}
+        self.sound = {each.row: each.name for each in entries if not each.summary.problems}
 
     def with_index(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         """What work makes of the index; it is done again where the index fails."""
@@ -105,22 +123,27 @@ class Pool:
 
     def deck(self, seed: str, start: int = 0, chunk: int = CHUNK) -> Iterator[Item]:
         """Its deck of a seed from question number `start` (from 0) on, read so many questions at once."""
+        for ids in self.ids(seed, start, chunk):
+            yield from self._library.with_index(partial(self._fetch, ids))
+
+    def ids(self, seed: str, start: int = 0, chunk: int = CHUNK) -> Iterator[list[str]]:
+        """The ids of its deck, so many at once."""
         if self._counted.sizes:
             coming = places(self._counted.sizes, seed, start)
             while wanted := list(islice(coming, chunk)):
-                yield from self._library.with_index(partial(self._take, wanted, seed))
+                yield self._library.with_index(partial(self._ids_at, wanted, seed))
         else:
             cards = islice(ordered(self._counted.cards, seed), start, None)
             while held := [card.id for card in islice(cards, chunk)]:
-                yield from self._library.with_index(partial(self._fetch, held))
+                yield held
 
     def in_order(self) -> tuple[Item, ...]:
         """Its questions as the packs have them."""
         every = self._library.with_index(lambda db: pools.in_order(db, self._library.names))
         return playable(chosen(every, self._filters), self._mode)
 
-    def _take(self, wanted: list[tuple[int, int]], seed: str, db: sqlite3.Connection) -> list[Item]:
-        return pools.take(db, self._library.names, self._counted, self._rule(db), wanted, seed)
+    def _ids_at(self, wanted: list[tuple[int, int]], seed: str, db: sqlite3.Connection) -> list[str]:
+        return pools.ids_at(db, self._library.names, self._counted, self._rule(db), wanted, seed)
 
     def _fetch(self, ids: list[str], db: sqlite3.Connection) -> list[Item]:
         return pools.fetch(db, self._library.names, ids)

@@ -7,6 +7,7 @@ packs have changed only those are counted again.
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -17,6 +18,7 @@ from heartquiz.core.game.coming import Coming
 from heartquiz.core.game.deck import ordered
 from heartquiz.core.game.filters import Filters, Sort, can_ask, passes, tagged
 from heartquiz.core.game.modes import Mode
+from heartquiz.core.packs.living import is_behind
 from heartquiz.core.packs.model import MOST_WHOLE, Item, fingerprint, fingerprint_of
 from heartquiz.library.codec import opened, opened_item, sealed
 from heartquiz.library.index import transaction
@@ -38,6 +40,7 @@ _ALL, _SOME = (
     "NOT INDEXED",
 )  # the index is in the order of facts, the table in that of packs
 _ITEM = "SELECT item FROM questions WHERE (pack, id) = (?, ?)"
+_CHECK_BY = "SELECT check_by FROM questions WHERE (pack, id) = (?, ?)"
 
 
 class Card(Struct, frozen=True, array_like=True):
@@ -101,14 +104,14 @@ def counted(db: sqlite3.Connection, names: Mapping[int, str], rule: Rule, key: b
     return after
 
 
-def take(
+def ids_at(
     db: sqlite3.Connection,
     names: Mapping[int, str],
     pool: Counted,
     rule: Rule,
     wanted: Iterable[tuple[int, int]],
     seed: str,
-) -> list[Item]:
+) -> list[str]:
     """The questions at these places: in which bucket, and which of it in the order of a seed.
 
     Raises LookupError where there is none.
@@ -119,7 +122,7 @@ def take(
             ordered(_bucket(db, names, rule, hashes(place, bits)), seed), pool.sizes[place].questions
         )
     )
-    return fetch(db, names, [order(place)[number].id for place, number in wanted])
+    return [order(place)[number].id for place, number in wanted]
 
 
 def look_up(db: sqlite3.Connection, names: Mapping[int, str], ids: Iterable[str]) -> dict[str, Item]:
@@ -130,6 +133,18 @@ def look_up(db: sqlite3.Connection, names: Mapping[int, str], ids: Iterable[str]
         name, _, id_ = whole.rpartition(":")
         if kept := db.execute(_ITEM, (rows.get(name), id_)).fetchone():
             found[whole] = opened_item(kept[0])
+    return found
+
+
+def current(db: sqlite3.Connection, names: Mapping[int, str], ids: Iterable[str], today: date) -> list[str]:
+    """Those of the questions with these ids that the packs have, and whose facts are not past."""
+    rows = {name: row for row, name in names.items()}
+    found = []
+    for whole in ids:
+        name, _, id_ = whole.rpartition(":")
+        kept = db.execute(_CHECK_BY, (rows.get(name), id_)).fetchone()
+        if kept and not is_behind(kept[0], today):
+            found.append(whole)
     return found
 
 

@@ -1,6 +1,7 @@
 """Which questions are practised: what is due, a few new ones, and on request what will be due next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import islice
 
 from heartquiz.core.game.modes import PRACTICE
 from heartquiz.core.game.records import RoundRecord
@@ -10,18 +11,18 @@ NEW = 5
 
 
 def drilled(
-    due: Sequence[str], nearest: Sequence[str], fresh: Sequence[str], count: int | None, new: int
+    due: Iterable[str], nearest: Iterable[str], fresh: Iterable[str], count: int | None, new: int
 ) -> list[str]:
-    """The questions of a round of practice, by their ids.
+    """The questions of a round of practice, by their ids: no more is taken of each than it needs.
 
     `due` has the worst first, `nearest` what is due next, `fresh` those never seen. Without a `count` it is
     what is due and `new` fresh ones; with it the rest is filled with the nearest.
     """
     if count is None:
-        return [*due[:USUAL], *fresh[:new]]
-    chosen = [*due[:count]]
-    chosen += fresh[: min(new, count - len(chosen))]
-    return [*chosen, *nearest[: count - len(chosen)]]
+        return [*islice(due, USUAL), *islice(fresh, new)]
+    chosen = [*islice(due, count)]
+    chosen += islice(fresh, min(new, count - len(chosen)))
+    return [*chosen, *islice(nearest, count - len(chosen))]
 
 
 def is_drill(record: RoundRecord) -> bool:
