@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from heartquiz import locations
 from heartquiz.core.game.schedule import AGAIN, EASY
 from heartquiz.messages import practice as words
 from testing.making import facts
@@ -30,6 +31,12 @@ def age(home: Path) -> None:
         db.execute(DUE)
         db.execute("DELETE FROM seen")
         db.commit()
+
+
+def hand_of(mode: str) -> list[str]:
+    """The questions of the round of a mode."""
+    ((hand,),) = rows(locations.history_file(), f"SELECT hand FROM rounds WHERE mode = '{mode}'")  # noqa: S608
+    return list(json.loads(hand))
 
 
 def practise(*arguments: str, typed: str = "true\n" * 9) -> Said:
@@ -83,6 +90,20 @@ def test_a_grade_is_corrected_by_a_line(home: Path) -> None:
     said = [line.rpartition("(")[2] for line in out.splitlines() if line.startswith("Comes back")]
     assert said[:4] == [f"{words.GRADES[grade]})." for grade in range(AGAIN, EASY + 1)]
     assert rows(home / "history.db", "SELECT grade FROM grades") == [(EASY,)]
+
+
+@pytest.mark.parametrize("questions", [12, 4_200], ids=["a pool ordered whole", "one in buckets"])
+def test_what_was_seen_is_not_new(questions: int) -> None:
+    install("meadow", facts(**{f"herb-{number}": 1 for number in range(questions)}))
+    heartquiz("play", "meadow", "--seed", "aster", "-n", "8", typed="true\n" * 8)
+    seen = hand_of("play")
+    assert len(asks(practise("meadow", "--new", "4").out)) == 4
+    assert len({*hand_of("practice"), *seen}) == 12
+
+
+def test_where_all_was_seen_nothing_is_new() -> None:
+    play()
+    assert words.NOTHING_DUE in practise("garden", "--new", "9").out
 
 
 def test_how_many_are_due_per_pack(home: Path) -> None:
