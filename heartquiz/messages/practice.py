@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from heartquiz.core.text import counted
-
 GRADES = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 GRADE = ("g", "how well I knew it")
 TITLE = "what is due"
@@ -29,8 +27,3 @@ def comes_back(day: date, grade: int) -> str:
 def due_rows(counts: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
     """How many questions of each pack are due."""
     return [(pack, f"{number:,}") for pack, number in counts]
-
-
-def due_in_all(number: int) -> str:
-    """`12 questions due`."""
-    return f"{counted(number, 'question')} due"

@@ -105,7 +105,7 @@ without reading the rest. Medians, in a terminal of 80x24, all side by side on o
 
 {table(rows)}
 
-| to the first question with | the 260 that ship | 50,000 | 500,000 |
+| to the first question with | those that ship | 50,000 | 500,000 |
 | --- | ---: | ---: | ---: |
 | heartquiz | {" | ".join(play)} |
 | a script of tomllib and questionary, which checks nothing | {" | ".join(script)} | not measured |
