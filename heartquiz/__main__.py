@@ -14,7 +14,9 @@ def main() -> None:
         from heartquiz.cli.error_handler import run_reporting_errors
     except KeyboardInterrupt:  # a tenth of a second in which nothing has begun
         sys.exit(130)
-    sys.exit(run_reporting_errors(app))
+    status = run_reporting_errors(app)
+    gc.freeze()  # or all of it would be looked through once more at the very end, for 10 ms
+    sys.exit(status)
 
 
 if __name__ == "__main__":
