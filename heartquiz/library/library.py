@@ -88,8 +88,8 @@ class Library:
             for each in entries
             if not each.summary.problems and (each.found.named or not each.summary.solo)
         )
-        self.names = {each.row: each.name for each in self.playing}
         self.sound = {each.row: each.name for each in entries if not each.summary.problems}
+        self.names = {each.row: self.sound[each.row] for each in self.playing}
 
     def with_index(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         """What work makes of the index; it is done again where the index fails."""
