@@ -150,8 +150,9 @@ def tidy_prose(text: str) -> str:
 
 
 def _parted(marks: re.Match[str]) -> str:
-    at_end = marks.end() == len(marks.string) or marks.string[marks.end()] == "\n"
-    return " " if " " in marks[0] and not at_end else ""
+    before, after = marks.string[: marks.start()][-1:], marks.string[marks.end() :][:1]
+    inside = before not in ("", "\n") and after not in ("", "\n")
+    return " " if " " in marks[0] and inside else ""
 
 
 def _clean(raw: dict[str, Any]) -> dict[str, Any]:
