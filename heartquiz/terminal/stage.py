@@ -23,8 +23,7 @@ from prompt_toolkit.key_binding import (
 )
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import HSplit, Layout, VSplit, Window
-from prompt_toolkit.output import ColorDepth, Output
-from prompt_toolkit.renderer import Renderer
+from prompt_toolkit.output import ColorDepth
 from rich.console import RenderableType
 
 from heartquiz.messages import screens
@@ -42,6 +41,7 @@ from heartquiz.terminal.keys import (
     without_echo,
 )
 from heartquiz.terminal.motion import Motion
+from heartquiz.terminal.renderer import KeepingRenderer
 from heartquiz.terminal.theme import prompt_style, true_colour
 from heartquiz.terminal.view import Card, Drawn, Line, View
 
@@ -74,7 +74,7 @@ class Stage:
         self.clock = clock
         self._keyboard = Keyboard(clock)
         self._app: Application[Any] = Application(color_depth=colours())
-        self._renderer = _KeepingRenderer(self._app.output)
+        self._renderer = KeepingRenderer(self._app.output)
         self._open = ExitStack()
         self.is_open = False
 
@@ -149,34 +149,6 @@ class Stage:
         self.is_open = False
         with suppress(OSError):  # the terminal is gone
             self._open.close()
-
-
-class _KeepingRenderer(Renderer):
-    """Draws into the whole window and remembers what it drew: the next control sends only what differs.
-
-    prompt_toolkit resets a renderer before and after each application, which would clear the window.
-    """
-
-    def __init__(self, output: Output) -> None:
-        super().__init__(prompt_style(), output, full_screen=True)
-
-    def render(self, app: Application[Any], layout: Layout, is_done: bool = False) -> None:
-        """Draw, except at the end of a control."""
-        if not is_done:
-            super().render(app, layout)
-
-    def reset(self, _scroll: bool = False, leave_alternate_screen: bool = True) -> None:
-        """Forget what was drawn only at the very beginning."""
-        if _scroll:
-            super().reset(_scroll, leave_alternate_screen)
-
-    def request_absolute_cursor_position(self) -> None:
-        """The whole window is ours: there is no row to ask for."""
-
-    def erase(self, leave_alternate_screen: bool = True) -> None:
-        """Clear the window: to draw it anew after a resize, to be stopped, or to leave."""
-        super().erase(leave_alternate_screen)
-        super().reset(leave_alternate_screen=leave_alternate_screen)
 
 
 def _help(control: Control, keys: Bindings) -> Control:
