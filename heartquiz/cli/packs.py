@@ -216,6 +216,10 @@ def add(
         ),
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help="Call it so, in place of its file's or folder's name."),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Take them in place of bundled packs and of another source's.")
     ] = False,
@@ -223,7 +227,7 @@ def add(
     """Add packs from elsewhere. They are checked and shown before you are asked."""
     from heartquiz.cli.packs_add import add_packs
 
-    add_packs(source, yes=yes, replace=replace)
+    add_packs(source, yes=yes, name=name, replace=replace)
 
 
 @command(epilog="Example: heartquiz packs update birds")
