@@ -64,7 +64,8 @@ def deliver(source: str, staging: Path, report: Report, called: str = "") -> Del
         path.unlink()
         if not checked.reading.foreign or len(names) == 1:
             first = checked.reading.problems[0]
-            made.faulty[name] = f"{one_line(name)}.toml:{first.line}: {first.text}"
+            file = name if source.endswith(f"/{name}") else f"{name}.toml"  # what is fetched may be called so
+            made.faulty[name] = f"{one_line(file)}:{first.line}: {first.text}"
     _leave_files_of_others(made)
     if made.packs:
         return made
