@@ -18,7 +18,10 @@ NO_FILE = ("no file {path}", _SOURCES)
 UNREADABLE = ("{path}: cannot be read: {why}", "correct that first")
 ALREADY_YOURS = ("{path} is among your packs already", "`heartquiz packs list`")
 HOLDS_YOUR_PACKS = ("{path} has all your own packs in it", "add a smaller folder")
-NOT_A_PACK = ("{place}: is neither a .toml file nor a zip", _SOURCES)
+NOT_A_PACK = (
+    "{place}: is neither a .toml file nor a zip",
+    "`heartquiz packs import` makes a pack of another program's file",
+)
 SOURCE_GONE = ("{source} is not there any more", "add it from where it is now, with --replace")
 NOT_A_URL = ("{url}: is not a valid URL", _SOURCES)
 UNKNOWN_SCHEME = ("{url}: nothing is fetched from such an address", _SOURCES)
