@@ -159,9 +159,10 @@ FILE_TOO_LARGE = ("{path} is larger than {most} MB", "split it")
 PACK_TOO_LARGE = ("the pack would be larger than {most} MB", "split the file into several")
 UNKNOWN_FORMAT = ("nothing tells which format {path} has", "name it with --from: {known}")
 NOT_OF_FORMAT = ("{path} cannot be read as {format}: {reason}", "name another format with --from: {known}")
-NOTHING_IN_IT = (
-    "{path} has no question that can be imported as {format}{lost}",
-    "name another format with --from",
+NOTHING_IN_IT = ("{path} has no question, read as {format}", "name another format with --from")
+NOTHING_FOR_A_PACK = (
+    "nothing of {path}, read as {format}, can be imported: {lost}",
+    "if it is of another format, name that with --from",
 )
 UNWRITABLE = ("{path} cannot be written: {reason}", "choose another place with --to")
 ALREADY_THERE = (
