@@ -1,8 +1,8 @@
 """The data files of BSD's quiz(6): a record a line, in columns between colons that ask for each other.
 
 `a|b` are alternatives, `{a}` may be left out, `[a|b]` sets alternatives apart from what is beside them; a
-backslash quotes what follows it, and at the end of a line goes on in the next one. Accents are printed over their
-letters, with a backspace between.
+backslash quotes what follows it, and at the end of a line goes on in the next one. Accents are printed over
+their letters, with a backspace between.
 """
 
 import re
