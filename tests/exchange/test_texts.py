@@ -11,6 +11,7 @@ from heartquiz.core.packs.reader import read
 from heartquiz.exchange.encodings import decode
 from heartquiz.exchange.formats import READABLE, WRITABLE, guess
 from heartquiz.exchange.html_text import html_text
+from heartquiz.exchange.ids import words_id
 from heartquiz.exchange.losses import FormatError
 from heartquiz.exchange.records import tidy_prose
 from heartquiz.messages import exchange
@@ -257,6 +258,23 @@ def test_the_right_choice_does_not_always_stand_first_in_aiken() -> None:
     many = ", ".join(f'"{number}"' for number in range(30))
     refused = WRITABLE["aiken"](pack(f'[[questions]]\nid = "q"\nask = "?"\nanswer = "a"\nwrong = [{many}]\n'))
     assert [loss.what for loss in refused.losses] == [exchange.MANY_CHOICES]
+
+
+# Ids
+
+
+@pytest.mark.parametrize(
+    ("ask", "id_"),
+    [
+        ("Where do Puffins nest_in 2022?", "where-do-puffins-nest-in-2022"),
+        ("C++, C# & 5%: which?", "c-c-5-which"),
+        ("Où niche l'Ænte?", "ou-niche-l-aente"),
+        ("A question that goes on for more than forty characters", "a-question-that-goes-on-for-more-than"),
+        ("?!", ""),
+    ],
+)
+def test_an_id_begins_with_the_words_of_the_question(ask: str, id_: str) -> None:
+    assert words_id(ask) == id_
 
 
 # Which format a file has
