@@ -72,6 +72,8 @@ class Clipped:
         rows = 3 if options.max_width < _NARROW else 2
         lines = list(self._content.wrap(console, options.max_width))
         if len(lines) > rows:
+            for line in lines:
+                line.rstrip()
             rest = Text(" ").join(lines[rows - 1 :])
             rest.truncate(options.max_width, overflow="ellipsis")
             lines = [*lines[: rows - 1], rest]
