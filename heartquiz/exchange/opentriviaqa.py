@@ -1,6 +1,7 @@
 """OpenTriviaQA: `#Q question`, `^ answer`, then a line for each choice, `A choice`; a blank line ends it."""
 
 import re
+from collections.abc import Iterator
 
 from heartquiz.exchange.losses import Imported
 from heartquiz.exchange.records import Records
@@ -14,12 +15,20 @@ _MARKS = re.compile(r"(?:[A-Z](?:[ \t].*)?\n?)*", re.MULTILINE)  # lines that ar
 def read(text: str) -> Imported:
     """The questions of a file."""
     records = Records()
-    before, *found = f"\n{text}".split(_BEGIN)
-    line = before.count("\n") + 1
-    for record in found:
-        _add(records, line, record.rstrip())
-        line += record.count("\n") + 1
+    for line, record in _records(text):
+        _add(records, line, record)
     return records.done()
+
+
+def _records(text: str) -> Iterator[tuple[int, str]]:
+    """Each record with the line it begins on; a list of all would take the room of the file once more."""
+    begin = 0 if text.startswith(_BEGIN[1:]) else text.find(_BEGIN) + 1
+    line, end = text.count("\n", 0, begin) + 1, 0
+    while end < len(text) and text.startswith(_BEGIN[1:], begin):
+        end = text.find(_BEGIN, begin) + 1 or len(text)
+        yield line, text[begin + 2 : end].rstrip()
+        line += text.count("\n", begin, end)
+        begin = end
 
 
 def _add(records: Records, line: int, record: str) -> None:
