@@ -39,8 +39,16 @@ OPTIONAL: dict[str, st.SearchStrategy[Any]] = {
     "unit": single_lines,
     "within": st.integers(1, 9),
     "wrong": st.lists(single_lines, max_size=2),
+    "also": st.just("surname"),
+    "show": st.integers(2, 8),
 }
-OF_KIND = {"unit": ("number",), "within": ("number",), "wrong": ("text", "match")}
+OF_KIND = {
+    "unit": ("number",),
+    "within": ("number",),
+    "wrong": ("text", "match"),
+    "also": ("text",),
+    "show": ("multi",),
+}
 
 
 def packs(kinds: tuple[str, ...], fields: frozenset[str]) -> st.SearchStrategy[Pack]:

@@ -56,11 +56,17 @@ def show(
     questions: Annotated[
         bool, typer.Option("--questions", help="Show every question as players get it.")
     ] = False,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Show the questions as Markdown, a sheet to print.")
+    ] = False,
 ) -> None:
     """Show what a pack holds: its facts, kinds, levels and source. It gives no answers away.
 
     With --questions every question, those of tables too; with --answers beside it, what is right.
     """
+    if markdown:
+        print_sheet(pack, answers=answers)
+        return
     from heartquiz.core.text import counted
     from heartquiz.library.load import read_packs
     from heartquiz.messages.commands import fact_kinds, fact_rows, pack_rows, pack_title
@@ -88,6 +94,17 @@ def find(
     from heartquiz.cli.packs_find import find_questions
 
     find_questions(words, answers=answers)
+
+
+def print_sheet(name: str, *, answers: bool) -> None:
+    """Print the questions of packs as Markdown; with `answers` the key to each on a page after it."""
+    from heartquiz.exchange.markdown import write
+    from heartquiz.library.load import read_packs
+    from heartquiz.messages.exchange import NEW_PAGE
+
+    sheets = map(write, read_packs([name]))
+    pages = [(each.printed if answers else each.data).decode() for each in sheets]
+    typer.echo(NEW_PAGE.join(pages), nl=False)
 
 
 def print_questions(pack: "Pack", *, answers: bool) -> None:
@@ -199,6 +216,10 @@ def add(
         ),
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help="Call it so, in place of its file's or folder's name."),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Take them in place of bundled packs and of another source's.")
     ] = False,
@@ -206,7 +227,7 @@ def add(
     """Add packs from elsewhere. They are checked and shown before you are asked."""
     from heartquiz.cli.packs_add import add_packs
 
-    add_packs(source, yes=yes, replace=replace)
+    add_packs(source, yes=yes, name=name, replace=replace)
 
 
 @command(epilog="Example: heartquiz packs update birds")

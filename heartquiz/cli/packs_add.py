@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
+from unicodedata import normalize
 
 import typer
 
@@ -18,6 +19,7 @@ from heartquiz.library.install.additions import Addition, additions, alone, keep
 from heartquiz.library.install.delivery import Delivery, deliver
 from heartquiz.library.install.old_home import take_over
 from heartquiz.library.install.plan import Change, Plan, plan, remove
+from heartquiz.library.install.safe_names import fault
 from heartquiz.library.load import build_index
 from heartquiz.library.reading import read_file
 from heartquiz.messages import install
@@ -26,10 +28,13 @@ from heartquiz.terminal.progress import progress
 from heartquiz.terminal.tables import print_lines
 
 
-def add_packs(given: str, *, yes: bool, replace: bool) -> None:
+def add_packs(given: str, *, yes: bool, name: str | None, replace: bool) -> None:
     """Add what a source has. Raises HeartquizError where it cannot be had or may not be taken."""
+    called = name if name is None else normalize("NFC", name)
+    if called is not None and (why := fault(called)):
+        raise failure(install.BAD_CALLED, 2, name=called, why=why)
     with _changing():
-        _take(given, None, yes=yes, replace=replace)
+        _take(given, None, called, yes=yes, replace=replace)
 
 
 def update_packs(names: list[str], *, yes: bool, replace: bool) -> None:
@@ -78,7 +83,7 @@ def _updated(addition: Addition, *, yes: bool, replace: bool) -> bool:
     try:
         if "://" not in addition.source and not Path(addition.source).exists():
             raise failure(install.SOURCE_GONE, source=addition.source)
-        _take(addition.source, addition.name, yes=yes, replace=replace)
+        _take(addition.source, addition.name, None, yes=yes, replace=replace)
     except HeartquizError as error:
         for line in (f"heartquiz: {addition.name}: {error.message}", f"  {error.hint}"):
             print(visible(line), file=sys.stderr)
@@ -86,11 +91,17 @@ def _updated(addition: Addition, *, yes: bool, replace: bool) -> bool:
     return True
 
 
-def _take(given: str, known_as: str | None, *, yes: bool, replace: bool) -> None:
-    """Show what a source has and take it, if the player agrees; `known_as` is the addition to update."""
+def _take(given: str, known_as: str | None, called: str | None, *, yes: bool, replace: bool) -> None:
+    """Show what a source has and take it, if the player agrees.
+
+    `known_as` is the addition to update; `called` what it is to be called; left out, it keeps its name.
+    """
     with staging() as folder:
+        origin = source.lasting(given)
+        if called is None:
+            called = next((each.called for each in additions() if each.source == origin), "")
         with progress() as report:
-            delivery = deliver(source.lasting(given), folder, report)
+            delivery = deliver(origin, folder, report, called)
         made = plan(delivery, replace=replace, update=known_as is not None)
         name = known_as or made.after.name
         if made.nothing:

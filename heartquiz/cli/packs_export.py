@@ -13,6 +13,7 @@ from heartquiz.cli.packs_import import LOST
 
 if TYPE_CHECKING:
     from heartquiz.core.packs.model import Pack
+    from heartquiz.exchange.losses import Exported
 
 
 def export_pack(
@@ -24,7 +25,7 @@ def export_pack(
         ),
     ],
     file: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="Where to write it; else it is printed.")
+        str, typer.Argument(metavar="[FILE]", help="Where to write it; left out or -, it is printed.")
     ] = "",
 ) -> None:
     """Export a pack to another program's format, and say what was lost.
@@ -40,6 +41,7 @@ def export_pack(
     from heartquiz.messages.nearest import check_value
 
     check_value("format", to, WRITABLE)
+    file = "" if file == "-" else file
     if not file and FORMATS[to].binary:
         raise failure(exchange.NEEDS_FILE, 2, format=to, name=f"questions{FORMATS[to].suffix}")
     source = _joined(pack)
@@ -47,11 +49,12 @@ def export_pack(
     exported = write_package(source, before) if before else WRITABLE[to](source)
     if not exported.questions:
         raise failure(exchange.NOTHING_TO_EXPORT, pack=pack, format=to)
-    if file:
-        _write(Path(file).expanduser(), exported.data, before)
-    else:
-        sys.stdout.buffer.write(exported.data)
-    report = export_report(source, exported, file)
+    files = _files(file, exported) if file else {}
+    for path, data in files.items():
+        _write(path, data, before)
+    if not file:
+        sys.stdout.buffer.write(exported.printed)
+    report = export_report(source, exported, map(str, files))
     print(*map(visible, report), sep="\n", file=sys.stdout if file else sys.stderr)
     if exported.losses:
         raise typer.Exit(LOST)
@@ -74,6 +77,21 @@ def _joined(name: str) -> "Pack":
         facts=tuple(fact for each in packs for fact in each.facts),
         items=tuple(item for each in packs for item in each.items),
     )
+
+
+def _files(name: str, exported: "Exported") -> dict[Path, bytes]:
+    """What is written where. Raises HeartquizError where one file of two is there already."""
+    from heartquiz.errors import failure
+    from heartquiz.messages import exchange
+
+    path = Path(name).expanduser()
+    if not exported.answers:
+        return {path: exported.data}
+    files = {path: exported.data, path.with_name(f"{path.stem}-answers{path.suffix}"): exported.answers}
+    for each in files:
+        if each.exists():
+            raise failure(exchange.FILE_THERE, path=str(each))
+    return files
 
 
 def _earlier(pack: "Pack", path: Path) -> bytes:

@@ -96,7 +96,8 @@ def _read(path: Path, wanted: str) -> "tuple[str, Imported]":
     if not imported.pack.questions and not imported.pack.tables:
         print_lines(f"{where}: {said}" for where, said in placed(str(path), imported.losses, imported.unit))
         lost = exchange.nouns(loss.what for loss in imported.losses)
-        raise failure(exchange.NOTHING_IN_IT, path=str(path), format=name, lost=f": {lost}" if lost else "")
+        message = exchange.NOTHING_FOR_A_PACK if lost else exchange.NOTHING_IN_IT
+        raise failure(message, path=str(path), format=name, lost=lost)
     return name, imported
 
 

@@ -8,6 +8,8 @@ _UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\ud800-\udfff]"
 )
 
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
+
 
 def visible(text: str) -> str:
     """The text with everything a terminal would obey turned into something a person can see.
@@ -36,6 +38,14 @@ def one_line(text: str) -> str:
     if text.isprintable() and "  " not in text and not text.startswith(" ") and not text.endswith(" "):
         return text
     return " ".join(visible(text).split())
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text may be a link as it stands: http or https, a plain host, and only printable ASCII.
+
+    Such a text ends no escape sequence, and shows the host that it leads to.
+    """
+    return bool(_WEB_ADDRESS.fullmatch(text))
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

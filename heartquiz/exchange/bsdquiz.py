@@ -1,13 +1,15 @@
 """The data files of BSD's quiz(6): a record a line, in columns between colons that ask for each other.
 
 `a|b` are alternatives, `{a}` may be left out, `[a|b]` sets alternatives apart from what is beside them; a
-backslash quotes what follows it, and at the end of a line goes on in the next one.
+backslash quotes what follows it, and at the end of a line goes on in the next one. Accents are printed over
+their letters, with a backspace between.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import islice, product
 from typing import TypeAlias
+from unicodedata import normalize
 
 from heartquiz.exchange.losses import FormatError, Imported
 from heartquiz.exchange.pairs import Columns, Row, add_rows
@@ -22,6 +24,8 @@ _TOKEN = re.compile(r"\\(.)|([{}\[\]|])|([^\\{}\[\]|]+)|\\\Z", re.DOTALL)
 # A text in parts, each a list of alternatives; one that may be left out has the empty text last.
 Part: TypeAlias = "list[list[Part]] | str"
 _CLOSES = {"{": "}", "[": "]"}
+_ACCENTS = dict(zip("'`^~\",", "\u0301\u0300\u0302\u0303\u0308\u0327", strict=True))
+_OVER = re.compile(r"([^\b])\x08([^\b])")
 
 
 def read(text: str) -> Imported:
@@ -72,7 +76,14 @@ def _forms(records: Records, line: int, cell: str) -> tuple[str, ...]:
     forms = list(islice(_texts(parts), _MOST_FORMS + 1))
     if len(forms) > _MOST_FORMS:
         records.note(line, "", [(exchange.ONE_TOO_MANY, forms.pop())])
-    return tuple(forms)
+    return tuple(dict.fromkeys(_OVER.sub(_printed, form) for form in forms))
+
+
+def _printed(over: re.Match[str]) -> str:
+    """Two characters in one place: a letter with its accent, else the one that was printed last."""
+    first, last = over.groups()
+    letter, accent = (first, last) if last in _ACCENTS else (last, first)
+    return normalize("NFC", letter + _ACCENTS[accent]) if accent in _ACCENTS else last
 
 
 def _parse(cell: str) -> list[list[Part]]:

@@ -130,12 +130,14 @@ def _true_or_false(question: TrueFalse) -> dict[str, str]:
 def _several(question: Multi | Order) -> dict[str, str]:
     wrong = question.wrong if isinstance(question, Multi) else ()
     ends = (question.ends or ()) if isinstance(question, Order) else ()
-    return {"answer": "\n".join(question.answers), "wrong": "\n".join(wrong), "ends": "\n".join(ends)}
+    show = {"show": str(question.show)} if isinstance(question, Multi) and question.show else {}
+    return {"answer": "\n".join(question.answers), "wrong": "\n".join(wrong), "ends": "\n".join(ends), **show}
 
 
 def _text(question: Text) -> dict[str, str]:
-    exact = {"exact": "true"} if question.exact else {}
-    return {"answer": "\n".join(forms_of(question.answer)), "wrong": "\n".join(question.wrong), **exact}
+    more = {"exact": "true"} if question.exact else {}
+    more |= {"also": question.also} if question.also else {}
+    return {"answer": "\n".join(forms_of(question.answer)), "wrong": "\n".join(question.wrong), **more}
 
 
 def _number(question: Number) -> dict[str, str]:

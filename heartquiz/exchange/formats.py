@@ -30,6 +30,8 @@ from heartquiz.exchange.losses import Exported, Imported
 _BEGINNING = 100_000  # bytes that are looked at to guess a format
 _LICENSE = re.compile(r"(?im)^\W*(?:SPDX-License-Identifier|licen[cs]e)[ \t]*:[ \t]*(.+?)[ \t]*(?:-->|\*/)?$")
 
+_LANGUAGE = re.compile(r"(?m)^(?://|#|<!--|  <!--) Language: ([a-z]{2,3}(?:-[A-Za-z0-9]+)*)(?: -->)?$")
+
 
 class Format(Struct, frozen=True):
     """A format: which kinds of question come in and go out, and which optional fields go with them."""
@@ -46,7 +48,7 @@ class Format(Struct, frozen=True):
 
 
 def _from_text(read: Callable[[str], Imported]) -> Callable[[bytes], Imported]:
-    """A reader of text as one of bytes, which tells the encoding and keeps a licence that is named."""
+    """A reader of text as one of bytes: it tells the encoding, and keeps the licence and language named."""
 
     def read_bytes(data: bytes) -> Imported:
         text, remark = decode(data)
@@ -55,6 +57,8 @@ def _from_text(read: Callable[[str], Imported]) -> Callable[[bytes], Imported]:
         pack = imported.pack
         if found and not pack.license:
             pack = structs.replace(pack, license=found[1])
+        if spoken := _LANGUAGE.search(text[:5000]):
+            pack = structs.replace(pack, language=spoken[1])
         remarks = ((remark,) if remark else ()) + imported.remarks
         return structs.replace(imported, pack=pack, remarks=remarks)
 
@@ -88,7 +92,7 @@ FORMATS = {
         _format("qti", "QTI: packages of 1.2 (Canvas), items of 1.2 and 2.1", ".zip", qti, binary=True),
         _format("apkg", "a package of Anki", ".apkg", apkg, binary=True),
         _format("kahoot", "a spreadsheet of questions, as Kahoot's template", ".xlsx", kahoot, binary=True),
-        _format("markdown", "a question sheet to print, with a key", ".md", markdown),
+        _format("markdown", "a question sheet to print, and the key to it", ".md", markdown),
         _format("opentdb", "a reply of the Open Trivia Database (JSON)", ".json", opentdb),
         _format("opentriviaqa", "OpenTriviaQA", ".txt", opentriviaqa),
         _format("bsdquiz", "data of BSD's quiz(6)", "", bsdquiz),

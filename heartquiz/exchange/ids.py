@@ -7,6 +7,7 @@ from heartquiz.core.packs.question import Question, answer_texts, kind
 from heartquiz.core.packs.typed.words import fold
 
 _WORDS = re.compile(r"[^\W_]+")
+_PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 0x20 for code in range(128)).ljust(256)
 _LONGEST = 40  # of the readable part
 _READABLE = 200
 _ID = re.compile(r"\w[\w./-]*\Z")
@@ -24,7 +25,11 @@ def content_id(question: Question) -> str:
 
 def words_id(text: str) -> str:
     """The first words of a text as a part of an id; empty where it has none."""
-    found = "-".join(_WORDS.findall(fold(text[: _LONGEST + 20])))
+    begin = text[: _LONGEST + 20]
+    if begin.isascii():
+        found = b"-".join(begin.encode().translate(_PLAIN).split()).decode()  # a third of a pattern's time
+    else:
+        found = "-".join(_WORDS.findall(fold(begin)))
     return found if len(found) <= _LONGEST else found[: _LONGEST + 1].rpartition("-")[0] or found[:_LONGEST]
 
 

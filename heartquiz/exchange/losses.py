@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from heartquiz.core.packs.pack_file import PackFile
-from heartquiz.messages.exchange import Noun
+from heartquiz.messages.exchange import NEW_PAGE, Noun
 
 
 class Loss(Struct, frozen=True):
@@ -39,11 +39,20 @@ class Imported(Struct, frozen=True):
 
 
 class Exported(Struct, frozen=True):
-    """A file that was made of a pack, of so many of its questions."""
+    """A file that was made of a pack, of so many of its questions.
+
+    `answers` is a second file, where a format keeps them apart from the questions.
+    """
 
     data: bytes
     questions: int
     losses: tuple[Loss, ...] = ()
+    answers: bytes = b""
+
+    @property
+    def printed(self) -> bytes:
+        """All of it where there is one place to write to: the answers on a page of their own."""
+        return self.data + NEW_PAGE.encode() + self.answers if self.answers else self.data
 
 
 class FormatError(Exception):

@@ -1,9 +1,10 @@
-"""Markdown: a question sheet to print, and after it the key with the answers."""
+"""Markdown: a question sheet to print, as players get the questions, and the key with the answers."""
 
-import hashlib
 import re
+from collections.abc import Iterator
 from string import ascii_uppercase
 
+from heartquiz.core.game.deck import Prompt, prompt
 from heartquiz.core.packs.model import Item, Pack
 from heartquiz.core.packs.question import (
     QUESTIONS,
@@ -13,83 +14,123 @@ from heartquiz.core.packs.question import (
     Multi,
     Number,
     Order,
+    Text,
     TrueFalse,
     answer_texts,
     forms,
     units,
 )
 from heartquiz.core.text import one_line
-from heartquiz.exchange.losses import Exported
-from heartquiz.exchange.writing import COMMENTED, head_lines, kinds_of, note_of, shown_answer, write_all
+from heartquiz.exchange.losses import Exported, Loss
+from heartquiz.exchange.writing import (
+    COMMENTED,
+    bare_id,
+    head_lines,
+    kinds_of,
+    note_of,
+    shown_answer,
+    write_all,
+)
 from heartquiz.messages import exchange
+from heartquiz.messages.kinds import with_date
+from heartquiz.messages.sheets import SEED
+from heartquiz.messages.verdicts import where
 
-CARRIES = COMMENTED | {"lines", "note", "unit", "within", "wrong", "ends"}
+CARRIES = COMMENTED | frozenset(
+    "also as_of ends exact hint lines note section show sources unit within wrong".split()
+)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])|^(?:([+-])(?=\s)|(\d+)([.)]))", re.MULTILINE)
 
 
 def write(pack: Pack) -> Exported:
-    """A pack as a sheet of numbered questions, and the key on a page of its own."""
+    """A pack as a sheet of numbered questions, and the key to it."""
     written, losses = write_all(pack, _WRITERS, CARRIES)
-    title, *about = head_lines(pack)
-    lines = [f"# {_escaped(title.partition(': ')[2])}", "", *(f"{_escaped(line)}  " for line in about)]
+    losses += [Loss(exchange.NOT_IN_FULL, question=bare_id(item)) for item in pack.items if _is_cut(item)]
+    about = [f"{_escaped(line)}  " for line in list(head_lines(pack))[1:]]
+    title = _escaped(one_line(pack.head.title))
+    sheet = [f"# {title}", "", *about]
     for number, (question, _) in enumerate(written, 1):
-        lines += ["", f"**{number}.** {question}"]
-    lines += ["", exchange.NEW_PAGE, "", f"# {exchange.ANSWERS}", ""]
-    lines += [f"{number}. {answer}" for number, (_, answer) in enumerate(written, 1)]
-    return Exported(("\n".join(lines) + "\n").encode(), len(written), tuple(losses))
+        sheet += ["", f"**{number}.** {question}"]
+    key = [f"# {exchange.ANSWERS.format(title=title)}", ""]
+    key += [f"{number}. {answer}" for number, (_, answer) in enumerate(written, 1)]
+    return Exported(_page(sheet), len(written), tuple(losses), answers=_page(key))
+
+
+def _page(lines: list[str]) -> bytes:
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _is_cut(item: Item) -> bool:
+    """Whether a question has more choices, lines or pairs than a player sees of it."""
+    put, question = prompt(item, SEED), item.question
+    if isinstance(question, Match) and isinstance(put.question, Match):  # which are in another order
+        return len(put.question.pairs) < len(question.pairs)
+    left_out = isinstance(question, Choice) and len(put.choices) <= len(question.wrong)
+    return left_out or put.question != question
 
 
 def _entry(item: Item) -> tuple[str, str]:
     """A question with what there is to choose from, and its answer with what is told about it."""
-    offered = _offered(item)
-    marks = {text: mark for mark, text in zip(_marks(), offered, strict=False)}
-    right = [_marked(text, marks) for text in _answers(item)]
-    note = note_of(item)
-    answer = "; ".join(right) + (f" — *{_escaped(one_line(note))}*" if note else "")
-    lines = [_escaped(item.question.ask).replace("\n", "  \n")]
-    lines += [f"- {mark}. {_escaped(text)}" for text, mark in marks.items()]
-    return "\n".join([lines[0], *([""] if marks else []), *lines[1:], *_below(item)]), answer
+    put = prompt(item, SEED)
+    offered = () if isinstance(put.question, TrueFalse) else put.choices
+    marks = dict(zip(offered, _marks(), strict=False))
+    lines = [_escaped(with_date(put)).replace("\n", "  \n"), *_above(put)]
+    lines += ["", *(f"- {mark}. {_escaped(text)}" for text, mark in marks.items())] if marks else []
+    answers = [
+        f"{marks[text]}. {_escaped(text)}" if text in marks else _escaped(text) for text in _right(put)
+    ]
+    return "\n".join([*lines, *_below(put)]), "; ".join(answers) + "".join(_about(item))
 
 
 def _marks() -> list[str]:
     return [*ascii_uppercase, *(f"{one}{other}" for one in ascii_uppercase for other in ascii_uppercase)]
 
 
-def _marked(text: str, marks: dict[str, str]) -> str:
-    return f"{marks[text]}. {_escaped(text)}" if text in marks else _escaped(text)
-
-
-def _offered(item: Item) -> list[str]:
-    """What there is to choose from, in an order that tells nothing and never changes."""
-    question, texts = item.question, list[str]()
-    if isinstance(question, Choice):
-        texts = [question.answer, *question.wrong]
-    elif isinstance(question, Multi):
-        texts = [*question.answers, *question.wrong]
-    elif isinstance(question, Order):
-        texts = list(question.answers)
-    elif isinstance(question, Match):
-        texts = list(dict.fromkeys([right for _, right in question.pairs] + list(question.wrong)))
-    return sorted(texts, key=lambda text: hashlib.sha256(f"{item.id}\0{text}".encode()).digest())
-
-
-def _answers(item: Item) -> list[str]:
-    question = item.question
+def _right(put: Prompt) -> list[str]:
+    question = put.question
     if isinstance(question, TrueFalse):
         return [exchange.TRUE if question.answer else exchange.FALSE]
     if isinstance(question, Match):
         return [f"{left} – {right}" for left, right in question.pairs]
     if isinstance(question, Number):
         within = f" ± {question.within}" if question.within else ""
-        return [f"{shown_answer(item)}{within} {' '.join(units(question)[:1])}".strip()]
+        return [f"{shown_answer(put.item)}{within} {' / '.join(units(question))}".strip()]
     if isinstance(question, List):
         return [" / ".join(forms(answer)) for answer in question.answers]
-    return list(answer_texts(question, item.language))
+    if isinstance(question, Text):
+        return [" / ".join(forms(question.answer))]
+    return list(answer_texts(question, put.item.language))
 
 
-def _below(item: Item) -> list[str]:
-    """Where the answer is to be written."""
+def _about(item: Item) -> Iterator[str]:
+    """What the host of a quiz should know beside the answer."""
     question = item.question
+    if isinstance(question, Text | List) and question.exact:
+        yield f", {exchange.EXACTLY}"
+    if isinstance(question, Text):
+        if question.also:
+            yield f", {exchange.SURNAME}"
+        if question.wrong:
+            yield f" ({exchange.NOT_RIGHT.format(texts=_escaped(', '.join(question.wrong)))})"
+    if note := note_of(item):
+        yield f" — *{_escaped(one_line(note))}*"
+    if found := where(item):
+        yield f" ({_escaped(found)})"
+    if question.hint:
+        yield f" {exchange.HINT_LINE.format(hint=_escaped(one_line(question.hint)))}"
+
+
+def _above(put: Prompt) -> list[str]:
+    """What is said before the lines of an order."""
+    if isinstance(put.question, Order) and put.question.ends:
+        first, last = map(_escaped, put.question.ends)
+        return ["", exchange.ENDS_LINE.format(first=first, last=last)]
+    return []
+
+
+def _below(put: Prompt) -> list[str]:
+    """Where the answer is to be written."""
+    question = put.question
     if isinstance(question, TrueFalse):
         return ["", f"{exchange.TRUE} ☐  {exchange.FALSE} ☐"]
     if isinstance(question, Match):

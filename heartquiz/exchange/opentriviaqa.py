@@ -1,27 +1,34 @@
 """OpenTriviaQA: `#Q question`, `^ answer`, then a line for each choice, `A choice`; a blank line ends it."""
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
 
 from heartquiz.exchange.losses import Imported
 from heartquiz.exchange.records import Records
 from heartquiz.messages import exchange
 
 READS = ("choice", "true-false")
-_BEGIN = re.compile(r"^#Q", re.MULTILINE)
+_BEGIN = "\n#Q"
 _MARKS = re.compile(r"(?:[A-Z](?:[ \t].*)?\n?)*", re.MULTILINE)  # lines that are choices, each in one line
 
 
 def read(text: str) -> Imported:
     """The questions of a file."""
     records = Records()
-    places = [*(found.start() for found in _BEGIN.finditer(text)), len(text)]
-    line, counted_to = 1, 0
-    for begin, end in pairwise(places):
-        line += text.count("\n", counted_to, begin)
-        counted_to = begin
-        _add(records, line, text[begin + 2 : end].rstrip())
+    for line, record in _records(text):
+        _add(records, line, record)
     return records.done()
+
+
+def _records(text: str) -> Iterator[tuple[int, str]]:
+    """Each record with the line it begins on; a list of all would take the room of the file once more."""
+    begin = 0 if text.startswith(_BEGIN[1:]) else text.find(_BEGIN) + 1
+    line, end = text.count("\n", 0, begin) + 1, 0
+    while end < len(text) and text.startswith(_BEGIN[1:], begin):
+        end = text.find(_BEGIN, begin) + 1 or len(text)
+        yield line, text[begin + 2 : end].rstrip()
+        line += text.count("\n", begin, end)
+        begin = end
 
 
 def _add(records: Records, line: int, record: str) -> None:
@@ -32,7 +39,7 @@ def _add(records: Records, line: int, record: str) -> None:
         return
     answer, _, lines = below.partition("\n")
     if _MARKS.fullmatch(lines):
-        choices = [choice[2:] for choice in lines.split("\n")] if lines else []
+        choices = [choice[2:].strip() for choice in lines.split("\n")] if lines else []
     else:
         answer, choices = _joined(answer, lines)
     records.add(line, _question(ask, answer.strip(), choices))
@@ -46,12 +53,11 @@ def _joined(answer: str, lines: str) -> tuple[str, list[str]]:
             texts.append(line[2:])
         else:
             texts[-1] += f" {line}"
-    return texts[0], texts[1:]
+    return texts[0], [text.strip() for text in texts[1:]]
 
 
-def _question(ask: str, answer: str, choices: list[str]) -> dict[str, object]:
+def _question(ask: str, answer: str, texts: list[str]) -> dict[str, object]:
     """The fields of a record; the right choice is the first that is the answer."""
-    texts = [choice.strip() for choice in choices]
     folded = answer.casefold()
     if folded in ("true", "false") and {text.casefold() for text in texts} == {"true", "false"}:
         return {"kind": "true-false", "ask": ask, "answer": folded == "true"}

@@ -25,9 +25,10 @@ _NO_WIDTH = r"\xad\u200b\u2060\ufeff"
 _MARKS = re.compile(rf" *[{_NO_WIDTH}][ {_NO_WIDTH}]*(?=\n|\Z)| ?[{_NO_WIDTH}]+ ?")
 _PROSE = {"ask", "hint", "note"}  # texts that may have several lines
 _LONGEST = 2000  # of these
+_EMPTY = (None, "", ())
 _NEEDED = {"answer", "answers", "pairs"}
 _CHOSEN = {"choice", "multi", "text"}  # kinds with wrong answers beside right ones
-_MOST = {"choice": 30, "multi": 20, "text": 50, "match": 5}  # wrong choices, or accepted forms
+_MOST = {"choice": 30, "multi": 20, "match": 5}  # wrong choices; 50 of other things
 
 
 class Records:
@@ -111,7 +112,7 @@ class Records:
             return exchange.TOO_MANY
         if not fields.get("ask"):
             return exchange.NO_QUESTION
-        if any(fields.get(name) in ("", ()) for name in ("answer", "answers", "pairs")):
+        if fields.get("answer", fields.get("answers", fields.get("pairs"))) in ("", ()):
             return exchange.NO_ANSWER
         lacks_wrong = fields["kind"] in ("choice", "multi") and not fields.get("wrong")
         return exchange.NO_WRONG_CHOICE if lacks_wrong else None
@@ -122,7 +123,7 @@ class Records:
 
     def _free_id(self, wanted: str, question: Question) -> str:
         """The id a file gives, else one of the content; a number after it where it is already used."""
-        base = wanted if is_id(wanted) else content_id(question)
+        base = wanted if wanted and is_id(wanted) else content_id(question)
         name, number = base, 1
         while name in self._ids:
             number += 1
@@ -133,9 +134,12 @@ class Records:
 
 def tidy_line(text: str) -> str:
     """A text in one line, without what nobody sees."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
-    return one_line(text.translate(_UNSEEN))
+    return text.strip() if _is_plain(text) else one_line(text.translate(_UNSEEN))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has nothing to tidy but its ends, as nearly all have."""
+    return text.isascii() and text.isprintable() and "  " not in text
 
 
 def tidy_prose(text: str) -> str:
@@ -146,19 +150,17 @@ def tidy_prose(text: str) -> str:
 
 
 def _parted(marks: re.Match[str]) -> str:
-    at_end = marks.end() == len(marks.string) or marks.string[marks.end()] == "\n"
-    return " " if " " in marks[0] and not at_end else ""
+    before, after = marks.string[: marks.start()][-1:], marks.string[marks.end() :][:1]
+    inside = before not in ("", "\n") and after not in ("", "\n")
+    return " " if " " in marks[0] and inside else ""
 
 
 def _clean(raw: dict[str, Any]) -> dict[str, Any]:
     """Every text as the reader of packs would make it; fields that are empty are left out."""
     fields: dict[str, Any] = {}
     for key, value in raw.items():
-        if isinstance(value, str):
-            made: Any = tidy_prose(value) if key in _PROSE else tidy_line(value)
-        else:
-            made = _cleaned(value)
-        if made not in (None, "", ()) or key in _NEEDED:
+        made = tidy_prose(value) if key in _PROSE and isinstance(value, str) else _cleaned(value)
+        if made not in _EMPTY or key in _NEEDED:
             fields[key] = made
     return fields
 
@@ -166,7 +168,13 @@ def _clean(raw: dict[str, Any]) -> dict[str, Any]:
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 (a field holds texts, numbers, or lists of them)
     if isinstance(value, str):
         return tidy_line(value)
-    return tuple(map(_cleaned, value)) if isinstance(value, list | tuple) else value
+    if not isinstance(value, (list, tuple)):
+        return value
+    try:
+        together = "|".join(value)  # one look at all of them
+    except TypeError:
+        together = ""
+    return tuple(map(str.strip if together and _is_plain(together) else _cleaned, value))
 
 
 def _tidy(fields: dict[str, Any], lost: list[Lost]) -> None:
@@ -180,9 +188,11 @@ def _tidy(fields: dict[str, Any], lost: list[Lost]) -> None:
         fields["answers"] = tuple(map(_forms, fields["answers"]))
     if "tags" in fields:
         fields["tags"] = tuple(dict.fromkeys(filter(None, fields["tags"])))
-    for key, most in (("wrong", _MOST.get(kind, 50)), ("answer", _MOST["text"]), ("tags", 50)):
-        if key in fields:
-            _cut(fields, key, most, lost)
+    for key in ("wrong", "answer", "tags"):
+        found, most = fields.get(key), _MOST.get(kind, 50) if key == "wrong" else 50
+        if isinstance(found, tuple) and len(found) > most:
+            lost += [(exchange.ONE_TOO_MANY, text) for text in found[most:]]
+            fields[key] = found[:most]
     for key in ("hint", "note"):
         if key in fields and len(fields[key]) > _LONGEST:
             lost.append((exchange.LONG_TEXT, fields[key][_LONGEST - 1 :]))
@@ -194,7 +204,7 @@ def _tidy_choices(fields: dict[str, Any], kind: str, lost: list[Lost]) -> None:
         fields["answers"] = _distinct(fields["answers"], set(), lost)
     right = fields["answers" if kind == "multi" else "answer"]
     if "wrong" in fields:
-        seen = {text.casefold() for text in ((right,) if isinstance(right, str) else right)}
+        seen = set(map(str.casefold, (right,) if isinstance(right, str) else right))
         fields["wrong"] = _distinct(fields["wrong"], seen, lost)
 
 
@@ -208,6 +218,9 @@ def _forms(accepted: str | tuple[str, ...]) -> str | tuple[str, ...]:
 
 def _distinct(texts: tuple[str, ...], seen: set[str], lost: list[Lost]) -> tuple[str, ...]:
     """The texts that are not empty and not seen before."""
+    folded = set(map(str.casefold, texts))
+    if len(folded) == len(texts) and "" not in folded and folded.isdisjoint(seen):
+        return texts
     kept = []
     for text in texts:
         if not text:
@@ -218,11 +231,3 @@ def _distinct(texts: tuple[str, ...], seen: set[str], lost: list[Lost]) -> tuple
             seen.add(text.casefold())
             kept.append(text)
     return tuple(kept)
-
-
-def _cut(fields: dict[str, Any], key: str, most: int, lost: list[Lost]) -> None:
-    """Keep as many entries as a pack may have."""
-    found = fields.get(key)
-    if isinstance(found, tuple) and len(found) > most:
-        lost += [(exchange.ONE_TOO_MANY, text) for text in found[most:]]
-        fields[key] = found[:most]

@@ -22,7 +22,7 @@ def import_report(file: str, imported: Imported) -> list[str]:
     return lines
 
 
-def export_report(pack: Pack, exported: Exported, file: str) -> list[str]:
+def export_report(pack: Pack, exported: Exported, files: Iterable[str]) -> list[str]:
     """Every loss with its question, then how many questions went out and what was lost of them."""
     lost: dict[str, list[str]] = {}
     for loss in exported.losses:
@@ -34,9 +34,7 @@ def export_report(pack: Pack, exported: Exported, file: str) -> list[str]:
     lines.append(exchange.export_result(exported.questions, len(pack.items), whole))
     if parts:
         lines.append(exchange.LOST_IN_EXPORT.format(nouns=exchange.nouns(parts)))
-    if file:
-        lines.append(exchange.WRITTEN["new"].format(path=one_line(file)))
-    return lines
+    return lines + [exchange.WRITTEN["new"].format(path=one_line(file)) for file in files]
 
 
 def placed(file: str, losses: Iterable[Loss], unit: str) -> Iterable[tuple[str, str]]:

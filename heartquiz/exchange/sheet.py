@@ -20,6 +20,8 @@ _NAMES = {
     "correct": "correct|correct answer|correct answers|correct option|correct options|right option",
     "wrong": "wrong|wrong answer|wrong answers|incorrect|incorrect answer|incorrect answers|distractors",
     "option": "option|options|choice|choices|possible answer",
+    "show": "show",
+    "also": "also",
     "ends": "ends",
     "unit": "unit",
     "within": "within|tolerance|margin",

@@ -10,7 +10,7 @@ from heartquiz.exchange.records import Lost, Records
 from heartquiz.messages import exchange
 
 # What this program writes; a cell that holds several things has each on a line of its own.
-FIELDS = tuple("id kind ask answer wrong ends unit within exact difficulty hint note tags".split())
+FIELDS = tuple("id kind ask answer wrong show also ends unit within exact difficulty hint note tags".split())
 _KIND_NAMES = {
     **{kind: kind for kind in KINDS},
     "multiple choice": "choice",
@@ -32,6 +32,7 @@ _KIND_NAMES = {
     "matching": "match",
     "ordering": "order",
 }
+_SHOW = re.compile(r"[2-9]|[1-3][0-9]|40")  # how many choices of a `multi` may be shown
 _ESSAYS = frozenset({"essay", "open-ended", "open ended", "poll", "slide", "draw"})
 _BOOLEANS = {
     "true": True,
@@ -64,7 +65,6 @@ class Cells(NamedTuple):
 
 def add_row(records: Records, line: int, cells: Cells, *, plain: bool, numbered: bool) -> None:
     """Take a row. `plain` says that no column names the kind, `numbered` that right options are numbers."""
-    lost: list[Lost] = []
     named = cells.one("kind").strip().lower()
     if named in _ESSAYS or (named and named not in _KIND_NAMES):
         records.skip(
@@ -79,8 +79,6 @@ def add_row(records: Records, line: int, cells: Cells, *, plain: bool, numbered:
         return
     kind = _KIND_NAMES.get(named) or _kind(fields, cells)
     level = cells.one("difficulty").lower()
-    if level and level not in DIFFICULTIES:
-        lost.append((exchange.field_noun("difficulty"), level))
     raw = {
         **_of_kind(kind, fields, cells),
         "kind": kind,
@@ -90,7 +88,17 @@ def add_row(records: Records, line: int, cells: Cells, *, plain: bool, numbered:
         "difficulty": level if level in DIFFICULTIES else "medium",
         "tags": _split(cells.lines("tags"), r"[,;|]" if plain else None),
     }
-    records.add(line, raw, lost, id_=cells.one("id"))
+    records.add(line, raw, _unread(raw, cells), id_=cells.one("id"))
+
+
+def _unread(raw: dict[str, Any], cells: Cells) -> Iterable[Lost]:
+    """Cells that say something for which a field has no value, or a kind no field."""
+    level = cells.one("difficulty").lower()
+    if level not in ("", raw["difficulty"]):
+        yield exchange.field_noun("difficulty"), level
+    for name in ("also", "show"):
+        if cells.one(name) and name not in raw:
+            yield exchange.field_noun(name), cells.one(name)
 
 
 def _kind(fields: dict[str, list[str]], cells: Cells) -> str:
@@ -123,10 +131,12 @@ def _of_kind(kind: str, fields: dict[str, list[str]], cells: Cells) -> dict[str,
     if kind == "order":
         return {"answers": right, "ends": cells.lines("ends") or None}
     if kind == "text":
-        return {"answer": right, "wrong": wrong, "exact": _is_true(cells)}
-    return (
-        {"answers": right, "wrong": wrong} if kind == "multi" else {"answer": " ".join(right), "wrong": wrong}
-    )
+        also = {"also": "surname"} if cells.one("also").lower() == "surname" else {}
+        return {"answer": right, "wrong": wrong, "exact": _is_true(cells), **also}
+    if kind == "multi":
+        show = {"show": int(found[0])} if (found := _SHOW.fullmatch(cells.one("show"))) else {}
+        return {"answers": right, "wrong": wrong, **show}
+    return {"answer": " ".join(right), "wrong": wrong}
 
 
 def _is_true(cells: Cells) -> bool:

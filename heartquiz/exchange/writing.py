@@ -12,7 +12,8 @@ from heartquiz.exchange.losses import Loss
 from heartquiz.messages import exchange
 
 _T = TypeVar("_T")
-_HEAD = ("summary", "license", "authors", "source")  # a title is in the name of the file, too
+_HEAD = ("summary", "language", "license", "authors", "source")  # a title is in the file's name, too
+_OF_FACTS = ("section", "as_of", "check_by")
 
 
 class CannotCarryError(Exception):
@@ -33,10 +34,13 @@ def write_all(
 
     `carries` are the optional fields that the format can hold: of the pack's head (as `license`), of
     questions (as `hint`, or `match.wrong` for one kind), and of facts (`section`, `as_of`);
-    `id` and `lines` say that ids and line breaks are kept.
+    `id` and `lines` say that ids and line breaks are kept, `sources` that of single questions are.
     """
+    usual = {field.name: _usual(field) for field in msgspec.structs.fields(pack.head)}
     losses = [
-        Loss(exchange.field_noun(name)) for name in _HEAD if name not in carries and getattr(pack.head, name)
+        Loss(exchange.field_noun(name))
+        for name in _HEAD
+        if name not in carries and getattr(pack.head, name) != usual[name]
     ]
     written: list[_T] = []
     for item in pack.items:
@@ -50,14 +54,17 @@ def write_all(
         except CannotCarryError as error:
             losses.append(Loss(error.what, error.text, question=id_, whole=True))
         else:
-            losses += [Loss(exchange.field_noun(name), question=id_) for name in _lost_fields(item, carries)]
+            lost = [*_lost_fields(item, carries)]
+            if "sources" not in carries and item.source != pack.head.source:
+                lost.append("sources")
+            losses += [Loss(exchange.field_noun(name), question=id_) for name in lost]
     return written, losses
 
 
 def _lost_fields(item: Item, carries: Collection[str]) -> Iterator[str]:
     """The fields that a question or its fact has and the format has no place for."""
     for field in msgspec.structs.fields(item.question):
-        optional = not field.required and field.name not in ("id", "note", "tags")
+        optional = not field.required and field.name not in ("id", "note", "source", "tags")
         held = {field.name, f"{kind(item.question)}.{field.name}"} & set(carries)
         if optional and not held and getattr(item.question, field.name) != _usual(field):
             yield field.name
@@ -67,7 +74,7 @@ def _lost_fields(item: Item, carries: Collection[str]) -> Iterator[str]:
         yield "lines"
     if "tags" not in carries and item.tags:
         yield "tags"
-    for name in ("section", "as_of"):
+    for name in _OF_FACTS:
         if name not in carries and item.about and getattr(item.about, name):
             yield name
 
@@ -106,6 +113,8 @@ def head_lines(pack: Pack) -> Iterator[str]:
         yield exchange.LICENSE_LINE.format(license=head.license)
     if head.authors:
         yield exchange.AUTHORS_LINE.format(authors=", ".join(head.authors))
+    if head.language != "en":
+        yield exchange.LANGUAGE_LINE.format(language=head.language)
     if head.summary:
         yield exchange.SUMMARY_LINE.format(summary=one_line(head.summary))
     if source := head.source:

@@ -51,6 +51,9 @@ LINK = Noun("address of a link", "addresses of links")
 FORMATTING = Noun("formatted text", "formatted texts")
 FIELDS = {
     "ends": Noun("name of both ends", "names of both ends"),
+    "also": Noun("surname that is right alone", "surnames that are right alone"),
+    "show": Noun("number of choices to show", "numbers of choices to show"),
+    "allow": Noun("silenced check", "silenced checks"),
     "exact": Noun("demand for exact spelling", "demands for exact spelling"),
     "difficulty": Noun("level of difficulty", "levels of difficulty"),
     "hint": Noun("hint", "hints"),
@@ -62,13 +65,17 @@ FIELDS = {
     "lines": Noun("line break", "line breaks"),
     "section": Noun("place in the source", "places in the source"),
     "as_of": Noun("date of a fact", "dates of facts"),
+    "check_by": Noun("day until which a fact holds", "days until which facts hold"),
+    "sources": Noun("source of a single question", "sources of single questions"),
     "summary": Noun("summary", "summaries"),
     "license": Noun("licence", "licences"),
     "authors": Noun("list of authors", "lists of authors"),
     "source": Noun("source", "sources"),
+    "language": Noun("language", "languages"),
 }
 
-# What keeps a question from being written
+# What keeps a question from being written, as a whole or in full
+NOT_IN_FULL = Noun("choice, line or pair that is not shown", "choices, lines or pairs that are not shown")
 ARROW = Noun("answer with ->", "answers with ->")
 MANY_CHOICES = Noun("question with over 26 choices", "questions with over 26 choices")
 LOOKS_LIKE_AIKEN = Noun("question that looks like a choice", "questions that look like choices")
@@ -76,9 +83,14 @@ BACKSLASH = Noun("answer with \\*", "answers with \\*")
 
 # In files that go out
 TRUE, FALSE = "True", "False"
-ANSWERS = "Answers"
+ANSWERS = "{title}: answers"
 LINE = "\\_" * 20
-NEW_PAGE = '<div style="page-break-before: always"></div>'
+NEW_PAGE = '\n<div style="page-break-before: always"></div>\n\n'
+EXACTLY = "spelt exactly so"
+SURNAME = "or the surname alone"
+NOT_RIGHT = "not {texts}"
+HINT_LINE = "Hint: {hint}"
+ENDS_LINE = "From {first} to {last}:"
 
 # What a pack says of itself, in a comment of another format
 TITLE_LINE = "Title: {title}"
@@ -86,6 +98,7 @@ LICENSE_LINE = "License: {license}"
 AUTHORS_LINE = "Authors: {authors}"
 SUMMARY_LINE = "Summary: {summary}"
 SOURCE_LINE = "Source: {source}"
+LANGUAGE_LINE = "Language: {language}"
 
 # How a file was understood
 IN_ENCODING = "The file is in {name}."
@@ -146,9 +159,10 @@ FILE_TOO_LARGE = ("{path} is larger than {most} MB", "split it")
 PACK_TOO_LARGE = ("the pack would be larger than {most} MB", "split the file into several")
 UNKNOWN_FORMAT = ("nothing tells which format {path} has", "name it with --from: {known}")
 NOT_OF_FORMAT = ("{path} cannot be read as {format}: {reason}", "name another format with --from: {known}")
-NOTHING_IN_IT = (
-    "{path} has no question that can be imported as {format}{lost}",
-    "name another format with --from",
+NOTHING_IN_IT = ("{path} has no question, read as {format}", "name another format with --from")
+NOTHING_FOR_A_PACK = (
+    "nothing of {path}, read as {format}, can be imported: {lost}",
+    "if it is of another format, name that with --from",
 )
 UNWRITABLE = ("{path} cannot be written: {reason}", "choose another place with --to")
 ALREADY_THERE = (

@@ -10,7 +10,7 @@ LOOKING, FETCHING, CHECKING = "Looking", "Fetching", "Checking"
 _SOURCES = "give a file, a folder, a zip, https://..., git+https://... or git+file:///..."
 _LATER, _ADDRESS = "try again later", "is the address right?"
 _PACKS = "a pack is a .toml file with `format = 1` at the top"
-_REPLACE = "--replace puts the new one in its place"
+_REPLACE = "--replace puts the new one in its place; `packs add --name NAME` calls it something else"
 
 # Sources and addresses
 EMPTY_SOURCE = ("the SOURCE is empty", _SOURCES)
@@ -18,7 +18,10 @@ NO_FILE = ("no file {path}", _SOURCES)
 UNREADABLE = ("{path}: cannot be read: {why}", "correct that first")
 ALREADY_YOURS = ("{path} is among your packs already", "`heartquiz packs list`")
 HOLDS_YOUR_PACKS = ("{path} has all your own packs in it", "add a smaller folder")
-NOT_A_PACK = ("{place}: is neither a .toml file nor a zip", _SOURCES)
+NOT_A_PACK = (
+    "{place}: is neither a .toml file nor a zip",
+    "`heartquiz packs import` makes a pack of another program's file",
+)
 SOURCE_GONE = ("{source} is not there any more", "add it from where it is now, with --replace")
 NOT_A_URL = ("{url}: is not a valid URL", _SOURCES)
 UNKNOWN_SCHEME = ("{url}: nothing is fetched from such an address", _SOURCES)
@@ -28,6 +31,10 @@ PASSWORD = (
     "fetch the file yourself and add it, or let git's credential helper know the password",
 )
 NO_FOLDER = ("{url}: does not name a folder", "write git+file:///the/whole/path")
+SSH = (
+    "{url}: repositories are not fetched by SSH",
+    "write git+https://{host}/{path}, or clone it and add the folder",
+)
 NO_NAME = ("{url}: the address does not name a {what}", "give the address of the {what} itself")
 
 # Downloads
@@ -68,6 +75,10 @@ MANY_PACKS = (
     "{place}: has more than {files:,} files or {megabytes} MB of packs",
     "add parts of it one by one",
 )
+NEEDS_MORE = (
+    "{place}: its rows are in {file!r:.80}, which does not come with it",
+    "add a zip, a folder or a repository that has both",
+)
 SAME_NAME = ("{place}: {name} and {other} are one name", "rename one there")
 NO_PACKS = ("{place}: no pack in it", _PACKS)
 ALL_FAULTY = ("{place}: {first}{more}", "nothing was taken from it")
@@ -75,6 +86,8 @@ ALL_FAULTY = ("{place}: {first}{more}", "nothing was taken from it")
 # What is here already
 FROM_ELSEWHERE = ("{name} was added from {source}: nothing was changed", _REPLACE)
 BUNDLED = ("{name} ships with heartquiz: nothing was changed", _REPLACE)
+BAD_CALLED = ("--name {name!r:.80} {why}", "give a name of letters and digits")
+NAME_TAKEN = ("{name} is your own pack: nothing was changed", "give another --name")
 NOT_WRITTEN = ("{path}: {why}: nothing was changed", "correct that, and try again")
 DAMAGED = ("{path} cannot be read: {why}", "move it away, and add your packs again; they lie beside it")
 NO_TERMINAL = (
@@ -91,6 +104,7 @@ UNCHANGED = "Nothing was changed."
 NOTHING_TO_UPDATE = "Nothing to update: no pack was added by `heartquiz packs add`."
 HISTORY_STAYS = "Your history of {its} questions stays."
 GONE = "is gone there: it will be removed"
+RENAMED = "goes: it is called {name} from now on"
 OWN_WINS = "your own pack of that name is played in its place"
 OWN_STAYS = "stays: it is your own, to keep or to delete yourself"
 BUNDLED_AGAIN = "the bundled pack of that name takes its place again"

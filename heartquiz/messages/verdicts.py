@@ -180,7 +180,7 @@ def fact(item: Item) -> list[str]:
 
 
 def where(item: Item) -> str:
-    """Where the source has the fact, whose it is, the date from which it may have changed, and its title.
+    """Where the source has the fact, whose it is, the date from which it may have changed, title and address.
 
     A question without a fact has no place in the pack's source; one of its own it names itself.
     """
@@ -190,7 +190,7 @@ def where(item: Item) -> str:
     about = about or Fact(id="none", says="")
     parts = [about.section or "", (source.publisher or "") if source else ""]
     parts.append(f"as of {when(about.as_of)}" if about.as_of else when(source.date) if source else "")
-    parts += (source.url or "", source.title) if source else ()
+    parts += (source.title, source.url or "") if source else ()
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -17,6 +17,7 @@ from heartquiz.messages import kinds, screens, sessions, verdicts
 from heartquiz.messages.figures import SYMBOLS
 from heartquiz.sessions.front_end import Opening
 from heartquiz.terminal.drafts import Choosing, Matching, Naming, Ordering
+from heartquiz.terminal.links import link
 from heartquiz.terminal.theme import HEART, KEYS, POINTER, TICKED, UNTICKED, text
 
 BAR = 10
@@ -113,8 +114,10 @@ def verdict(mode: Mode, answered: Answered, said: str = "", praise: str = "") ->
     lines: list[RenderableType] = [text(headline, answered.outcome)]
     lines += [text(f"{HEART} {praise}", "brand")] if praise else []
     lines += map(text, verdicts.fact(item))
-    where = verdicts.where(item)
-    lines += [Clipped(text(screens.SOURCE.format(where=where), "quiet"), fill=False)] if where else []
+    if where := verdicts.where(item):
+        source = text(screens.SOURCE.format(where=where), "quiet")
+        link(source, item.source.url if item.source else None)
+        lines.append(Clipped(source, fill=False))
     return Group("", *map(indented, lines), *(["", remark(said)] if said else []))
 
 

@@ -5,10 +5,11 @@ from textwrap import wrap
 from typing import TypeVar
 
 from prompt_toolkit.application import get_app
-from prompt_toolkit.formatted_text import ANSI, split_lines, to_formatted_text
+from prompt_toolkit.formatted_text import split_lines
 from rich.console import RenderableType
 
 from heartquiz.messages.screens import TOO_SMALL
+from heartquiz.terminal import links
 from heartquiz.terminal.theme import ansi
 from heartquiz.terminal.view import Card, Line
 from heartquiz.terminal.window import BODY, LEAST_COLUMNS, LEAST_ROWS, is_large_enough, margin
@@ -33,7 +34,7 @@ def once(draw: Callable[[], _T], state: Callable[[], object] = lambda: None) -> 
 def lines_of(renderable: RenderableType) -> list[Line]:
     """A card as lines that fit the terminal's width, in the middle of a wide one."""
     width = min(get_app().output.get_size().columns, BODY)
-    lines = split_lines(to_formatted_text(ANSI(ansi(renderable, width))))
+    lines = split_lines(links.formatted(ansi(renderable, width)))
     indent: Line = [("", " " * left_margin())] if left_margin() else []
     return [[*indent, *line] for line in lines]
 

@@ -1,12 +1,13 @@
-"""How a window is drawn: what a control drew stays until the next one has drawn what is different."""
+"""How a window of a game is drawn: what differs from before, and links."""
 
 from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.layout import Layout
-from prompt_toolkit.output import Output
+from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.renderer import Renderer
 
+from heartquiz.terminal import links
 from heartquiz.terminal.theme import prompt_style
 
 
@@ -17,6 +18,7 @@ class KeepingRenderer(Renderer):
     """
 
     def __init__(self, output: Output, *, in_window: bool) -> None:
+        self._links: list[links.Link] = []
         super().__init__(prompt_style(), output, full_screen=True)
         self._in_alternate_screen = in_window
 
@@ -24,6 +26,16 @@ class KeepingRenderer(Renderer):
         """Draw, except at the end of a control."""
         if not is_done:
             super().render(app, layout)
+            if links.are_known():
+                self._draw_links(app.color_depth)
+
+    def _draw_links(self, depth: ColorDepth) -> None:
+        """Draw the links that the window did not have before."""
+        before, screen = self._links, self.last_rendered_screen
+        self._links = list(links.on(screen)) if screen else []
+        for link in (each for each in self._links if each not in before):
+            links.draw(link, self.output, self.style.get_attrs_for_style_str(link.style), depth)
+        self.output.flush()
 
     def reset(self, _scroll: bool = False, leave_alternate_screen: bool = True) -> None:
         """Forget what was drawn only at the very beginning."""
@@ -35,5 +47,6 @@ class KeepingRenderer(Renderer):
 
     def erase(self, leave_alternate_screen: bool = True) -> None:
         """Clear the window: to draw it anew after a resize, to be stopped, or to leave."""
+        self._links = []
         super().erase(leave_alternate_screen)
         super().reset(leave_alternate_screen=leave_alternate_screen)

@@ -107,6 +107,11 @@ BROKEN = {
         names("Name these five birds.", "a", "b", "c"),
         'ask = "Name these five birds."',
     ),
+    "five and no more": (
+        "count-told",
+        names("Name these five.", "a", "b", "c"),
+        'ask = "Name these five."',
+    ),
     "in figures": ("count-told", names("List 4 birds.", "a", "b", "c"), 'ask = "List 4 birds."'),
     "of several to tick": (
         "count-told",

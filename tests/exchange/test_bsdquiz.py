@@ -39,6 +39,8 @@ def test_both_columns_ask_for_the_other_one() -> None:
         (r"a\:b\|c\{d", ("a:b|c{d",)),
         ("1801-{{18}0}9", ("1801-1809", "1801-09", "1801-9")),
         ("one \\\ntwo", ("one two",)),
+        ("T[~\bo|o\b~|o]m['\be|e\b'|e]", ("Tõmé", "Tõme", "Tomé", "Tome")),
+        ("fa[,\bc|c]ade _\bx x\bx", ("façade x x", "facade x x")),
     ],
 )
 def test_every_form_is_accepted_the_whole_one_first(pattern: str, accepted: tuple[str, ...]) -> None:

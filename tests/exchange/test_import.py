@@ -126,4 +126,8 @@ def test_what_cannot_be_imported_is_one_line(here: Path) -> None:
         assert (said.status, said.out) == (1, none if name == "none.txt" else "")
         assert len(said.err.splitlines()) == 2
         assert name in said.err
+    lost = "1 question without a right answer"
+    assert heartquiz("packs", "import", "none.txt", "--from", "opentriviaqa").err == reported(
+        exchange.NOTHING_FOR_A_PACK, path="none.txt", format="opentriviaqa", lost=lost
+    )
     assert heartquiz("packs", "import", "odd.bin", "--from", "nothing").status == 2

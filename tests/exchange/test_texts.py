@@ -6,13 +6,15 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
+from heartquiz.core.packs.model import Source
+from heartquiz.core.packs.reader import read
 from heartquiz.exchange.encodings import decode
 from heartquiz.exchange.formats import READABLE, WRITABLE, guess
 from heartquiz.exchange.html_text import html_text
+from heartquiz.exchange.ids import words_id
 from heartquiz.exchange.losses import FormatError
 from heartquiz.exchange.records import tidy_prose
 from heartquiz.messages import exchange
-from testing.birds import ALL
 from testing.files import asked, lost, read_as
 from testing.making import pack
 
@@ -141,6 +143,56 @@ def test_a_reply_without_questions_is_refused(text: str) -> None:
         READABLE["opentdb"](text.encode())
 
 
+def test_a_pack_is_a_reply_of_open_trivia_db_and_comes_back_as_it_was() -> None:
+    made = read(
+        'format = 1\ntitle = "Birds"\nsummary = "All."\nlanguage = "fr"\nlicense = "CC0-1.0"\n'
+        'authors = ["Ann"]\ntags = ["sea"]\n[source]\ntitle = "A book"\nurl = "https://example.org/a"\n'
+        '[[questions]]\nid = "a"\nask = "Is 5%20 < \'x\' & \\"y\\"?"\nanswer = "&amp;"\nwrong = ["%41"]\n'
+        'difficulty = "hard"\n'
+        '[[questions]]\nid = "b"\nkind = "true-false"\nask = "So?"\nanswer = false\ntags = ["auks"]\n'
+        '[[questions]]\nid = "c"\nkind = "text"\nask = "Who?"\nanswer = "Ann"\n',
+        "birds",
+    ).pack
+    assert made
+    exported = WRITABLE["opentdb"](made)
+    results = json.loads(exported.data)["results"]
+    assert results[0]["question"] == "Is 5&#037;20 &lt; &#039;x&#039; &amp; &quot;y&quot;?"
+    assert results[1] == {
+        "type": "boolean",
+        "difficulty": "medium",
+        "category": "auks",
+        "question": "So?",
+        "correct_answer": "False",
+        "incorrect_answers": ["True"],
+    }
+    assert [(loss.what.one, loss.text, loss.question) for loss in exported.losses] == [
+        ("question of another kind", "text", "c"),
+        ("set of tags", "sea", "b"),
+    ]
+    imported = read_as("opentdb", exported.data.decode())
+    for name in ("title", "summary", "language", "license", "authors", "source"):
+        assert getattr(imported.pack, name) == getattr(made.head, name), name
+    assert asked(imported) == [
+        {
+            "ask": "Is 5%20 < 'x' & \"y\"?",
+            "answer": "&amp;",
+            "wrong": ["%41"],
+            "difficulty": "hard",
+            "tags": ["sea"],
+        },
+        {"kind": "true-false", "ask": "So?", "answer": False, "tags": ["auks"]},
+    ]
+
+
+def test_what_another_program_says_of_its_questions_is_not_taken_for_a_licence() -> None:
+    reply = {
+        "title": {"en": "Birds"},
+        "results": [{"type": "boolean", "question": "So?", "correct_answer": "True"}],
+    }
+    imported = read_as("opentdb", json.dumps(reply))
+    assert (imported.pack.license, imported.pack.source, imported.records) == (None, Source(title="file"), 1)
+
+
 # Aiken
 
 AIKEN = """Which bird
@@ -208,19 +260,21 @@ def test_the_right_choice_does_not_always_stand_first_in_aiken() -> None:
     assert [loss.what for loss in refused.losses] == [exchange.MANY_CHOICES]
 
 
-# Markdown
+# Ids
 
 
-def test_a_sheet_has_questions_and_on_another_page_the_key() -> None:
-    exported = WRITABLE["markdown"](pack(ALL.replace("Where do puffins", "1. Where_ do *puffins*"), "birds"))
-    sheet, _, key = exported.data.decode().partition(exchange.NEW_PAGE)
-    assert exported.questions == 8
-    assert "**1.** 1\\. Where\\_ do \\*puffins\\* nest?\n\n- A. " in sheet
-    assert "Puffins nest in burrows" not in sheet
-    assert f"# {exchange.ANSWERS}\n\n1. " in key
-    assert "in burrows — *Puffins nest in burrows. They dig with bill and feet.*" in key
-    assert "5. 30 ± 1 metres — " in key
-    assert {loss.what.one for loss in exported.losses} == {"hint", "place in the source", "date of a fact"}
+@pytest.mark.parametrize(
+    ("ask", "id_"),
+    [
+        ("Where do Puffins nest_in 2022?", "where-do-puffins-nest-in-2022"),
+        ("C++, C# & 5%: which?", "c-c-5-which"),
+        ("Où niche l'Ænte?", "ou-niche-l-aente"),
+        ("A question that goes on for more than forty characters", "a-question-that-goes-on-for-more-than"),
+        ("?!", ""),
+    ],
+)
+def test_an_id_begins_with_the_words_of_the_question(ask: str, id_: str) -> None:
+    assert words_id(ask) == id_
 
 
 # Which format a file has
@@ -254,6 +308,7 @@ def test_a_format_is_guessed(name: str, text: str, format_: str | None) -> None:
     ("text", "seen"),
     [
         ("A. \ufeff\nB", "A.\nB"),
+        ("A\n\ufeff B", "A\nB"),
         ("a \u200b b", "a b"),
         ("a\u200bb", "ab"),
         ("co\u00adoperate \u2060now", "cooperate now"),

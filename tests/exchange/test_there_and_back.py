@@ -15,7 +15,7 @@ from heartquiz.messages.exchange import REPEATED_CHOICE
 from testing.making import pack
 from testing.nasty import OPTIONAL, packs
 
-BOTH_WAYS = ("gift", "moodle-xml", "csv", "aiken", "qti")
+BOTH_WAYS = ("gift", "moodle-xml", "csv", "aiken", "qti", "opentdb")
 
 
 def questions(pack: Pack, refused: set[str], carries: frozenset[str]) -> list[Question]:

@@ -2,6 +2,7 @@
 
 import pytest
 from msgspec import structs
+from rich.text import Text
 
 from heartquiz.core.game.deck import prompt
 from heartquiz.core.game.modes import PLAY
@@ -97,6 +98,11 @@ def test_in_a_narrow_window_a_source_takes_three_lines_and_only_its_title_is_cut
     assert first.startswith("   Source: How they feed")
     assert "as of May 2021" in f"{first} {' '.join(second.split())}"
     assert third.endswith("…")
+
+
+def test_a_source_that_is_cut_has_one_blank_between_its_words() -> None:
+    cut = cards.Clipped(Text("aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii · jjjjjjjjjjjjjjjjjjjj"))
+    assert drawn(cut, 20).splitlines()[2] == "iiii · jjjjjjjjjjjj…"
 
 
 @pytest.mark.parametrize(

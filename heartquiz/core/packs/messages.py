@@ -40,6 +40,7 @@ QUESTION_ID_USED = "the id {id!r} is already used by another question: give one 
 
 # In place of what other programs have: what our word is called, or what there is instead.
 CALLED_SO = "here it is called `{ours}`"
+CALLED_ELSEWHERE = "here it is called `{ours}`, and belongs to {owners}"
 CALLED = {
     "wrong": "here the wrong choices are in `wrong`, the right one is in `answer`",
     "note": "here what explains the answer is called `note`",
@@ -135,7 +136,9 @@ HEADER_TWICE = "[{header}] is already there: a pack has one; name further source
 INVISIBLE = "an invisible character, {name}: remove it"
 QUOTE_INSIDE = "the text ends at this quote: write \\\" for a quote inside, or put the text in '...'"
 APOSTROPHE_INSIDE = 'the text ends at this apostrophe: put the text in "..." instead'
-LOOKS_LIKE = "this looks like {format}, and a pack is TOML: `heartquiz packs new` writes one to begin with"
+LOOKS_LIKE = "this looks like {format}, and a pack is TOML: {cure}"
+IMPORT_IT = "`heartquiz packs import` makes one of other programs' files"
+BEGIN_NEW = "`heartquiz packs new` writes one to begin with"
 NOT_AS_UTF8 = "this file is not saved as UTF-8: save it so"
 
 

@@ -77,6 +77,14 @@ def _meanings(words: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 _MEANT = _meanings(_OURS)
+_OF_OTHERS = (
+    "wrong",
+    "pairs",
+    "ends",
+    "within",
+    "unit",
+    "exact",
+)  # keys that some kinds have and others have not
 _MISSED = _meanings(_NOT_HERE)
 _KIND_MEANT = _meanings(_KINDS)
 
@@ -100,6 +108,9 @@ def unknown_key(key: str, known: Collection[str], kind: str = "", kinds: Iterabl
         instead = messages.CALLED.get(word, messages.CALLED_SO).format(ours=word)
     elif missed := _MISSED.get(_folded(key)):
         instead = missed[0]
+    elif other := ours(key, _OF_OTHERS):
+        owning = [f"`{name}`" for name, struct in QUESTIONS.items() if other in struct.__struct_fields__]
+        instead = messages.CALLED_ELSEWHERE.format(ours=other, owners=", ".join(owning))
     else:
         instead = messages.nearest(key, known)
     return messages.UNKNOWN_KEY.format(key=key, instead=instead)

@@ -27,7 +27,9 @@ _SAID = {
 _ALREADY = re.compile(r"Cannot (?:overwrite|declare|redefine|mutate)|Duplicate inline table key")
 _UNSEEN = re.compile(r"(?:Illegal|Found invalid) character '(.+)'")
 _SINGLE = ("source", "allow")  # headers that a pack has once
-_BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\x0b\x0c]")
+_BLANK = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\x0b\x0c]"
+)
 _CURLY = re.compile(r"[“”„‟«»‘’‚]")
 
 
@@ -49,7 +51,8 @@ def problem(error: tomli.TOMLDecodeError) -> Problem:
     if "\r" in error.doc and "\n" not in error.doc:
         return Problem(1, messages.OLD_MAC)
     if other := _other_format(error.doc):
-        return Problem(1, messages.LOOKS_LIKE.format(format=other))
+        cure = messages.BEGIN_NEW if other == "YAML" else messages.IMPORT_IT
+        return Problem(1, messages.LOOKS_LIKE.format(format=other, cure=cure))
     if error.pos < len(error.doc):
         return Problem(error.lineno, messages.INVALID_TOML.format(column=error.colno, fault=_fault(error)))
     if line := _line_of_unclosed_text(error.doc):

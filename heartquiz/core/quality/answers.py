@@ -17,7 +17,8 @@ _NUMBERS = {
 }
 _TOLD = re.compile(
     r"\b(?:name|list|give|type|which|these|those|the|following|all)\s+(?:the\s+|these\s+|all\s+|following\s+)?"
-    rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?!(?:of|or|and|times|to|years?|days?|hours?|minutes?|percent)\b)[a-z]",
+    rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?!(?:of|or|and|times|to|years?|days?|hours?|minutes?|percent)\b)[a-z]"
+    rf"|\b(?:name|list|give|type)\s+(?:the|these|those|all)\s+(\d{{1,2}}|{'|'.join(_NUMBERS)})\s*[.:!]*\s*\Z",
     re.IGNORECASE,
 )
 _ANY = re.compile(rf"\b(\d{{1,2}}|one|{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
@@ -89,7 +90,7 @@ def count_told(asked: Iterable[Comparable]) -> Iterator[Spot]:
             continue
         told = [_count(word.casefold()) for word in _ANY.findall(question.ask)]
         if counts.isdisjoint([*told, sum(told)]):
-            text = rules.COUNT_TOLD.format(told=found[1], count=min(counts))
+            text = rules.COUNT_TOLD.format(told=found[1] or found[2], count=min(counts))
             yield Spot("count-told", each.item.id, text, ("ask",))
 
 

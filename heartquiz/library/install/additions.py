@@ -27,7 +27,8 @@ class Addition(Struct, frozen=True, kw_only=True):
 
     `key` names it: the folder its packs lie in, or the file where it is a single one. `source` is what was
     given, in a form that lasts; `files` has the sha256 of each pack by its name, `folder` is where they lie
-    as soon as they are kept; `without` are packs the player removed, which an update leaves out.
+    as soon as they are kept; `without` are packs the player removed, which an update leaves out; `called` is
+    the name that the player gave it, in place of the source's.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Addition(Struct, frozen=True, kw_only=True):
     files: dict[str, str]
     folder: str = ""
     without: tuple[str, ...] = ()
+    called: str = ""
 
     @property
     def name(self) -> str:
@@ -66,9 +68,14 @@ def additions() -> tuple[Addition, ...]:
         raise failure(install.DAMAGED, path=str(pointer_file()), why=reason(error)) from error
 
 
-def digest(path: Path) -> str:
-    """The sha256 of a file, in hex."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def digest(path: Path, beside: Iterable[str] = ()) -> str:
+    """The sha256 of a file, in hex; with those `beside` it that it is made of, the one of them all."""
+    found = [hashlib.sha256(each.read_bytes()).hexdigest() for each in _with(path, beside)]
+    return found[0] if len(found) == 1 else hashlib.sha256("".join(found).encode()).hexdigest()
+
+
+def _with(path: Path, beside: Iterable[str]) -> list[Path]:
+    return [path, *(path.with_name(name) for name in sorted(beside))]
 
 
 @contextmanager
@@ -118,9 +125,9 @@ def staging() -> Iterator[Path]:
         yield Path(name)
 
 
-def put(folder: Path, name: str, content: bytes) -> Path:
-    """Prepare a pack in a folder; returns its path."""
-    path = folder / f"{name}.toml"
+def put(folder: Path, file: str, content: bytes) -> Path:
+    """Prepare a file in a folder; returns its path."""
+    path = folder / file
     with writing():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -14,6 +14,7 @@ from heartquiz.library.install.additions import put
 from heartquiz.library.install.safe_names import fold, pack_name
 from heartquiz.library.install.source import pack_files, shown
 from heartquiz.library.install.transfer import Report
+from heartquiz.library.install.zips import Parts
 from heartquiz.library.reading import MOST_BYTES, check_file
 from heartquiz.messages import install
 
@@ -22,15 +23,19 @@ MOST_UNPACKED = 200_000_000
 
 
 class Delivery(Struct, frozen=True):
-    """What came from a source: the sound packs in `folder`, how many warnings of each rule they have, and one
-    line for each faulty one. All are by name.
+    """What came from a source: the sound packs in `folder`, how many warnings of each rule they have, the
+    files beside them that they are made of, and one line for each faulty one. All are by name.
+
+    `called` is the name that the player gave all of it, in place of the source's.
     """
 
     source: str
     folder: Path
     packs: dict[str, Pack]
     warnings: dict[str, dict[str, int]]
+    beside: dict[str, tuple[str, ...]]
     faulty: dict[str, str]
+    called: str = ""
 
     @property
     def key(self) -> str:
@@ -39,13 +44,13 @@ class Delivery(Struct, frozen=True):
         return top if slash else f"{top}.toml"
 
 
-def deliver(source: str, staging: Path, report: Report) -> Delivery:
-    """Fetch what a source has into a folder and check it.
+def deliver(source: str, staging: Path, report: Report, called: str = "") -> Delivery:
+    """Fetch what a source has into a folder and check it; it is called as the source says, or so.
 
     Raises HeartquizError where the source cannot be had, has too much or what may not be taken, or no sound
     pack.
     """
-    made = Delivery(source, staging / "packs", {}, {}, {})
+    made = Delivery(source, staging / "packs", {}, {}, {}, {}, called)
     names = sorted(_fetched(made, staging, report))
     for number, name in enumerate(names):
         report(install.CHECKING, number, len(names))
@@ -54,11 +59,14 @@ def deliver(source: str, staging: Path, report: Report) -> Delivery:
         if pack := checked.reading.pack:
             made.packs[name] = pack
             made.warnings[name] = Counter(finding.rule for finding in checked.findings)
+            made.beside[name] = checked.reading.files
             continue
         path.unlink()
         if not checked.reading.foreign or len(names) == 1:
             first = checked.reading.problems[0]
-            made.faulty[name] = f"{one_line(name)}.toml:{first.line}: {first.text}"
+            file = name if source.endswith(f"/{name}") else f"{name}.toml"  # what is fetched may be called so
+            made.faulty[name] = f"{one_line(file)}:{first.line}: {first.text}"
+    _leave_files_of_others(made)
     if made.packs:
         return made
     if not made.faulty:
@@ -70,16 +78,39 @@ def deliver(source: str, staging: Path, report: Report) -> Delivery:
 def _fetched(made: Delivery, staging: Path, report: Report) -> Iterator[str]:
     """Put the pack files of a source into the folder; returns their names."""
     place, names, size = shown(made.source), dict[str, str](), 0
-    for parts, content in pack_files(made.source, staging, report):
-        name = pack_name(parts, place)
+    for theirs, content in pack_files(made.source, staging, report):
+        parts = _called(theirs, made.called)
+        is_pack = parts[-1].endswith(".toml")
+        name = pack_name(parts if is_pack else (*parts[:-1], f"{parts[-1]}.toml"), place)
+        file = f"{name}.toml" if is_pack else name
+        if not is_pack and names.get(fold(file)) == file:  # several packs are made of it
+            continue
         size += len(content)
         if len(content) > MOST_BYTES:
             raise failure(install.LARGE_PACK, place=place, name=name, megabytes=MOST_BYTES // 1_000_000)
         if len(names) == MOST_FILES or size > MOST_UNPACKED:
             megabytes = MOST_UNPACKED // 1_000_000
             raise failure(install.MANY_PACKS, place=place, files=MOST_FILES, megabytes=megabytes)
-        if other := names.get(fold(name)):
-            raise failure(install.SAME_NAME, place=place, name=name, other=other)
-        names[fold(name)] = name
-        put(made.folder, name, content)
-        yield name
+        if other := names.get(fold(file)):
+            raise failure(install.SAME_NAME, place=place, name=name, other=other.removesuffix(".toml"))
+        names[fold(file)] = file
+        put(made.folder, file, content)
+        if is_pack:
+            yield name
+
+
+def _called(parts: Parts, name: str) -> Parts:
+    """A path in a source by the name that the player gave: of the folder, or of a single file."""
+    if not name:
+        return parts
+    if len(parts) > 1:
+        return (name, *parts[1:])
+    return (f"{name}.toml",) if parts[0].endswith(".toml") else parts
+
+
+def _leave_files_of_others(made: Delivery) -> None:
+    """Take no file that only faulty packs are made of."""
+    used = {(made.folder / name).with_name(file) for name, files in made.beside.items() for file in files}
+    for path in made.folder.rglob("*"):
+        if path.suffix != ".toml" and path.is_file() and path not in used:
+            path.unlink()

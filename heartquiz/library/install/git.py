@@ -14,7 +14,7 @@ from heartquiz.errors import failure
 from heartquiz.interrupts import held_back
 from heartquiz.library.install.additions import writing
 from heartquiz.library.install.transfer import Report, wait
-from heartquiz.library.install.zips import MOST_ENTRIES
+from heartquiz.library.install.zips import MOST_ENTRIES, files_beside
 from heartquiz.messages import install
 
 _CLONE = "clone --quiet --bare --depth=1 --single-branch --no-tags --no-recurse-submodules --template= --"
@@ -38,7 +38,7 @@ _QUIET = {
 def archive(source: str, name: str, folder: Path, report: Report) -> Path:
     """Fetch the newest commit of a repository into a zip in `folder`; returns its path.
 
-    The pack files lie below `name` in the zip, links as links.
+    The pack files lie below `name` in the zip with those beside them that they name, links as links.
 
     Raises HeartquizError where there is no git, where it fails, takes too long or fetches too much.
     """
@@ -52,7 +52,8 @@ def archive(source: str, name: str, folder: Path, report: Report) -> Path:
     git(*_CLONE.split(), source.removeprefix("git+"), str(repository))
     inside = ("--git-dir", str(repository))
     # A few nested folders can be billions of files: git lists them one by one, but packs them in memory.
-    packs = git(*inside, "ls-tree", "-rz", "--name-only", "HEAD").count(".toml\0")
+    every = git(*inside, "ls-tree", "-rz", "--name-only", "HEAD").split("\0")
+    packs = sum(path.endswith(".toml") for path in every)
     if not packs:
         raise failure(install.NO_PACKS, place=source)
     if packs > MOST_ENTRIES:
@@ -60,7 +61,10 @@ def archive(source: str, name: str, folder: Path, report: Report) -> Path:
     with writing():
         (repository / "info").mkdir(exist_ok=True)
         (repository / "info" / "attributes").write_text(_ATTRIBUTES, encoding="ascii")
-    git(*inside, "archive", "--format=zip", f"--output={path}", f"--prefix={name}/", "HEAD", "--", "*.toml")
+    archived = (*inside, "archive", "--format=zip", f"--output={path}", f"--prefix={name}/", "HEAD", "--")
+    git(*archived, "*.toml")
+    if beside := sorted(files_beside(path, source, name).intersection(every)):
+        git(*archived, "*.toml", *(f":(literal){file}" for file in beside))
     return path
 
 

@@ -36,7 +36,7 @@ def _take(root: Path, origin: Addition) -> None:
         if files:
             with staging() as folder:
                 for name in files:
-                    put(folder / "packs", name, (root / f"{name}.toml").read_bytes())
+                    put(folder / "packs", f"{name}.toml", (root / f"{name}.toml").read_bytes())
                 keep((), addition, folder / "packs")
     for name, sha256 in addition.files.items():
         if _is_unchanged(root, name, sha256):

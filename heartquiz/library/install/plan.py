@@ -1,12 +1,14 @@
 """What a delivery would change among the packs that were added."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from msgspec import Struct, structs
 
 from heartquiz.core.packs.diff import changes
 from heartquiz.core.packs.model import Pack
 from heartquiz.errors import failure
+from heartquiz.library.beside import named
 from heartquiz.library.find import Found, all_installed
 from heartquiz.library.install.additions import Addition, additions, commit, digest, put, writing
 from heartquiz.library.install.delivery import Delivery
@@ -62,14 +64,39 @@ def plan(delivery: Delivery, *, replace: bool, update: bool) -> Plan:
     without = {name for each in before for name in each.without} if update else set()
     with writing():
         for name in kept:
-            put(delivery.folder, name, old[name].path(name).read_bytes())
+            _keep_old(delivery, name, old[name].path(name))
         for name in without & delivery.packs.keys():
             (delivery.folder / f"{name}.toml").unlink()
         names = sorted({*delivery.packs, *kept} - without)
-        files = {name: digest(delivery.folder / f"{name}.toml") for name in names}
-    after = Addition(key=delivery.key, source=delivery.source, files=files, without=tuple(sorted(without)))
-    gone = [Change(name, remark=install.GONE) for name in old if name not in files]
+        files = {
+            name: digest(delivery.folder / f"{name}.toml", delivery.beside.get(name, ())) for name in names
+        }
+    after = Addition(
+        key=delivery.key,
+        source=delivery.source,
+        files=files,
+        without=tuple(sorted(without)),
+        called=delivery.called,
+    )
+    gone = [Change(name, remark=_gone(delivery, old[name])) for name in old if name not in files]
     return Plan(before, after, (*_coming(delivery, after, old, replace=replace), *gone), kept)
+
+
+def _keep_old(delivery: Delivery, name: str, path: Path) -> None:
+    """Keep a pack whose new version is faulty, and the files beside it that no other is made of now."""
+    content = path.read_bytes()
+    delivery.beside[name] = named(content)
+    put(delivery.folder, f"{name}.toml", content)
+    for file in delivery.beside[name]:
+        place = (delivery.folder / name).with_name(file)
+        if not place.exists():
+            put(place.parent, file, path.with_name(file).read_bytes())
+
+
+def _gone(delivery: Delivery, before: Addition) -> str:
+    """Why a pack is to go: it is not there any more, or has another name now."""
+    renamed = before.source == delivery.source and before.key != delivery.key and delivery.called
+    return install.RENAMED.format(name=delivery.called) if renamed else install.GONE
 
 
 def _replaced(delivery: Delivery, *, replace: bool) -> tuple[Addition, ...]:
@@ -92,6 +119,8 @@ def _coming(
         pack, addition, other = delivery.packs[name], old.get(name), others.get(fold(name), "")
         if other == "bundled" and not addition and not replace:
             raise failure(install.BUNDLED, name=name)
+        if other == "own" and not addition and delivery.called:
+            raise failure(install.NAME_TAKEN, name=name)
         if not addition:
             yield Change(name, pack, remark=remarks.get(other, ""))
         elif addition.files[name] != after.files[name]:

@@ -1,18 +1,24 @@
 """Where packs come from: a file, a folder, a zip, an address, or a git repository."""
 
 import os
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from heartquiz import locations
+from heartquiz.core.packs.csv_rows import NotBesideError
 from heartquiz.core.text import one_line
-from heartquiz.errors import failure, reason
-from heartquiz.library import find
+from heartquiz.errors import HeartquizError, failure, reason
+from heartquiz.library import beside, find
 from heartquiz.library.install.address import checked, last_part
 from heartquiz.library.install.transfer import Report
 from heartquiz.library.install.zips import PackFile, is_zip, unpack
 from heartquiz.library.reading import MOST_BYTES
 from heartquiz.messages import install
+
+# A repository that is reached by SSH, as git writes it.
+_SSH = re.compile(r"(?:(?:git\+)?ssh://(?:[^@/]*@)?|[\w.-]+@)([\w.-]+)(?::(?:\d+/)?|/)(.+)")
 
 
 def lasting(text: str) -> str:
@@ -36,7 +42,7 @@ def lasting(text: str) -> str:
             if host.lower() in ("", "localhost") and slash and path.strip("/"):
                 return source.rstrip("/")
             raise failure(install.NO_FOLDER, url=text)
-    raise failure(install.UNKNOWN_SCHEME, url=text)
+    raise _by_ssh(text) or failure(install.UNKNOWN_SCHEME, url=text)
 
 
 def shown(source: str) -> str:
@@ -65,7 +71,10 @@ def pack_files(source: str, folder: Path, report: Report) -> Iterator[PackFile]:
         return _files(path)
     if is_zip(path) or name.endswith(".zip"):
         return unpack(path, shown(source), name.removesuffix(".zip"))
-    return iter([((f"{name.removesuffix('.toml')}.toml",), path.read_bytes())])
+    content = path.read_bytes()
+    if files := beside.named(content):
+        raise failure(install.NEEDS_MORE, place=shown(source), file=files[0])
+    return iter([((f"{name.removesuffix('.toml')}.toml",), content)])
 
 
 def _on_disk(text: str) -> Path:
@@ -81,7 +90,13 @@ def _on_disk(text: str) -> Path:
             raise failure(install.NOT_A_PACK, place=find.shown(path))
     except (OSError, RuntimeError, ValueError) as error:
         raise failure(install.UNREADABLE, path=text, why=reason(error)) from error
-    raise failure(install.NO_FILE, path=find.shown(path))
+    raise _by_ssh(text) or failure(install.NO_FILE, path=find.shown(path))
+
+
+def _by_ssh(text: str) -> HeartquizError | None:
+    """What is said of a repository that only SSH could fetch."""
+    found = _SSH.fullmatch(text)
+    return failure(install.SSH, url=text, host=found[1], path=found[2].strip("/")) if found else None
 
 
 def _refuse_own(path: Path) -> None:
@@ -95,12 +110,22 @@ def _refuse_own(path: Path) -> None:
 
 
 def _files(path: Path) -> Iterator[PackFile]:
-    """The pack files of a folder, or one pack file."""
+    """The pack files of a folder, or one pack file, each with those beside it that it names."""
     for found in find.find([str(path)]):
         try:
             if not found.path.is_file():
                 raise failure(install.UNREADABLE, path=find.shown(found.path), why="not an ordinary file")
-            with found.path.open("rb") as file:
-                yield tuple(f"{found.name}.toml".split("/")), file.read(MOST_BYTES + 1)
+            parts, content = tuple(f"{found.name}.toml".split("/")), _read(found.path, MOST_BYTES)
+            yield parts, content
+            for file in beside.named(content):
+                with suppress(NotBesideError):  # which the check of the pack says
+                    other = beside.path_beside(found.path, file)
+                    yield (*parts[:-1], file), _read(other, beside.MOST_BYTES)
         except OSError as error:
             raise failure(install.UNREADABLE, path=find.shown(found.path), why=reason(error)) from error
+
+
+def _read(path: Path, most: int) -> bytes:
+    """What is in a file, and one byte more than so many at most."""
+    with path.open("rb") as file:
+        return file.read(most + 1)

@@ -1,4 +1,4 @@
-"""A zip -> the pack files in it, each read under limits and never unpacked by the names it gives."""
+"""A zip -> its pack files and those they name, each read under limits and never unpacked by its own names."""
 
 import stat
 import struct
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from heartquiz.errors import failure
+from heartquiz.library import beside
 from heartquiz.library.install.safe_names import is_pack_file, parts_of
 from heartquiz.library.reading import MOST_BYTES
 from heartquiz.messages import install
@@ -39,7 +40,7 @@ def is_zip(path: Path) -> bool:
 
 
 def unpack(path: Path, place: str, name: str) -> Iterator[PackFile]:
-    """The pack files of a zip, named as if it had been unpacked.
+    """The pack files of a zip, each with those beside it that it names, as if it had been unpacked.
 
     Where everything lies in one folder, that is the first part; a single file goes by its own name; else
     `name` is put before.
@@ -51,13 +52,27 @@ def unpack(path: Path, place: str, name: str) -> Iterator[PackFile]:
         raise failure(install.MANY_FILES, place=place, most=MOST_ENTRIES, what="files")
     try:
         with zipfile.ZipFile(path) as opened:
-            chosen = _chosen(opened, place)
-            above = _above([parts for parts, _ in chosen], name)
+            entries = _entries(opened, place)
+            chosen = [(parts, info) for parts, info in entries if is_pack_file(parts)]
+            above, others = _above([parts for parts, _ in chosen], name), dict(entries)
             for parts, info in chosen:
-                with opened.open(info) as file:  # what really comes is counted, whatever its header says
-                    yield (*above, *parts), file.read(MOST_BYTES + 1)
+                content = _content(opened, info, place, MOST_BYTES)
+                yield (*above, *parts), content
+                for file in beside.named(content):
+                    if other := others.get((*parts[:-1], file)):
+                        rows = _content(opened, other, place, beside.MOST_BYTES)
+                        yield (*above, *parts[:-1], file), rows
     except _DAMAGED as error:
         raise failure(install.DAMAGED_ZIP, place=place) from error
+
+
+def files_beside(path: Path, place: str, name: str) -> set[str]:
+    """The files that the packs of a zip name beside them, by their paths in its folder `name`."""
+    found = set()
+    for parts, content in unpack(path, place, name):
+        if parts[-1].endswith(".toml"):
+            found |= {"/".join((*parts[:-1], file)) for file in beside.named(content)}
+    return {file.removeprefix(f"{name}/") for file in found}
 
 
 def _headers(path: Path) -> int:
@@ -70,20 +85,23 @@ def _headers(path: Path) -> int:
     return found
 
 
-def _chosen(opened: zipfile.ZipFile, place: str) -> list[tuple[Parts, zipfile.ZipInfo]]:
-    chosen = []
-    for info in opened.infolist():
-        parts = parts_of(info.filename, place)
-        if not is_pack_file(parts) or info.is_dir() or parts[0] == "__MACOSX":  # is_dir: not of an empty name
-            continue
-        entry = "/".join(parts)[-80:]
-        if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
-            raise failure(install.LINK, place=place, entry=entry)
-        if info.flag_bits & 0x1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            # bzip2 and lzma make hundreds of megabytes of a few bytes before anybody can count them.
-            raise failure(install.UNUSUAL_ZIP, place=place, entry=entry)
-        chosen.append((parts, info))
-    return chosen
+def _entries(opened: zipfile.ZipFile, place: str) -> list[tuple[Parts, zipfile.ZipInfo]]:
+    """The files of a zip with their paths."""
+    found = [(parts_of(info.filename, place), info) for info in opened.infolist()]
+    # is_dir: not of an empty name
+    return [(parts, info) for parts, info in found if parts and not info.is_dir() and parts[0] != "__MACOSX"]
+
+
+def _content(opened: zipfile.ZipFile, info: zipfile.ZipInfo, place: str, most: int) -> bytes:
+    """What is in an entry, and one byte more than so many at most. Raises HeartquizError for an odd one."""
+    entry = info.filename[-80:]
+    if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
+        raise failure(install.LINK, place=place, entry=entry)
+    if info.flag_bits & 0x1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # bzip2 and lzma make hundreds of megabytes of a few bytes before anybody can count them.
+        raise failure(install.UNUSUAL_ZIP, place=place, entry=entry)
+    with opened.open(info) as file:  # what really comes is counted, whatever its header says
+        return file.read(most + 1)
 
 
 def _above(entries: list[Parts], name: str) -> Parts:

@@ -126,6 +126,15 @@ def test_tolerance_is_within_and_within_belongs_to_a_number() -> None:
     ]
 
 
+def test_a_word_from_elsewhere_for_a_key_of_other_kinds_names_them() -> None:
+    owners = "`choice`, `multi`, `text`, `match`"
+    assert of_question("kind = 'number'\nanswer = 1\noptions = ['2']") == [
+        messages.UNKNOWN_KEY.format(
+            key="options", instead=messages.CALLED_ELSEWHERE.format(ours="wrong", owners=owners)
+        )
+    ]
+
+
 def test_a_slip_is_still_a_slip() -> None:
     assert "did you mean `hint`?" in of_question("answer = 'a'\nwrong = ['b']\nhnit = 'x'")[0]
     assert "did you mean" not in of_question("answer = 'a'\nwrong = ['b']\nzzz = 'x'")[0]
@@ -243,7 +252,7 @@ def test_an_apostrophe_inside_single_quotes() -> None:
     assert messages.APOSTROPHE_INSIDE in line
 
 
-@pytest.mark.parametrize("char", ["\u00a0", "\u3000", "\u200b", "\x0c"])
+@pytest.mark.parametrize("char", ["\u00a0", "\u3000", "\u200b", "\x0c", "\0"])
 def test_a_space_that_nobody_sees_before_a_key_is_named(char: str) -> None:
     (line,) = said(f'{HEAD}{char}summary = "so"\n')
     assert messages.INVISIBLE.format(name=f"U+{ord(char):04X}") in line
@@ -267,7 +276,9 @@ OTHER_FORMATS = {
 
 @pytest.mark.parametrize("text", OTHER_FORMATS)
 def test_a_file_of_another_format_is_called_by_its_name(text: str) -> None:
-    assert said(text) == [messages.LOOKS_LIKE.format(format=OTHER_FORMATS[text])]
+    name = OTHER_FORMATS[text]
+    cure = messages.BEGIN_NEW if name == "YAML" else messages.IMPORT_IT
+    assert said(text) == [messages.LOOKS_LIKE.format(format=name, cure=cure)]
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_the_question_decides_over_the_fact_and_a_column_over_each_row() -> None
 
 def test_what_is_shown_has_title_publisher_date_and_address() -> None:
     (item,) = items(f'{BOOKS}{FACT}source = "birds"\nsection = "Auks"\n{QUESTION}')
-    assert where(item) == "Auks · Heron · 2021 · https://example.org/birds · The book of birds"
+    assert where(item) == "Auks · Heron · 2021 · The book of birds · https://example.org/birds"
     free = '[[questions]]\nid = "q"\nask = "?"\nanswer = "a"\nwrong = ["b"]\n'
     (item,) = items(f'{BOOKS}{free}source = "A letter"\n')
     assert where(item) == "A letter"

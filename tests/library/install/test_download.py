@@ -30,6 +30,12 @@ def a_zip(tmp_path: Path) -> bytes:
     return zipped(tmp_path / "made.zip", {"top/a.toml": ROSE, "top/b.toml": LILY}).read_bytes()
 
 
+def test_a_file_that_is_no_pack_is_called_as_it_is_there(server: Server) -> None:
+    server.answers["/README.md"] = body(b"# Read me\n")
+    line = refused(f"{server.url}/README.md")
+    assert "/README.md: README.md:1: " in line
+
+
 # What is sound
 
 
