@@ -1,7 +1,5 @@
 """`heartquiz history export`, `import`, `forget` and `repair`."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,12 +7,11 @@ from pathlib import Path
 import typer
 
 from heartquiz import locations
-from heartquiz.cli.stats import warn
+from heartquiz.cli.history_file import open_history
 from heartquiz.errors import failure
 from heartquiz.history import forget, repair, transfer
 from heartquiz.history.forget import Chosen
 from heartquiz.history.merge import Merged, merge
-from heartquiz.history.store import History
 from heartquiz.library.find import find
 from heartquiz.messages import history as words
 from heartquiz.terminal.tables import print_lines
@@ -22,29 +19,23 @@ from heartquiz.terminal.tables import print_lines
 LOST = 3  # the status where something was left out
 
 
-@contextmanager
-def _opened() -> Iterator[History]:
-    with closing(History(locations.history_file(), warn)) as history:
-        yield history
-
-
 def export_history(path: Path) -> None:
     """Write the history into a file."""
-    with _opened() as history:
+    with open_history() as history:
         written = history.read(lambda db: transfer.export(db, path))
     _tell(words.exported(str(path), written.rounds, written.notes, written.bans), written)
 
 
 def import_history(path: Path) -> None:
     """Merge a file into the history."""
-    with _opened() as history:
+    with open_history() as history:
         merged = history.change(lambda db: transfer.import_(db, path))
     _tell(words.imported(merged.rounds, merged.replies, merged.notes, merged.bans), merged)
 
 
 def repair_history(path: Path | None) -> None:
     """Merge what can be read of a damaged file, or of all that were set aside, into the history."""
-    with _opened() as history:  # a damaged history is set aside as it is opened
+    with open_history() as history:  # a damaged history is set aside as it is opened
         damaged = [path] if path else set_aside()
         if not damaged:
             raise failure(words.NOTHING_TO_REPAIR)
@@ -76,7 +67,7 @@ def forget_rounds(
         raise failure(words.NOTHING_CHOSEN, 2)
     names = _names(packs) if packs else None
     chosen = Chosen(names, _day("--since", since) or "0", _day("--before", before) or "9999")
-    with _opened() as history:
+    with open_history() as history:
         count = history.change(lambda db: forget.count(db, chosen))
         if not (count.rounds or count.remarks):
             print_lines([words.NOTHING_TO_FORGET])
