@@ -14,9 +14,8 @@ from heartquiz.core.game.modes import (
     Mode,
     earned,
     seconds_won,
-    with_clock,
 )
-from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord
+from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord, mode_of
 
 RANKED_FROM = 10  # questions; a shorter round of `play` is too much a matter of luck
 
@@ -68,7 +67,7 @@ def rank(best_: Best) -> tuple[float, float, float]:
 
 def pace(played: Played) -> list[tuple[float, float]]:
     """How a run went: after each reply, the seconds of thinking so far and the points so far."""
-    mode = _mode(played.round)
+    mode = mode_of(played.round)
     seconds = points = 0.0
     steps = []
     for reply in played.replies:
@@ -80,7 +79,7 @@ def pace(played: Played) -> list[tuple[float, float]]:
 
 def best_of(played: Played) -> Best:
     """A finished round as what it is ranked by."""
-    mode = _mode(played.round)
+    mode = mode_of(played.round)
     of_play = played.round.mode == PLAY.name
     return Best(
         points=round(sum(_points(mode, reply) for reply in played.replies), 9),
@@ -98,11 +97,6 @@ def _seconds(mode: Mode, played: Played) -> float:
     if whole is None:
         return taken
     return whole if played.ended == "clock" else min(taken, whole)
-
-
-def _mode(record: RoundRecord) -> Mode:
-    """The mode of a round with the clock it was played by."""
-    return with_clock(MODES.get(record.mode, PLAY), record.seconds)
 
 
 def _points(mode: Mode, reply: ReplyRecord) -> float:

@@ -19,6 +19,7 @@ from heartquiz.core.packs.question import (
     Reply,
     Text,
     TrueFalse,
+    accepted_forms,
     answer_texts,
     forms,
     units,
@@ -75,7 +76,7 @@ def named(
     """For each name typed, the place of the answer it gives (from 0), or None."""
     from heartquiz.core.packs.typed_answers import place_named  # see _comparer
 
-    answers = _accepted(question)
+    answers = accepted_forms(question)
     return [
         place_named(name, answers, near=near, language=language, exact=question.exact, is_word=is_word)
         for name in names
@@ -88,14 +89,7 @@ def spelling(question: Question, reply: Reply, *, language: str = "en") -> str:
         return ""
     from heartquiz.core.packs.typed_answers import spelling as spelt  # see _comparer
 
-    return spelt(reply[-1], _accepted(question), language=language)
-
-
-def _accepted(question: Text | List) -> tuple[tuple[str, ...], ...]:
-    """The accepted forms of each answer."""
-    if isinstance(question, Text):
-        return (forms(question.answer),)
-    return tuple(forms(answer) for answer in question.answers)
+    return spelt(reply[-1], accepted_forms(question), language=language)
 
 
 def _is_answer(question: Text, reply: str, near: tuple[str, ...], language: str, is_word: IsWord) -> bool:
@@ -103,7 +97,7 @@ def _is_answer(question: Text, reply: str, near: tuple[str, ...], language: str,
 
     place = place_named(
         reply,
-        _accepted(question),
+        accepted_forms(question),
         near=question.wrong + near,
         language=language,
         exact=question.exact,

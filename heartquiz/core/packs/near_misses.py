@@ -18,8 +18,8 @@ from heartquiz.core.packs.question import (
     Order,
     Question,
     Text,
+    accepted_forms,
     answer_texts,
-    forms,
 )
 from heartquiz.core.packs.typed.words import ARTICLES, code, fold
 
@@ -43,7 +43,8 @@ def with_near_misses(items: Iterable[Item], cells: Iterable[str] = ()) -> tuple[
     for item in items:
         if _typed(item):
             own = set(_texts(item.question)) | set(item.near)
-            near = dict.fromkeys(text for answer in _answers(item.question) for text in texts.near(answer))
+            answers = chain.from_iterable(accepted_forms(item.question))
+            near = dict.fromkeys(chain.from_iterable(map(texts.near, answers)))
             others = tuple(text for text in near if text not in own)
             found.append(structs.replace(item, near=item.near + others) if others else item)
         else:
@@ -55,18 +56,10 @@ def _typed(item: Item) -> bool:
     return isinstance(item.question, Text | List) and not item.question.exact
 
 
-def _answers(question: Question) -> Iterator[str]:
-    if isinstance(question, Text):
-        yield from forms(question.answer)
-    elif isinstance(question, List):
-        for answer in question.answers:
-            yield from forms(answer)
-
-
 def _texts(question: Question) -> Iterator[str]:
     """Every text of a question that could be an answer."""
     if isinstance(question, Text | List):
-        yield from _answers(question)
+        yield from chain.from_iterable(accepted_forms(question))
     elif isinstance(question, Match):
         yield from (side for pair in question.pairs for side in pair)
     elif isinstance(question, Choice | Multi | Order):

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from heartquiz.core.game.deck import LINES_SHOWN, speaks_of_others
-from heartquiz.core.packs.question import Choice, List, Multi, Number, Order, Question, Text, forms
+from heartquiz.core.packs.question import (
+    Choice,
+    List,
+    Multi,
+    Number,
+    Order,
+    Question,
+    Text,
+    accepted_forms,
+    forms,
+)
 from heartquiz.core.quality import rules
 from heartquiz.core.quality.compare import Comparable
 from heartquiz.core.quality.rules import Spot
@@ -42,15 +52,8 @@ _HALVES = re.compile(r",?\s+(?:and|und|et|y)\s+|\s*&\s*", re.IGNORECASE)
 def two_in_one(asked: Iterable[Comparable]) -> Iterator[Spot]:
     """Typed answers that hold several, or a part in brackets, which nobody types so."""
     for each in asked:
-        question = each.item.question
-        if isinstance(question, Text):
-            answers: tuple[tuple[str, ...], ...] = (forms(question.answer),)
-        elif isinstance(question, List):
-            answers = tuple(map(forms, question.answers))
-        else:
-            continue
-        key = "answer" if isinstance(question, Text) else "answers"
-        for accepted in answers:
+        key = "answer" if isinstance(each.item.question, Text) else "answers"
+        for accepted in accepted_forms(each.item.question):
             text = accepted[0]
             if len(accepted) == 1 and (_SLASH.search(text) or _BRACKET.search(text) or _LISTED.search(text)):
                 yield Spot("two-in-one", each.item.id, rules.TWO_IN_ONE.format(text=text), (key,))

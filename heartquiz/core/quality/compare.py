@@ -19,7 +19,7 @@ from heartquiz.core.packs.question import (
     answer_texts,
     forms,
 )
-from heartquiz.core.packs.typed.words import ARTICLES
+from heartquiz.core.packs.typed.words import ARTICLES, code
 
 # Words, and the signs that make another question: 2 + 2, 2 - 2, one emoji or another. Punctuation does not.
 _WORD = re.compile(r"\w+|(?<!\w)-(?=\s?\d)|[^\w\s!\"'(),.:;?\[\]`{|}‘’“”„‚«»‹›…–—¡¿·-]")
@@ -84,11 +84,6 @@ def joined(text: str) -> str:
 def bare(id_: str) -> str:
     """An id as the author knows it: without the name of the pack."""
     return id_.partition(":")[2]
-
-
-def code(language: str) -> str:
-    """`pt-BR` as `pt`: what is known of a language does not differ by country."""
-    return language.partition("-")[0]
 
 
 def without_article(text: str, language: str) -> str:
