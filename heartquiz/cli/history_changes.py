@@ -1,12 +1,12 @@
 """`heartquiz history export`, `import`, `forget` and `repair`."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 import typer
 
 from heartquiz import locations
+from heartquiz.cli.dates import day_written
 from heartquiz.cli.history_file import open_history
 from heartquiz.errors import failure
 from heartquiz.history import forget, repair, transfer
@@ -66,7 +66,9 @@ def forget_rounds(
     if not (everything or packs or since or before):
         raise failure(words.NOTHING_CHOSEN, 2)
     names = _names(packs) if packs else None
-    chosen = Chosen(names, _day("--since", since) or "0", _day("--before", before) or "9999")
+    first = day_written("--since", since).isoformat() if since else "0"
+    last = day_written("--before", before).isoformat() if before else "9999"
+    chosen = Chosen(names, first, last)
     with open_history() as history:
         count = history.change(lambda db: forget.count(db, chosen))
         if not (count.rounds or count.remarks):
@@ -93,15 +95,6 @@ def _names(packs: list[str]) -> tuple[str, ...]:
         except HeartquizError:
             names.append(pack)
     return tuple(names)
-
-
-def _day(option: str, word: str | None) -> str | None:
-    if word is None:
-        return None
-    try:
-        return date.fromisoformat(word).isoformat()
-    except ValueError as error:
-        raise failure(words.NOT_A_DAY, 2, option=option, word=word) from error
 
 
 def _agrees() -> bool:
