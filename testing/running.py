@@ -91,6 +91,7 @@ class Started:
             [*PROGRAM, *arguments], stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8"
         )
         self._guard = Timer(PATIENCE, self.process.kill)
+        self._guard.daemon = True  # a worker that waits for it at its end is killed, and its figures lost
         self._guard.start()
 
     def until(self, beginning: str) -> str:
@@ -111,6 +112,7 @@ class Started:
     def end(self) -> Said:
         """Close its input and wait for its end; returns what was not read yet."""
         out, err = self.process.communicate()
+        self._guard.cancel()
         return Said(self.process.returncode, out, err)
 
     def clear_away(self) -> None:

@@ -27,7 +27,8 @@ def open_file() -> sqlite3.Connection:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         _clear_old_indexes()
-    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    # The garbage collector closes it, in whatever thread that runs.
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         schema, version = _schema()
         if _version(db) != version:
@@ -50,7 +51,7 @@ def open_new_file() -> sqlite3.Connection:
 
 def open_in_memory() -> sqlite3.Connection:
     """An index for this run alone."""
-    db = sqlite3.connect(":memory:", isolation_level=None)
+    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     _make(db, *_schema())
     return db
 

@@ -54,6 +54,8 @@ def first_screen(
 
 def _screen(head: RenderableType, card: RenderableType, foot: RenderableType | None) -> str | None:
     """What is written for them; None where there is no window, or too little room in it."""
+    if os.name == "nt":  # where only prompt_toolkit knows what a window understands
+        return None
     try:
         columns, rows = os.get_terminal_size(sys.stdout.fileno())
     except (OSError, ValueError, UnsupportedOperation):  # or a stream that is no file

@@ -63,6 +63,7 @@ def test_lines() -> None:
 def test_json_and_csv_have_the_same_figures() -> None:
     play("t", "f", "t", "t")
     found = json.loads(heartquiz("stats", "--json").out)
+    assert found["format"] == 1
     assert (found["rounds"], found["asked"], found["right"], found["streak"]) == (1, 4, 3, 1)
     assert found["packs"] == [{"name": "garden", "asked": 4, "right": 3}]
     table = list(csv.reader(io.StringIO(heartquiz("stats", "--csv").out)))

@@ -63,6 +63,21 @@ def test_too_much_output_goes_to_a_file_that_is_named() -> None:
     running.path.unlink()
 
 
+def test_its_time_stands_still_once_it_has_ended() -> None:
+    running = run("")
+    running.wait()
+    assert running.seconds == running.seconds
+
+
+def test_it_is_asked_to_end_for_good() -> None:
+    running = run("print('ready', flush=True); import time; time.sleep(600)")
+    while running.last_line != "ready":
+        pass
+    running.terminate()
+    running.wait()
+    assert running.status == 143
+
+
 def test_ctrl_c_reaches_it_once() -> None:
     script = (
         "import signal, time\nheard = []\nsignal.signal(signal.SIGINT, lambda *_: heard.append(1))\n"

@@ -9,7 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from heartquiz.cli.app import app
-from heartquiz.messages import screens
+from heartquiz.core.game.modes import MODES
+from heartquiz.messages import screens, sessions
 from testing.kinds import HEAD, QUESTIONS
 from testing.terminals import NEXT, QUIT, RealTerminal, Terminal, pack
 
@@ -23,7 +24,7 @@ MANY = 'format = 1\ntitle = "Sea birds"\n' + "\n".join(
 
 def begin(terminal: Terminal) -> str:
     """Skip the count-in; returns the first question."""
-    terminal.until(re.escape(screens.READY))
+    terminal.until(f"{re.escape(screens.READY)}[^~]*{re.escape(screens.START[1])}")
     terminal.press("x")
     return terminal.until("Esc skip")
 
@@ -49,6 +50,8 @@ def test_the_menu_offers_the_modes_and_sprint_is_chosen(start: Start, tmp_path: 
     for mode in ("storm", "blitz", "survival"):
         assert mode in screen
     terminal.press("Enter")
+    rules = terminal.until(re.escape(screens.READY))
+    assert all(line in " ".join(rules.split()) for line in sessions.rules(MODES["sprint"]))
     assert "sprint, 60 s" in begin(terminal)
     terminal.press("C-d")
     assert terminal.end() == 0

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from heartquiz.messages import front_door, screens
+from heartquiz.messages import front_door, practice, screens
 from heartquiz.messages.commands import NO_BESTS, PACK_HEADINGS
 from testing.kinds import HEAD, QUESTIONS
 from testing.making import facts
@@ -105,6 +105,19 @@ def test_a_race_and_the_way_back_from_its_menu(start: Start) -> None:
     terminal.press("C-d")
     menu(terminal)
     terminal.press("Esc")
+    assert terminal.end() == 0
+
+
+def test_practice(start: Start) -> None:
+    install("garden", facts(rose=1))
+    heartquiz("play", "garden", typed="t\n")
+    terminal = start()
+    menu(terminal)
+    terminal.press(front_door.PRACTISE.key)
+    assert practice.TITLE in terminal.until("Esc skip")
+    terminal.press("C-d")
+    menu(terminal)
+    terminal.press("q")
     assert terminal.end() == 0
 
 

@@ -49,6 +49,14 @@ def test_a_review_shows_each_miss_and_asks_them_again(start: Start) -> None:
     assert terminal.end() == 0
 
 
+def test_a_review_says_what_was_changed_since(start: Start) -> None:
+    install("garden", facts(rose=1, tulip=1, lily=1).replace("So?", "So, then?"))
+    terminal = start("review")
+    terminal.until("was changed since")
+    terminal.press("Esc")
+    assert terminal.end() == 0
+
+
 def test_both_are_reached_from_the_front_door(start: Start) -> None:
     terminal = start()
     terminal.until(f"{front_door.LEAVE.key}  {front_door.LEAVE.name}")

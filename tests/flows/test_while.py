@@ -1,5 +1,6 @@
 """Questions for as long as a command runs, in a real terminal."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -39,6 +40,19 @@ def test_it_asks_until_the_command_has_ended_and_then_shows_its_output(
     assert "compiling birds" in terminal.text()
     assert "all done" in terminal.text()
     assert rows(home / "history.db", "SELECT mode FROM rounds") == [("while",)]
+
+
+def test_too_much_output_is_in_a_file_that_is_named(start_real: Start) -> None:
+    install("garden", facts(rose=1, tulip=1, lily=1))
+    script = "print('x' * 17_000_000, flush=True); import time; time.sleep(60)"
+    terminal = start_real("while", "--", sys.executable, "-c", script)
+    terminal.until(screens.SKIP[1])
+    terminal.press("C-c")
+    assert terminal.end() == 130
+    named = re.search(r"is in (/\S+): ?it was", "".join(terminal.text().split("\n")))
+    assert named, terminal.text()
+    assert Path(named[1]).read_bytes().startswith(b"xxx")
+    Path(named[1]).unlink()
 
 
 def test_ctrl_c_reaches_the_command_and_leaves_the_questions(start_real: Start, tmp_path: Path) -> None:

@@ -73,6 +73,19 @@ def test_the_points_of_a_reply_are_counted_up() -> None:
     assert len(heads.counting(wrong, lambda share: heads.head(wrong, 1, "", share))) == 1
 
 
+def test_what_the_last_reply_won_stands_beside_the_clock_for_a_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    now = 0.0
+    tick = heads.ticking(race("storm", *["yes"] * 5), 180, "", lambda: now)
+    assert "2:00 +3 s" in drawn(tick(120), 80)
+    now = 0.9
+    assert "+3 s" in drawn(tick(119), 80)
+    now = 1.0
+    assert "+3 s" not in drawn(tick(119), 80)
+
+
 def test_the_clock_shows_what_was_won_or_lost() -> None:
     assert "2:00 +5 s  here" in drawn(heads.clock(120, 180, 10, "here", 5), 80)
     assert "2:00 -10 s  here" in drawn(heads.clock(120, 180, 10, "here", -10), 80)

@@ -39,7 +39,7 @@ def for_editors(made: Schema, title: str, checks: Mapping[str, str], bare: Schem
 
     `checks` are those that a pack may silence, each with why it is made; `bare` is a question of two keys.
     """
-    definitions = made["$defs"]
+    definitions = {name: _in_one_line(each) for name, each in made["$defs"].items()}
     unions = [definitions[name]["properties"]["questions"]["items"] for name in ("PackFile", "Table")]
     named = {name: _touched(each) for name, each in definitions.items()}
     for union in unions:
@@ -72,6 +72,12 @@ def for_editors(made: Schema, title: str, checks: Mapping[str, str], bare: Schem
 
 def _name(ref: str) -> str:
     return ref.rpartition("/")[2]
+
+
+def _in_one_line(struct: Schema) -> Schema:
+    """What a struct is, without the breaks of its docstring: Python 3.13 has other ones than those before."""
+    said = struct.get("description")
+    return struct | {"description": " ".join(said.split())} if said else struct
 
 
 def _touched(node: Schema) -> Schema:
