@@ -9,18 +9,9 @@ from itertools import chain
 
 from msgspec import structs
 
+from heartquiz.core.packs import question as kinds
 from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import (
-    Choice,
-    List,
-    Match,
-    Multi,
-    Order,
-    Question,
-    Text,
-    accepted_forms,
-    answer_texts,
-)
+from heartquiz.core.packs.question import Question, accepted_forms, answer_texts
 from heartquiz.core.packs.typed.words import ARTICLES, code, fold
 
 EDITS = 2  # between an answer and what is kept of the rest of the pack
@@ -53,18 +44,18 @@ def with_near_misses(items: Iterable[Item], cells: Iterable[str] = ()) -> tuple[
 
 
 def _typed(item: Item) -> bool:
-    return isinstance(item.question, Text | List) and not item.question.exact
+    return isinstance(item.question, kinds.Text | kinds.List) and not item.question.exact
 
 
 def _texts(question: Question) -> Iterator[str]:
     """Every text of a question that could be an answer."""
-    if isinstance(question, Text | List):
+    if isinstance(question, kinds.Text | kinds.List):
         yield from chain.from_iterable(accepted_forms(question))
-    elif isinstance(question, Match):
+    elif isinstance(question, kinds.Match):
         yield from (side for pair in question.pairs for side in pair)
-    elif isinstance(question, Choice | Multi | Order):
+    elif isinstance(question, kinds.Choice | kinds.Multi | kinds.Order):
         yield from answer_texts(question)
-    if isinstance(question, Choice | Multi | Match | Text):
+    if isinstance(question, kinds.Choice | kinds.Multi | kinds.Match | kinds.Text):
         yield from question.wrong
 
 
