@@ -1,14 +1,11 @@
 """`heartquiz best`: personal bests by mode."""
 
-from contextlib import closing
-
 from msgspec import structs
 
-from heartquiz import locations
+from heartquiz.cli.history_file import open_history
 from heartquiz.core.game.bests import Best
 from heartquiz.core.game.modes import MODES
 from heartquiz.history import figures
-from heartquiz.history.store import History
 from heartquiz.library.find import find
 from heartquiz.messages.commands import BEST_HEADINGS, NO_BESTS, best_row
 from heartquiz.sessions.json_result import json_text
@@ -29,7 +26,7 @@ def show_bests(packs: list[str], *, json: bool) -> None:
 def bests_of(packs: list[str]) -> list[Best]:
     """The personal bests of these packs, or of all, by mode."""
     names = {found.name for found in find(packs)}
-    with closing(History(locations.history_file(), lambda line: print_lines([line]))) as history:
+    with open_history() as history:
         return [best for best in figures.bests(history) if not packs or set(best.round.packs) <= names]
 
 

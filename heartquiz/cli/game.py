@@ -6,8 +6,8 @@ from typing import NoReturn
 
 import typer
 
-from heartquiz import locations
 from heartquiz.cli.front_ends import front_end_for
+from heartquiz.cli.history_file import open_history
 from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
 from heartquiz.sessions.front_end import FrontEnd
@@ -20,7 +20,7 @@ def open_game(*, plain: bool, json: bool) -> Iterator[tuple[FrontEnd, History]]:
     """A front end, which signals interrupt, and the history."""
     front_end = front_end_for(plain=plain, json=json)
     stop_on_signals(front_end.interrupt)
-    with closing(front_end), closing(History(locations.history_file(), front_end.say)) as history:
+    with closing(front_end), open_history(front_end.say) as history:
         yield front_end, history
 
 

@@ -1,20 +1,17 @@
 """`heartquiz history export`, `import`, `forget` and `repair`."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 import typer
 
 from heartquiz import locations
-from heartquiz.cli.stats import warn
+from heartquiz.cli.dates import day_written
+from heartquiz.cli.history_file import open_history
 from heartquiz.errors import failure
 from heartquiz.history import forget, repair, transfer
 from heartquiz.history.forget import Chosen
 from heartquiz.history.merge import Merged, merge
-from heartquiz.history.store import History
 from heartquiz.library.find import find
 from heartquiz.messages import history as words
 from heartquiz.terminal.tables import print_lines
@@ -22,29 +19,23 @@ from heartquiz.terminal.tables import print_lines
 LOST = 3  # the status where something was left out
 
 
-@contextmanager
-def _opened() -> Iterator[History]:
-    with closing(History(locations.history_file(), warn)) as history:
-        yield history
-
-
 def export_history(path: Path) -> None:
     """Write the history into a file."""
-    with _opened() as history:
+    with open_history() as history:
         written = history.read(lambda db: transfer.export(db, path))
     _tell(words.exported(str(path), written.rounds, written.notes, written.bans), written)
 
 
 def import_history(path: Path) -> None:
     """Merge a file into the history."""
-    with _opened() as history:
+    with open_history() as history:
         merged = history.change(lambda db: transfer.import_(db, path))
     _tell(words.imported(merged.rounds, merged.replies, merged.notes, merged.bans), merged)
 
 
 def repair_history(path: Path | None) -> None:
     """Merge what can be read of a damaged file, or of all that were set aside, into the history."""
-    with _opened() as history:  # a damaged history is set aside as it is opened
+    with open_history() as history:  # a damaged history is set aside as it is opened
         damaged = [path] if path else set_aside()
         if not damaged:
             raise failure(words.NOTHING_TO_REPAIR)
@@ -75,8 +66,10 @@ def forget_rounds(
     if not (everything or packs or since or before):
         raise failure(words.NOTHING_CHOSEN, 2)
     names = _names(packs) if packs else None
-    chosen = Chosen(names, _day("--since", since) or "0", _day("--before", before) or "9999")
-    with _opened() as history:
+    first = day_written("--since", since).isoformat() if since else "0"
+    last = day_written("--before", before).isoformat() if before else "9999"
+    chosen = Chosen(names, first, last)
+    with open_history() as history:
         count = history.change(lambda db: forget.count(db, chosen))
         if not (count.rounds or count.remarks):
             print_lines([words.NOTHING_TO_FORGET])
@@ -102,15 +95,6 @@ def _names(packs: list[str]) -> tuple[str, ...]:
         except HeartquizError:
             names.append(pack)
     return tuple(names)
-
-
-def _day(option: str, word: str | None) -> str | None:
-    if word is None:
-        return None
-    try:
-        return date.fromisoformat(word).isoformat()
-    except ValueError as error:
-        raise failure(words.NOT_A_DAY, 2, option=option, word=word) from error
 
 
 def _agrees() -> bool:

@@ -1,13 +1,9 @@
 """`heartquiz history list`: the rounds there are, the newest first."""
 
-from contextlib import closing
-
-from heartquiz import locations
-from heartquiz.cli.stats import warn
+from heartquiz.cli.history_file import open_history
 from heartquiz.core.game.bests import best_of
 from heartquiz.core.game.records import Played, RoundRecord
 from heartquiz.history.find_rounds import newest
-from heartquiz.history.store import History
 from heartquiz.library.find import find
 from heartquiz.messages.history import NO_ROUNDS, ROUND_HEADINGS, round_row
 from heartquiz.sessions.json_result import json_text
@@ -21,7 +17,7 @@ def show_rounds(packs: list[str], count: int, *, json: bool) -> None:
     def wanted(record: RoundRecord) -> bool:
         return not packs or not names.isdisjoint(record.packs)
 
-    with closing(History(locations.history_file(), warn)) as history:
+    with open_history() as history:
         rounds, damaged = history.read(lambda db: newest(db, count, wanted))
         history.report(damaged)
     if json:

@@ -16,14 +16,15 @@ from heartquiz.interrupts import Stopped, stop_on_signals
 from heartquiz.library.find import Found, find, is_path, shown
 from heartquiz.library.install import source
 from heartquiz.library.install.additions import Addition, additions, alone, keep, staging
-from heartquiz.library.install.delivery import Delivery, deliver
+from heartquiz.library.install.delivery import deliver
 from heartquiz.library.install.old_home import take_over
-from heartquiz.library.install.plan import Change, Plan, plan, remove
+from heartquiz.library.install.plan import plan, remove
 from heartquiz.library.install.safe_names import fault
 from heartquiz.library.load import build_index
 from heartquiz.library.reading import read_file
 from heartquiz.messages import install
-from heartquiz.terminal.install_report import Entry, show
+from heartquiz.messages.install import Entry
+from heartquiz.terminal.install_report import show
 from heartquiz.terminal.progress import progress
 from heartquiz.terminal.tables import print_lines
 
@@ -105,10 +106,15 @@ def _take(given: str, known_as: str | None, called: str | None, *, yes: bool, re
         made = plan(delivery, replace=replace, update=known_as is not None)
         name = known_as or made.after.name
         if made.nothing:
-            print_lines([*(f"{pack}: {why}" for pack, why in made.kept.items()), f"{name}: nothing new."])
+            print_lines(
+                [
+                    *(f"{each.name}: {each.what}" for each in made.entries if each.style == "partly"),
+                    f"{name}: nothing new.",
+                ]
+            )
             return
         begin = f"{known_as}, from" if known_as else "From"
-        show(f"{begin} {source.shown(delivery.source)}", _entries(made, delivery), _summary(made, delivery))
+        show(f"{begin} {source.shown(delivery.source)}", made.entries, made.summary)
         it = "them" if len(made.after.files) > 1 else "it"
         if _agreed("Take it?" if made.before else f"Add {it}?", yes):
             keep(made.before, made.after, delivery.folder)
@@ -130,34 +136,6 @@ def _agreed(question: str, yes: bool) -> bool:
         return True
     print_lines([install.UNCHANGED])
     return False
-
-
-def _entries(made: Plan, delivery: Delivery) -> list[Entry]:
-    """A plan, pack by pack."""
-    faulty = [(name, why) for name, why in delivery.faulty.items() if name not in made.kept]
-    return [
-        *(_entry(change, delivery.warnings.get(change.name)) for change in made.changes),
-        *(Entry(name, why, style="partly") for name, why in made.kept.items()),
-        *(Entry(install.LEFT_OUT, why, style="wrong") for name, why in faulty),
-    ]
-
-
-def _entry(change: Change, warnings: dict[str, int] | None) -> Entry:
-    if change.coming is None:
-        return Entry(change.name, change.remark, style="wrong")
-    remarks = tuple(filter(None, (install.warnings(warnings) if warnings else "", change.remark)))
-    if change.difference is not None:
-        counts, ids = install.difference(change.difference)
-        return Entry(change.name, counts, ids, remarks=remarks)
-    pack = change.coming
-    facts = (*install.amount(pack), install.licence(pack))
-    return Entry(change.name, pack.head.title, facts, install.source(pack), remarks)
-
-
-def _summary(made: Plan, delivery: Delivery) -> str:
-    coming = [change.coming for change in made.changes if change.coming]
-    warned, gone = sum(bool(delivery.warnings[each.name]) for each in coming), len(made.changes) - len(coming)
-    return install.summary(coming, warned=warned, gone=gone, faulty=len(delivery.faulty))
 
 
 def _named(names: list[str]) -> tuple[dict[str, Found], list[Found]]:

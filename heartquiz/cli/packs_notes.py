@@ -1,13 +1,9 @@
 """`heartquiz packs notes`: what players noted about questions, and which they never want again."""
 
-import sys
-from contextlib import closing
 from datetime import UTC, datetime
 
-from heartquiz import locations
-from heartquiz.core.text import visible
+from heartquiz.cli.history_file import open_history
 from heartquiz.errors import failure
-from heartquiz.history.store import History
 from heartquiz.library.find import find
 from heartquiz.messages.commands import NOT_BANNED, UNBANNED, after_notes, note_rows
 from heartquiz.sessions.json_result import json_text
@@ -21,7 +17,7 @@ def show_notes(packs: list[str], *, json: bool) -> None:
     def asked_for(question: str) -> bool:
         return not packs or question.rpartition(":")[0] in names
 
-    with closing(History(locations.history_file(), _warn)) as history:
+    with open_history() as history:
         notes = [note for note in history.notes() if asked_for(note.question)]
         banned = sorted(filter(asked_for, history.banned()))
     if json:
@@ -34,12 +30,8 @@ def show_notes(packs: list[str], *, json: bool) -> None:
 
 def ask_again(question: str) -> None:
     """Lift a ban. Raises HeartquizError where there is none."""
-    with closing(History(locations.history_file(), _warn)) as history:
+    with open_history() as history:
         if question not in history.banned():
             raise failure(NOT_BANNED, question=question)
         history.ban(question, datetime.now(UTC), banned=False)
     print_lines([UNBANNED.format(question=question)])
-
-
-def _warn(line: str) -> None:
-    print(visible(line), file=sys.stderr)

@@ -1,10 +1,6 @@
 """`heartquiz practice`: what is due, or how much of it there is."""
 
-from contextlib import closing
-
-from heartquiz import locations
-from heartquiz.cli.stats import warn
-from heartquiz.history.store import History
+from heartquiz.cli.history_file import open_history
 from heartquiz.messages import practice as words
 from heartquiz.sessions.practice import Schedule, practice_round, read_schedule
 from heartquiz.terminal.tables import print_lines, print_rows
@@ -31,7 +27,7 @@ def practise(packs: tuple[str, ...], *, count: int | None, new: int, plain: bool
 
 def show_due(packs: tuple[str, ...]) -> None:
     """Print how many questions of each pack are due."""
-    with closing(History(locations.history_file(), warn)) as history:
+    with open_history() as history:
         per_pack = read_schedule(history, packs).per_pack()
     print_rows(words.due_rows(per_pack))
     if not per_pack:

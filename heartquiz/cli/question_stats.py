@@ -2,18 +2,15 @@
 
 import csv
 import sys
-from contextlib import closing
 
 from msgspec import structs
 
-from heartquiz import locations
-from heartquiz.cli.stats import warn
+from heartquiz.cli.history_file import open_history
 from heartquiz.core.game.question_stats import QuestionStats, by_need, question_stats
 from heartquiz.core.packs.model import Item, content
 from heartquiz.core.packs.question import Choice, Multi
 from heartquiz.core.text import one_line
 from heartquiz.history.attempts import first_attempts
-from heartquiz.history.store import History
 from heartquiz.library.load import items_of
 from heartquiz.messages import question_stats as words
 from heartquiz.sessions.json_result import json_text
@@ -23,7 +20,7 @@ from heartquiz.terminal.tables import print_lines, print_rows
 def show_question_stats(packs: list[str], *, json: bool, as_csv: bool) -> None:
     """Print the figures of every question of these packs that was asked, what to mend first at the top."""
     items = {(item.id, content(item)): item for item in items_of(packs)}
-    with closing(History(locations.history_file(), warn)) as history:
+    with open_history() as history:
         found = history.read(lambda db: first_attempts(db, items))
     figures = by_need(
         question_stats(id_, items[id_, hash_].question.ask, asked, attempts, _distractors(items[id_, hash_]))

@@ -1,11 +1,7 @@
 """`heartquiz review`: the misses of a round, with what there is to know about them."""
 
-from contextlib import closing
-
-from heartquiz import locations
-from heartquiz.cli.stats import warn
+from heartquiz.cli.history_file import open_history
 from heartquiz.clocks import steady
-from heartquiz.history.store import History
 from heartquiz.messages import review as words
 from heartquiz.sessions.deal import RoundRequest
 from heartquiz.sessions.review import Review, ask_again, review
@@ -16,7 +12,7 @@ def review_round(letters: str | None, *, again: bool, plain: bool) -> None:
     """Go over the misses of a round, or ask them again. Raises HeartquizError where there is none."""
     from heartquiz.cli.front_ends import has_terminal
 
-    with closing(History(locations.history_file(), warn)) as history:
+    with open_history() as history:
         found = review(history, letters)
     if not found.total:
         print_lines([words.NONE])
@@ -51,12 +47,9 @@ def _print(found: Review) -> None:
 
 
 def _show(found: Review) -> bool:
-    from heartquiz.interrupts import stop_on_signals
-    from heartquiz.terminal.theme import choosing
+    from heartquiz.cli.front_ends import open_stage
 
-    with choosing():
+    with open_stage() as stage:
         from heartquiz.terminal import review_screen
-        from heartquiz.terminal.stage import Stage
-    with closing(Stage(steady)) as stage:
-        stop_on_signals(stage.interrupt)
+
         return review_screen.show(stage, found)

@@ -1,11 +1,9 @@
 """`heartquiz share`: a round in a few lines to paste, on the clipboard, or as a picture."""
 
 import sys
-from contextlib import closing
 from pathlib import Path
 
-from heartquiz import locations
-from heartquiz.cli.stats import warn
+from heartquiz.cli.history_file import open_history
 from heartquiz.core.game.records import Played
 from heartquiz.errors import failure
 from heartquiz.history.store import History
@@ -18,7 +16,7 @@ def share_round(letters: str | None, *, copy: bool, svg: Path | None) -> None:
     """Print the lines about a round. Raises HeartquizError where there is none."""
     if copy and not sys.stdout.isatty():
         raise failure(words.NO_TERMINAL)
-    with closing(History(locations.history_file(), warn)) as history:
+    with open_history() as history:
         played = shared_round(history, letters)
         said = lines(history, played)
         if svg:

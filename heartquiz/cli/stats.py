@@ -3,19 +3,17 @@
 import csv
 import sys
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from heartquiz import locations
+from heartquiz.cli.history_file import open_history, warn
 from heartquiz.clocks import local, minutes_ahead
 from heartquiz.core.game.days import Moment, longest_streak, streak
 from heartquiz.core.game.stats import Share, Stats, stats
 from heartquiz.core.packs.model import Item
-from heartquiz.core.text import one_line, visible
+from heartquiz.core.text import one_line
 from heartquiz.history import figures
-from heartquiz.history.store import History
 from heartquiz.library.find import find
 from heartquiz.library.load import items_of
 from heartquiz.messages import stats as words
@@ -68,7 +66,7 @@ def show_stats(packs: list[str], *, json: bool, csv: bool, svg: Path | None, pla
 def read_stats(packs: list[str], library: Library, say: Callable[[str], None]) -> Stats:
     """The statistics of these packs, or of all. Raises HeartquizError for a pack that is not there."""
     names = {found.name for found in find(packs)} if packs else None
-    with closing(History(locations.history_file(), say)) as history:
+    with open_history(say) as history:
         questions, days, rounds = figures.totals(history, names)
         if names is not None:
             return stats(questions, days, rounds, library.tags)
@@ -81,11 +79,6 @@ def read_stats(packs: list[str], library: Library, say: Callable[[str], None]) -
         streak=streak(reversed(played), Moment(now, minutes_ahead(now))).days,
         longest=longest_streak(played),
     )
-
-
-def warn(line: str) -> None:
-    """Say what is wrong with the history where it does not mix with the figures."""
-    print(visible(line), file=sys.stderr)
 
 
 def as_json(found: Stats) -> dict[str, object]:
@@ -149,15 +142,11 @@ def _print_plain(found: Stats, ask: Callable[[str], str]) -> None:
 
 
 def _show_pages(found: Stats, today: date, ask: Callable[[str], str]) -> None:
-    from heartquiz.clocks import steady
-    from heartquiz.interrupts import stop_on_signals
-    from heartquiz.terminal.theme import choosing
+    from heartquiz.cli.front_ends import open_stage
 
-    with choosing():
+    with open_stage() as stage:
         from heartquiz.terminal import stats_screen
-        from heartquiz.terminal.stage import Stage
-    with closing(Stage(steady)) as stage:
-        stop_on_signals(stage.interrupt)
+
         stats_screen.show(stage, found, today, ask)
 
 

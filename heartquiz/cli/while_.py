@@ -8,13 +8,12 @@ from typing import NoReturn
 
 import typer
 
-from heartquiz import locations
 from heartquiz.cli.front_ends import has_terminal
+from heartquiz.cli.history_file import open_history
 from heartquiz.clocks import steady
 from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.modes import WHILE
 from heartquiz.errors import failure, reason
-from heartquiz.history.store import History
 from heartquiz.interrupts import stop_on_signals
 from heartquiz.messages.background import CANNOT_RUN, IN_A_FILE, NOTHING_TO_RUN
 from heartquiz.sessions.command import Running
@@ -50,7 +49,7 @@ def _ask(running: Running) -> None:
     request = RoundRequest((), None, Filters(), None, WHILE)
     front_end = Screen(steady, running)
     stop_on_signals(front_end.interrupt)
-    with closing(front_end), closing(History(locations.history_file(), front_end.say)) as history:
+    with closing(front_end), open_history(front_end.say) as history:
         last = play_session(deal(history, request, front_end), request, front_end, history, steady)
     if last.status:
         raise KeyboardInterrupt

@@ -8,6 +8,7 @@ from heartquiz.core.packs.model import Item, Pack
 from heartquiz.core.packs.question import Choice, TrueFalse
 from heartquiz.core.text import one_line
 from heartquiz.exchange.losses import Exported, FormatError, Imported
+from heartquiz.exchange.moodle import picked
 from heartquiz.exchange.records import Records
 from heartquiz.exchange.writing import CannotCarryError, kinds_of, write_all
 from heartquiz.messages import exchange
@@ -29,7 +30,7 @@ def read(text: str) -> Imported:
             _add(records, begin, ask, choices, answer[1])
             ask, choices = [], []
         elif choice := _CHOICE.match(line) if ask else None:
-            choices.append((choice[1].upper(), choice[2] or ""))
+            choices.append((choice[1].upper(), (choice[2] or "").strip()))
         elif line.strip():
             if choices:  # a record without an answer ended here
                 _add(records, begin, ask, choices, "")
@@ -47,18 +48,10 @@ def _add(records: Records, line: int, ask: list[str], choices: list[tuple[str, s
     marks = {mark.upper() for mark in re.findall(r"\b[A-Za-z]\b", said)}
     right = [text for mark, text in choices if mark in marks]
     wrong = [text for mark, text in choices if mark not in marks]
-    question = {"ask": "\n".join(ask), "wrong": wrong}
-    words = {text.strip().casefold() for _, text in choices}
     if not ask or not right or marks - {mark for mark, _ in choices}:
         records.skip(line, exchange.NO_ANSWER if ask else exchange.NO_QUESTION, " ".join(ask))
-    elif words == {"true", "false"} and len(right) == 1:
-        records.add(
-            line, {"kind": "true-false", "ask": "\n".join(ask), "answer": right[0].casefold() == "true"}
-        )
-    elif len(right) > 1:
-        records.add(line, {"kind": "multi", **question, "answers": right})
     else:
-        records.add(line, {"kind": "choice", **question, "answer": right[0]})
+        records.add(line, {**picked(right, wrong, several=len(right) > 1), "ask": "\n".join(ask)})
 
 
 def write(pack: Pack) -> Exported:

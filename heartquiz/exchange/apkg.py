@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from io import BytesIO
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from heartquiz.core.packs.model import Item, Pack
 from heartquiz.core.packs.question import QUESTIONS
 from heartquiz.exchange.anki_schema import ADD_CARD, ADD_COL, ADD_NOTE, MODEL_ID, SCHEMA, collection
-from heartquiz.exchange.archives import bounded, entry, open_zip
+from heartquiz.exchange.archives import bounded, entry, open_zip, packed
 from heartquiz.exchange.cards import Note, add_notes, back, front, html_lines
 from heartquiz.exchange.losses import Exported, FormatError, Imported
 from heartquiz.exchange.records import Records
@@ -119,12 +118,8 @@ def write(pack: Pack, before: bytes = b"") -> Exported:
     modification goes by what is in it: where that is as before, so is the time, else it is later.
     """
     entries, losses = write_all(pack, _WRITERS, CARRIES)
-    base = _base(pack, entries, _times(before))
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in (("collection.anki2", base), ("media", b"{}")):
-            archive.writestr(zipfile.ZipInfo(name, (2022, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-    return Exported(file.getvalue(), len(entries), tuple(losses))
+    files = {"collection.anki2": _base(pack, entries, _times(before)), "media": b"{}"}
+    return Exported(packed(files), len(entries), tuple(losses))
 
 
 def is_of(pack: Pack, data: bytes) -> bool:

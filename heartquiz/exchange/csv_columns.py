@@ -6,19 +6,9 @@ from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Any
 
+from heartquiz.core.packs import question as kinds
 from heartquiz.core.packs.model import Item, Pack
-from heartquiz.core.packs.question import (
-    KINDS,
-    Choice,
-    List,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Text,
-    TrueFalse,
-    units,
-)
+from heartquiz.core.packs.question import KINDS, units
 from heartquiz.core.packs.question import forms as forms_of
 from heartquiz.core.packs.question import kind as kind_of
 from heartquiz.exchange import sheet
@@ -119,49 +109,49 @@ def _written(answers: Callable[[Any], dict[str, str]]) -> Callable[[Item], dict[
     return write_row
 
 
-def _choice(question: Choice) -> dict[str, str]:
+def _choice(question: kinds.Choice) -> dict[str, str]:
     return {"answer": question.answer, "wrong": "\n".join(question.wrong)}
 
 
-def _true_or_false(question: TrueFalse) -> dict[str, str]:
+def _true_or_false(question: kinds.TrueFalse) -> dict[str, str]:
     return {"answer": "true" if question.answer else "false"}
 
 
-def _several(question: Multi | Order) -> dict[str, str]:
-    wrong = question.wrong if isinstance(question, Multi) else ()
-    ends = (question.ends or ()) if isinstance(question, Order) else ()
-    show = {"show": str(question.show)} if isinstance(question, Multi) and question.show else {}
+def _several(question: kinds.Multi | kinds.Order) -> dict[str, str]:
+    wrong = question.wrong if isinstance(question, kinds.Multi) else ()
+    ends = (question.ends or ()) if isinstance(question, kinds.Order) else ()
+    show = {"show": str(question.show)} if isinstance(question, kinds.Multi) and question.show else {}
     return {"answer": "\n".join(question.answers), "wrong": "\n".join(wrong), "ends": "\n".join(ends), **show}
 
 
-def _text(question: Text) -> dict[str, str]:
+def _text(question: kinds.Text) -> dict[str, str]:
     more = {"exact": "true"} if question.exact else {}
     more |= {"also": question.also} if question.also else {}
     return {"answer": "\n".join(forms_of(question.answer)), "wrong": "\n".join(question.wrong), **more}
 
 
-def _number(question: Number) -> dict[str, str]:
+def _number(question: kinds.Number) -> dict[str, str]:
     within = {"within": repr(question.within)} if question.within else {}
     return {"answer": repr(question.answer), "unit": "\n".join(units(question)), **within}
 
 
-def _match(question: Match) -> dict[str, str]:
+def _match(question: kinds.Match) -> dict[str, str]:
     return {"answer": "\n".join(map(joined, question.pairs)), "wrong": "\n".join(question.wrong)}
 
 
-def _list(question: List) -> dict[str, str]:
+def _list(question: kinds.List) -> dict[str, str]:
     exact = {"exact": "true"} if question.exact else {}
     return {"answer": "\n".join(joined(forms_of(answer)) for answer in question.answers), **exact}
 
 
 _WRITERS: dict[type, Callable[[Item], dict[str, str]]] = {
-    Choice: _written(_choice),
-    TrueFalse: _written(_true_or_false),
-    Multi: _written(_several),
-    Text: _written(_text),
-    Number: _written(_number),
-    Order: _written(_several),
-    Match: _written(_match),
-    List: _written(_list),
+    kinds.Choice: _written(_choice),
+    kinds.TrueFalse: _written(_true_or_false),
+    kinds.Multi: _written(_several),
+    kinds.Text: _written(_text),
+    kinds.Number: _written(_number),
+    kinds.Order: _written(_several),
+    kinds.Match: _written(_match),
+    kinds.List: _written(_list),
 }
 WRITES = kinds_of(_WRITERS)

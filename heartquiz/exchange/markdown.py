@@ -5,38 +5,18 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 
 from heartquiz.core.game.deck import Prompt, prompt
+from heartquiz.core.packs import question as kinds
 from heartquiz.core.packs.model import Item, Pack
-from heartquiz.core.packs.question import (
-    QUESTIONS,
-    Choice,
-    List,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Text,
-    TrueFalse,
-    answer_texts,
-    forms,
-    units,
-)
+from heartquiz.core.packs.question import QUESTIONS, answer_texts, forms, units
 from heartquiz.core.text import one_line
+from heartquiz.exchange import writing
 from heartquiz.exchange.losses import Exported, Loss
-from heartquiz.exchange.writing import (
-    COMMENTED,
-    bare_id,
-    head_lines,
-    kinds_of,
-    note_of,
-    shown_answer,
-    write_all,
-)
 from heartquiz.messages import exchange
 from heartquiz.messages.kinds import with_date
 from heartquiz.messages.sheets import SEED
 from heartquiz.messages.verdicts import where
 
-CARRIES = COMMENTED | frozenset(
+CARRIES = writing.COMMENTED | frozenset(
     "also as_of ends exact hint lines note section show sources unit within wrong".split()
 )
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])|^(?:([+-])(?=\s)|(\d+)([.)]))", re.MULTILINE)
@@ -44,9 +24,10 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])|^(?:([+-])(?=\s)|(\d+)([.)]))", r
 
 def write(pack: Pack) -> Exported:
     """A pack as a sheet of numbered questions, and the key to it."""
-    written, losses = write_all(pack, _WRITERS, CARRIES)
-    losses += [Loss(exchange.NOT_IN_FULL, question=bare_id(item)) for item in pack.items if _is_cut(item)]
-    about = [f"{_escaped(line)}  " for line in list(head_lines(pack))[1:]]
+    written, losses = writing.write_all(pack, _WRITERS, CARRIES)
+    cut = map(writing.bare_id, filter(_is_cut, pack.items))
+    losses += [Loss(exchange.NOT_IN_FULL, question=id_) for id_ in cut]
+    about = [f"{_escaped(line)}  " for line in list(writing.head_lines(pack))[1:]]
     title = _escaped(one_line(pack.head.title))
     sheet = [f"# {title}", "", *about]
     for number, (question, _) in enumerate(written, 1):
@@ -63,16 +44,16 @@ def _page(lines: list[str]) -> bytes:
 def _is_cut(item: Item) -> bool:
     """Whether a question has more choices, lines or pairs than a player sees of it."""
     put, question = prompt(item, SEED), item.question
-    if isinstance(question, Match) and isinstance(put.question, Match):  # which are in another order
+    if isinstance(question, kinds.Match) and isinstance(put.question, kinds.Match):  # in another order
         return len(put.question.pairs) < len(question.pairs)
-    left_out = isinstance(question, Choice) and len(put.choices) <= len(question.wrong)
+    left_out = isinstance(question, kinds.Choice) and len(put.choices) <= len(question.wrong)
     return left_out or put.question != question
 
 
 def _entry(item: Item) -> tuple[str, str]:
     """A question with what there is to choose from, and its answer with what is told about it."""
     put = prompt(item, SEED)
-    offered = () if isinstance(put.question, TrueFalse) else put.choices
+    offered = () if isinstance(put.question, kinds.TrueFalse) else put.choices
     marks = dict(zip(offered, _marks(), strict=False))
     lines = [_escaped(with_date(put)).replace("\n", "  \n"), *_above(put)]
     lines += ["", *(f"- {mark}. {_escaped(text)}" for text, mark in marks.items())] if marks else []
@@ -88,16 +69,16 @@ def _marks() -> list[str]:
 
 def _right(put: Prompt) -> list[str]:
     question = put.question
-    if isinstance(question, TrueFalse):
+    if isinstance(question, kinds.TrueFalse):
         return [exchange.TRUE if question.answer else exchange.FALSE]
-    if isinstance(question, Match):
+    if isinstance(question, kinds.Match):
         return [f"{left} – {right}" for left, right in question.pairs]
-    if isinstance(question, Number):
+    if isinstance(question, kinds.Number):
         within = f" ± {question.within}" if question.within else ""
-        return [f"{shown_answer(put.item)}{within} {' / '.join(units(question))}".strip()]
-    if isinstance(question, List):
+        return [f"{writing.shown_answer(put.item)}{within} {' / '.join(units(question))}".strip()]
+    if isinstance(question, kinds.List):
         return [" / ".join(forms(answer)) for answer in question.answers]
-    if isinstance(question, Text):
+    if isinstance(question, kinds.Text):
         return [" / ".join(forms(question.answer))]
     return list(answer_texts(question, put.item.language))
 
@@ -105,14 +86,14 @@ def _right(put: Prompt) -> list[str]:
 def _about(item: Item) -> Iterator[str]:
     """What the host of a quiz should know beside the answer."""
     question = item.question
-    if isinstance(question, Text | List) and question.exact:
+    if isinstance(question, kinds.Text | kinds.List) and question.exact:
         yield f", {exchange.EXACTLY}"
-    if isinstance(question, Text):
+    if isinstance(question, kinds.Text):
         if question.also:
             yield f", {exchange.SURNAME}"
         if question.wrong:
             yield f" ({exchange.NOT_RIGHT.format(texts=_escaped(', '.join(question.wrong)))})"
-    if note := note_of(item):
+    if note := writing.note_of(item):
         yield f" — *{_escaped(one_line(note))}*"
     if found := where(item):
         yield f" ({_escaped(found)})"
@@ -122,7 +103,7 @@ def _about(item: Item) -> Iterator[str]:
 
 def _above(put: Prompt) -> list[str]:
     """What is said before the lines of an order."""
-    if isinstance(put.question, Order) and put.question.ends:
+    if isinstance(put.question, kinds.Order) and put.question.ends:
         first, last = map(_escaped, put.question.ends)
         return ["", exchange.ENDS_LINE.format(first=first, last=last)]
     return []
@@ -131,13 +112,13 @@ def _above(put: Prompt) -> list[str]:
 def _below(put: Prompt) -> list[str]:
     """Where the answer is to be written."""
     question = put.question
-    if isinstance(question, TrueFalse):
+    if isinstance(question, kinds.TrueFalse):
         return ["", f"{exchange.TRUE} ☐  {exchange.FALSE} ☐"]
-    if isinstance(question, Match):
+    if isinstance(question, kinds.Match):
         return ["", *(f"- {_escaped(left)}: {exchange.LINE}" for left, _ in question.pairs)]
-    if isinstance(question, Choice | Multi | Order):
+    if isinstance(question, kinds.Choice | kinds.Multi | kinds.Order):
         return []
-    lines = len(question.answers) if isinstance(question, List) else 1
+    lines = len(question.answers) if isinstance(question, kinds.List) else 1
     return [line for _ in range(lines) for line in ("", exchange.LINE)]
 
 
@@ -149,4 +130,4 @@ def _escaped(text: str) -> str:
 
 
 _WRITERS = dict.fromkeys(QUESTIONS.values(), _entry)
-WRITES = kinds_of(_WRITERS)
+WRITES = writing.kinds_of(_WRITERS)

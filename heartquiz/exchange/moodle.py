@@ -49,6 +49,15 @@ def choices(answers: Sequence[Answer], *, single: bool) -> Meaning:
     return Meaning({"kind": "multi", "answers": _texts(right), "wrong": _texts(wrong)}, lost)
 
 
+def picked(right: list[str], wrong: list[str], *, several: bool) -> dict[str, Any]:
+    """What is chosen from: a statement where that is true or false, else one choice, or `several`."""
+    if {text.casefold() for text in right + wrong} == {"true", "false"} and len(right) == 1:
+        return {"kind": "true-false", "answer": right[0].casefold() == "true"}
+    if several:
+        return {"kind": "multi", "answers": right, "wrong": wrong}
+    return {"kind": "choice", "answer": "".join(right[:1]), "wrong": wrong}
+
+
 def short(answers: Sequence[Answer]) -> Meaning:
     """Short answers: what earns all is accepted, what earns nothing stays wrong, `*` stands for anything."""
     lost = feedback(answers)

@@ -4,18 +4,9 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from heartquiz.core.packs import question as kinds
 from heartquiz.core.packs.model import Item, Pack
-from heartquiz.core.packs.question import (
-    Choice,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Text,
-    TrueFalse,
-    forms,
-    units,
-)
+from heartquiz.core.packs.question import forms, units
 from heartquiz.exchange import moodle
 from heartquiz.exchange.gift import category_names, starred
 from heartquiz.exchange.html_text import html_text, looks_like_html
@@ -219,30 +210,30 @@ def _share(count: int) -> str:
     return f"{moodle.FULL / count:.5f}".rstrip("0").rstrip(".")
 
 
-def _choice(question: Choice) -> str:
+def _choice(question: kinds.Choice) -> str:
     head = "    <single>true</single>\n    <shuffleanswers>true</shuffleanswers>\n"
     return f"{head}{_answer(question.answer, '100')}{''.join(_answer(text, '0') for text in question.wrong)}"
 
 
-def _multi(question: Multi) -> str:
+def _multi(question: kinds.Multi) -> str:
     right, wrong = _share(len(question.answers)), _share(len(question.wrong))
     head = "    <single>false</single>\n    <shuffleanswers>true</shuffleanswers>\n"
     answers = [_answer(text, right) for text in question.answers]
     return "".join([head, *answers, *(_answer(text, f"-{wrong}") for text in question.wrong)])
 
 
-def _true_or_false(question: TrueFalse) -> str:
+def _true_or_false(question: kinds.TrueFalse) -> str:
     right = ("0", "100")
     return _answer("true", right[question.answer]) + _answer("false", right[not question.answer])
 
 
-def _typed(question: Text) -> str:
+def _typed(question: kinds.Text) -> str:
     head = f"    <usecase>{int(question.exact)}</usecase>\n"
     answers = [_answer(starred(form), "100") for form in forms(question.answer)]
     return "".join([head, *answers, *(_answer(starred(text), "0") for text in question.wrong)])
 
 
-def _number(question: Number) -> str:
+def _number(question: kinds.Number) -> str:
     value, within = (format(Decimal(repr(each)), "f") for each in (question.answer, question.within))
     every = "".join(
         f"<unit><multiplier>1</multiplier><unit_name>{xml_text(unit)}</unit_name></unit>"
@@ -252,11 +243,11 @@ def _number(question: Number) -> str:
     return answer + (_line(f"<units>{every}</units>") if every else "")
 
 
-def _order(question: Order) -> str:
+def _order(question: kinds.Order) -> str:
     return "".join(_answer(text, str(place)) for place, text in enumerate(question.answers, 1))
 
 
-def _match(question: Match) -> str:
+def _match(question: kinds.Match) -> str:
     pairs = [*question.pairs, *(("", text) for text in question.wrong)]
     return "".join(
         _line(_plain("subquestion", left, f"<answer>{_text(right)}</answer>")) for left, right in pairs
@@ -264,12 +255,12 @@ def _match(question: Match) -> str:
 
 
 _WRITERS: dict[type, Callable[[Item], str]] = {
-    Choice: _written("multichoice", _choice),
-    TrueFalse: _written("truefalse", _true_or_false),
-    Multi: _written("multichoice", _multi),
-    Text: _written("shortanswer", _typed),
-    Number: _written("numerical", _number),
-    Order: _written("ordering", _order),
-    Match: _written("matching", _match),
+    kinds.Choice: _written("multichoice", _choice),
+    kinds.TrueFalse: _written("truefalse", _true_or_false),
+    kinds.Multi: _written("multichoice", _multi),
+    kinds.Text: _written("shortanswer", _typed),
+    kinds.Number: _written("numerical", _number),
+    kinds.Order: _written("ordering", _order),
+    kinds.Match: _written("matching", _match),
 }
 WRITES = kinds_of(_WRITERS)

@@ -1,12 +1,10 @@
 """QTI: packages and files of versions 1.2 and 2.1 come in, packages of 1.2 go out, as Canvas reads them."""
 
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 
 from heartquiz.core.packs.model import Pack
 from heartquiz.exchange import qti12, qti21
-from heartquiz.exchange.archives import entry, open_zip
+from heartquiz.exchange.archives import entry, open_zip, packed
 from heartquiz.exchange.encodings import decode
 from heartquiz.exchange.losses import Exported, FormatError, Imported
 from heartquiz.exchange.records import Records
@@ -68,9 +66,5 @@ def write(pack: Pack) -> Exported:
         f'<assessment ident="heartquiz" title="{xml_text(pack.head.title, quotes=True)}">\n'
         f'<section ident="root_section">\n{"".join(written)}</section>\n</assessment>\n</questestinterop>\n'
     )
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in (("imsmanifest.xml", _MANIFEST), ("questions.xml", text)):
-            made = zipfile.ZipInfo(name, (2022, 1, 1, 0, 0, 0))
-            archive.writestr(made, content, zipfile.ZIP_DEFLATED)
-    return Exported(file.getvalue(), len(written), tuple(losses))
+    files = {"imsmanifest.xml": _MANIFEST.encode(), "questions.xml": text.encode()}
+    return Exported(packed(files), len(written), tuple(losses))

@@ -66,12 +66,10 @@ def _choice(item: Node, lid: Node, lost: list[Lost]) -> dict[str, Any]:
     right = {value for _, value in _right(item)}
     answers = [text for ident, text in texts.items() if ident in right]
     wrong = [text for ident, text in texts.items() if ident not in right]
-    if {text.casefold() for text in texts.values()} == {"true", "false"} and len(answers) == 1:
-        return {"kind": "true-false", "answer": answers[0].casefold() == "true"}
-    if lid.attributes.get("rcardinality", "").lower() == "multiple":
-        return {"kind": "multi", "answers": answers, "wrong": wrong}
-    lost += [(exchange.PARTIAL, text) for text in answers[1:]]
-    return {"kind": "choice", "answer": "".join(answers[:1]), "wrong": wrong}
+    several = lid.attributes.get("rcardinality", "").lower() == "multiple"
+    fields = moodle.picked(answers, wrong, several=several)
+    lost += [(exchange.PARTIAL, text) for text in answers[1:]] if fields["kind"] == "choice" else []
+    return fields
 
 
 def _text(item: Node) -> dict[str, Any]:

@@ -105,16 +105,11 @@ def _choice(item: Node, interaction: Node, lost: list[Lost]) -> dict[str, Any]:
         choices[node.attributes.get("identifier", "")] = _text(inner, lost)
     answers = [text for key, text in choices.items() if key in right]
     wrong = [text for key, text in choices.items() if key not in right]
-    if {text.casefold() for text in choices.values()} == {"true", "false"} and len(answers) == 1:
-        return {"kind": "true-false", "answer": answers[0].casefold() == "true"}
-    lost += [
-        (exchange.WEIGHT, f"{choices[key]}: {worth:g}")
-        for key, worth in mapped.items()
-        if key in choices and worth
-    ]
-    if len(answers) > 1:
-        return {"kind": "multi", "answers": answers, "wrong": wrong}
-    return {"kind": "choice", "answer": "".join(answers), "wrong": wrong}
+    fields = moodle.picked(answers, wrong, several=len(answers) > 1)
+    if fields["kind"] != "true-false":
+        worth = ((choices[key], worth) for key, worth in mapped.items() if key in choices and worth)
+        lost += [(exchange.WEIGHT, f"{text}: {each:g}") for text, each in worth]
+    return fields
 
 
 def _text_entry(item: Node, interaction: Node, lost: list[Lost]) -> dict[str, Any]:

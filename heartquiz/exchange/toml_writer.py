@@ -14,6 +14,7 @@ from msgspec import Struct
 from heartquiz.core.packs.pack_file import PackFile
 from heartquiz.core.packs.question import USUAL_KIND
 from heartquiz.core.text import one_line
+from heartquiz.exchange.writing import usual_value
 
 _FIRST = "id columns rows says kind ask answer answers pairs wrong".split()
 _WIDTH = 100  # of a line, where it can be broken
@@ -71,17 +72,11 @@ def _fields(entry: Struct, without: Iterable[str] = ()) -> Iterator[str]:
 @cache
 def _order(struct: type[Struct]) -> tuple[tuple[str, object], ...]:
     """The fields of an entry as a person would write them, each with its usual value."""
-    usual = {field.name: _default(field) for field in msgspec.structs.fields(struct)}
+    usual = {field.name: usual_value(field) for field in msgspec.structs.fields(struct)}
     if struct.__struct_config__.tag:
         usual["kind"] = None
     first = [name for name in _FIRST if name in usual]
     return tuple((name, usual[name]) for name in dict.fromkeys([*first, *usual]))
-
-
-def _default(field: msgspec.structs.FieldInfo) -> object:
-    if field.default_factory is not msgspec.NODEFAULT:
-        return field.default_factory()
-    return field.default
 
 
 def _rows(rows: Iterable[tuple[object, ...]]) -> str:

@@ -36,7 +36,7 @@ def write_all(
     questions (as `hint`, or `match.wrong` for one kind), and of facts (`section`, `as_of`);
     `id` and `lines` say that ids and line breaks are kept, `sources` that of single questions are.
     """
-    usual = {field.name: _usual(field) for field in msgspec.structs.fields(pack.head)}
+    usual = {field.name: usual_value(field) for field in msgspec.structs.fields(pack.head)}
     losses = [
         Loss(exchange.field_noun(name))
         for name in _HEAD
@@ -66,7 +66,7 @@ def _lost_fields(item: Item, carries: Collection[str]) -> Iterator[str]:
     for field in msgspec.structs.fields(item.question):
         optional = not field.required and field.name not in ("id", "note", "source", "tags")
         held = {field.name, f"{kind(item.question)}.{field.name}"} & set(carries)
-        if optional and not held and getattr(item.question, field.name) != _usual(field):
+        if optional and not held and getattr(item.question, field.name) != usual_value(field):
             yield field.name
     if "note" not in carries and note_of(item):
         yield "note"
@@ -79,7 +79,8 @@ def _lost_fields(item: Item, carries: Collection[str]) -> Iterator[str]:
             yield name
 
 
-def _usual(field: msgspec.structs.FieldInfo) -> Any:  # noqa: ANN401 (a field holds anything)
+def usual_value(field: msgspec.structs.FieldInfo) -> Any:  # noqa: ANN401 (a field holds anything)
+    """What a field that may be left out is then."""
     return field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
 
 

@@ -19,11 +19,6 @@ class Merged(Struct):
     bans: int = 0
     damaged: int = 0
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was new."""
-        return not (self.rounds or self.replies or self.notes or self.bans)
-
 
 def merge(db: sqlite3.Connection, found: Iterable[Line | None]) -> Merged:
     """Add what is not there yet, then bring up to date what is worked out. Inside a transaction."""

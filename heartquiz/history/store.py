@@ -20,16 +20,7 @@ from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history import reading, rows, runs
 from heartquiz.history.database import Change, Database, UnusableError, connect, copy, has_our_tables
-from heartquiz.messages.history import (
-    ANOTHER_GAME,
-    FAILING,
-    LOST,
-    SET_ASIDE,
-    UNUSABLE,
-    WORKING,
-    damaged,
-    entries,
-)
+from heartquiz.messages import history as words
 
 _PATIENCE = 0.9  # seconds to wait for other programs: a reply is never later than a second
 _LESS_PATIENCE = 0.1  # while the file cannot be used
@@ -52,7 +43,7 @@ class History:
     def __init__(self, path: Path, warn: Callable[[str], None]) -> None:
         self._path = one_line(str(path))
         self._warn = warn
-        self._file = Database(path, lambda aside: warn(SET_ASIDE.format(path=one_line(str(aside)))))
+        self._file = Database(path, lambda aside: warn(words.SET_ASIDE.format(path=one_line(str(aside)))))
         self._pending: list[Change] = []  # what is not in the file yet, in its order
         self._memory: sqlite3.Connection | None = None  # used while the file cannot be
         self._damage_reported = False
@@ -69,8 +60,8 @@ class History:
             if self._pending:
                 self._write_pending(_LAST_PATIENCE)
         except (UnusableError, HeartquizError, sqlite3.Error) as error:
-            lost = entries(len(self._pending))
-            self._warn(LOST.format(path=self._path, reason=one_line(str(error)), entries=lost))
+            lost = words.entries(len(self._pending))
+            self._warn(words.LOST.format(path=self._path, reason=one_line(str(error)), entries=lost))
         self._file.close()
         if self._memory:
             self._memory.close()
@@ -118,7 +109,7 @@ class History:
             except sqlite3.IntegrityError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
                     raise
-                raise failure(ANOTHER_GAME) from error
+                raise failure(words.ANOTHER_GAME) from error
 
         self._write(write)
 
@@ -199,7 +190,7 @@ class History:
         _, rounds = self._read_rounds("TRUE")
         _, notes = rows.sound(rows.note, self._rows(_NOTES))
         _, bans = rows.sound(rows.ban, self._rows(_BANS))
-        self._warn(damaged(rounds + notes + bans))
+        self._warn(words.damaged(rounds + notes + bans))
 
     def _rows(self, sql: str, *values: str) -> list[Any]:
         return self.read(lambda db: reading.fetched(db, sql, values))
@@ -238,7 +229,7 @@ class History:
         try:
             self._file.write([lambda db: done.append(change(db))], _LAST_PATIENCE)
         except UnusableError as error:
-            raise failure(UNUSABLE, path=self._path, reason=str(error)) from error
+            raise failure(words.UNUSABLE, path=self._path, reason=str(error)) from error
         return done[-1]
 
     def _write(self, change: Change) -> None:
@@ -265,14 +256,14 @@ class History:
 
     def _fall_back(self, error: UnusableError) -> None:
         if not self._memory:
-            self._warn(FAILING.format(path=self._path, reason=one_line(str(error))))
+            self._warn(words.FAILING.format(path=self._path, reason=one_line(str(error))))
             self._known()
 
     def _recover(self) -> None:
         if self._memory:
             self._memory.close()
             self._memory = None
-            self._warn(WORKING)
+            self._warn(words.WORKING)
 
     def _known(self) -> sqlite3.Connection:
         """What is known without the file: a copy of it where it can still be read, and what is pending."""

@@ -19,13 +19,19 @@ def load(names: Iterable[str], report: Report = silent) -> Library:
     Raises HeartquizError where a name stands for nothing, where a pack that was named is faulty, and where
     nothing is left to play.
     """
+    library = of_names(names, report)
+    if not library.playing:
+        passed_over = library.passed_over
+        raise failure(NOTHING_SOUND, first=passed_over[0]) if passed_over else failure(NOTHING_INSTALLED)
+    return library
+
+
+def of_names(names: Iterable[str], report: Report = silent) -> Library:
+    """The packs that names stand for, or all, though nothing be left to play. Raises as `load` does."""
     library = Library(find(names) or all_installed().values(), report)
     for entry in library.entries:
         if entry.found.named and entry.summary.problems:
             raise HeartquizError(*complaint(entry.found, entry.summary.problems))
-    if not library.playing:
-        passed_over = library.passed_over
-        raise failure(NOTHING_SOUND, first=passed_over[0]) if passed_over else failure(NOTHING_INSTALLED)
     return library
 
 

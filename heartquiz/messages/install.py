@@ -1,6 +1,9 @@
 """What players read about getting packs: errors as (message, hint), and the lines of a report."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
 
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.text import counted
@@ -60,7 +63,7 @@ WEB_PAGE = (
 # Repositories and zips
 NO_GIT = ("git is not installed", "install it, or add a zip of the repository")
 GIT_FAILED = ("{url}: {why:.200}", "git said so: try `git ls-remote` with that address")
-MANY_FILES = ("{place}: has more than {most:,} {what} in it", "add a smaller zip")
+MANY_FILES = ("{place}: has more than {most:,} files in it", "add a part of it")
 DAMAGED_ZIP = ("{place}: is a damaged zip", "fetch it again, or zip it again")
 LINK = ("{place}: {entry!r} is a link or not an ordinary file", "nothing was taken from it")
 UNUSUAL_ZIP = (
@@ -111,7 +114,39 @@ BUNDLED_AGAIN = "the bundled pack of that name takes its place again"
 SHIPS = "comes in place of one that ships with heartquiz"
 OLD_VERSION_STAYS = "stays as it is, the new one is faulty: {why}"
 LEFT_OUT, UNPLAYABLE = "left out", "cannot be played"
+MORE = "… and {number:,} more"
+_OTHERS = {"own": OWN_WINS, "bundled": SHIPS}  # packs of the same name, by where they are from
 _IDS = 5  # ids of questions that are named
+
+
+class Entry(Struct, frozen=True):
+    """One pack: its name, what it is or what becomes of it, and short facts about that.
+
+    `remarks` are what somebody should know before they agree, a line each. `style` is one of the theme's
+    outcomes: right where something is won, partly where something is odd, wrong where something is lost or
+    faulty.
+    """
+
+    name: str
+    what: str
+    facts: tuple[str, ...] = ()
+    source: str = ""
+    remarks: tuple[str, ...] = ()
+    style: str = "right"
+
+
+def new(name: str, pack: Pack, rules: Sequence[str], other: str) -> Entry:
+    """A new pack, with the rules of the check that it breaks; `other` is where one of its name is from."""
+    licence = f"licence {pack.head.license}" if pack.head.license else "no licence given"
+    return Entry(name, pack.head.title, (*amount(pack), licence), _source(pack), _remarks(rules, other))
+
+
+def changed(name: str, changes: Mapping[str, Sequence[str]], rules: Sequence[str], other: str) -> Entry:
+    """A pack of which there is an older version: how much of it is different, and the first ids."""
+    kinds = [(kind, ids) for kind, ids in changes.items() if ids]
+    counts = ", ".join(f"{len(ids)} {kind}" for kind, ids in kinds) or "its questions are the same"
+    facts = tuple(f"{kind}: {_some(ids)}" for kind, ids in kinds)
+    return Entry(name, counts, facts, remarks=_remarks(rules, other))
 
 
 def amount(pack: Pack) -> tuple[str, str]:
@@ -119,29 +154,18 @@ def amount(pack: Pack) -> tuple[str, str]:
     return counted(len(pack.items), "question"), counted(len(pack.facts), "fact")
 
 
-def licence(pack: Pack) -> str:
-    """What a pack may be used for."""
-    return f"licence {pack.head.license}" if pack.head.license else "no licence given"
-
-
-def source(pack: Pack) -> str:
+def _source(pack: Pack) -> str:
     """Where the facts of a pack come from."""
     given = pack.head.source
     parts = [part for part in (given.title, given.publisher, given.date) if part] if given else []
     return f"source: {', '.join(parts)}" if parts else "no source given"
 
 
-def warnings(counts: Mapping[str, int]) -> str:
-    """How often each rule of the check has something to say."""
-    rules = ", ".join(f"{rule} {count}" for rule, count in sorted(counts.items()))
-    return f"{counted(sum(counts.values()), 'warning')}: {rules}"
-
-
-def difference(changes: Mapping[str, Sequence[str]]) -> tuple[str, tuple[str, ...]]:
-    """What is different in a pack: counts, and the first ids."""
-    kinds = [(kind, ids) for kind, ids in changes.items() if ids]
-    counts = ", ".join(f"{len(ids)} {kind}" for kind, ids in kinds)
-    return counts or "its questions are the same", tuple(f"{kind}: {_some(ids)}" for kind, ids in kinds)
+def _remarks(rules: Sequence[str], other: str) -> tuple[str, ...]:
+    """How often each rule of the check has something to say, and what becomes of a pack of the same name."""
+    counts = ", ".join(f"{rule} {count}" for rule, count in sorted(Counter(rules).items()))
+    warnings = [f"{counted(len(rules), 'warning')}: {counts}"] if rules else []
+    return (*warnings, *([_OTHERS[other]] if other else []))
 
 
 def summary(packs: Sequence[Pack], *, warned: int, gone: int, faulty: int) -> str:

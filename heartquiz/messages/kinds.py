@@ -4,19 +4,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.packs.question import (
-    Choice,
-    List,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Question,
-    Text,
-    TrueFalse,
-    answer_texts,
-    units,
-)
+from heartquiz.core.packs import question as kinds
+from heartquiz.core.packs.question import Question, answer_texts, units
 from heartquiz.core.text import counted
 from heartquiz.messages.figures import when
 
@@ -66,14 +55,14 @@ def as_text(prompt: Prompt, reply: Sequence[str]) -> str:
     """A reply, or the right answer, in one line."""
     question = prompt.question
     match question:
-        case Choice() | TrueFalse() | Multi() | Text() | List():
+        case kinds.Choice() | kinds.TrueFalse() | kinds.Multi() | kinds.Text() | kinds.List():
             return ", ".join(reply)
-        case Number():
+        case kinds.Number():
             named = reply and reply[0][-1:].isdigit()
             return f"{reply[0]} {unit}" if named and (unit := _unit(question)) else "".join(reply)
-        case Order():
+        case kinds.Order():
             return " → ".join(reply)
-        case Match(pairs=pairs):
+        case kinds.Match(pairs=pairs):
             given = zip(pairs, reply, strict=False)
             return "; ".join(f"{left}: {right or 'nothing'}" for (left, _), right in given)
         case _ as never:
@@ -89,23 +78,23 @@ def controls(prompt: Prompt) -> str:
     """How a line of text answers a question."""
     question = prompt.question
     match question:
-        case Choice():
+        case kinds.Choice():
             return f"Type 1 to {len(prompt.choices)}."
-        case TrueFalse():
+        case kinds.TrueFalse():
             return "Type t or f."
-        case Multi():
+        case kinds.Multi():
             return "Type the numbers of all the right answers, separated by commas."
-        case Text():
+        case kinds.Text():
             return "Type the answer."
-        case Number():
+        case kinds.Number():
             unit = _unit(question)
             return f"Type a number{f' ({unit})' if unit else ''}."
-        case Order():
+        case kinds.Order():
             return "Type all the numbers in the right order, separated by commas."
-        case Match(pairs=pairs):
+        case kinds.Match(pairs=pairs):
             to = _letter(len(pairs) - 1)
             return f"Type the numbers that match A to {to}, separated by commas; 0 for none."
-        case List():
+        case kinds.List():
             return "Type one name per line; an empty line ends the list."
         case _ as never:
             assert_never(never)
@@ -115,19 +104,19 @@ def choices(prompt: Prompt) -> list[str]:
     """The lines of text below a question: what can be chosen, numbered from 1."""
     numbered = [f"{number}. {choice}" for number, choice in enumerate(prompt.choices, 1)]
     match prompt.question:
-        case TrueFalse():
+        case kinds.TrueFalse():
             return []
-        case Order(ends=(first, last)):
+        case kinds.Order(ends=(first, last)):
             return [f"From {first} to {last}:", *numbered]
-        case Match(pairs=pairs):
+        case kinds.Match(pairs=pairs):
             return [*(f"{_letter(place)}. {left}" for place, (left, _) in enumerate(pairs)), *numbered]
-        case Choice() | Multi() | Text() | Number() | Order() | List():
+        case kinds.Choice() | kinds.Multi() | kinds.Text() | kinds.Number() | kinds.Order() | kinds.List():
             return numbered
         case _ as never:
             assert_never(never)
 
 
-def _unit(question: Number) -> str:
+def _unit(question: kinds.Number) -> str:
     """The unit as it is shown; empty where there is none."""
     return next(iter(units(question)), "")
 
@@ -139,21 +128,21 @@ def _letter(place: int) -> str:
 def how_to(question: Question) -> str:
     """How one answers a question of its kind on the screen: a line for the tour."""
     match question:
-        case Choice():
+        case kinds.Choice():
             return "Press the number or the letter of your answer. Arrows and Enter work too."
-        case TrueFalse():
+        case kinds.TrueFalse():
             return "Press t for true, or f for false."
-        case Multi():
+        case kinds.Multi():
             return "Press the number of each one that is right, then Enter. Wrong ones count against you."
-        case Text():
+        case kinds.Text():
             return "Type your answer and press Enter. A small slip is forgiven."
-        case Number():
+        case kinds.Number():
             return "Type a number and press Enter."
-        case Order():
+        case kinds.Order():
             return "Press the numbers in the right order, then Enter. Backspace takes one back."
-        case Match():
+        case kinds.Match():
             return "Press the number of each line's match in turn, then Enter. Backspace takes one back."
-        case List():
+        case kinds.List():
             return "Type a name: a right one is taken as you type. Esc when you can think of no more."
         case _ as never:
             assert_never(never)

@@ -7,11 +7,9 @@ GRADES = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 GRADE = ("g", "how well I knew it")
 TITLE = "what is due"
 NOTHING_DUE = "Nothing is due. `heartquiz practice -n 10` practises what comes next."
-NEXT_DUE = "Nothing is due before {day}. `heartquiz practice -n 10` practises what comes next."
 NOTHING_SEEN = "Nothing is due: what you play comes back here. `heartquiz play` starts a round."
 NONE_DUE = "Nothing is due."
 PLAIN_GRADE = "= corrects how well you knew the last one."
-NOTHING_TO_GRADE = "Nothing to grade."
 
 
 def day_of_year(day: date) -> str:

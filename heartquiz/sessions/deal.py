@@ -24,15 +24,8 @@ from heartquiz.history.store import History
 from heartquiz.library.find import is_path
 from heartquiz.library.library import CHUNK, Library, Pool
 from heartquiz.library.load import load
+from heartquiz.messages import sessions as words
 from heartquiz.messages.nearest import did_you_mean
-from heartquiz.messages.sessions import (
-    NO_SUCH_KINDS,
-    NO_SUCH_TAG,
-    NOT_UTF8,
-    NOTHING_LEFT,
-    PAST_THE_END,
-    known_tags,
-)
 from heartquiz.sessions.front_end import FrontEnd
 
 MOST_ASKED = 500  # more than anybody answers in the time
@@ -96,7 +89,7 @@ def deal(history: History, request: RoundRequest, front_end: FrontEnd) -> NewRou
     cards = _without(banned, cards_from(seed, start, count or CHUNK))
     held = tuple(islice(cards, count)) if request.in_order else _hand(request.mode, cards, count, sure)
     if not held:
-        raise failure(PAST_THE_END, questions=counted(pool.questions, "question"), first=start + 1)
+        raise failure(words.PAST_THE_END, questions=counted(pool.questions, "question"), first=start + 1)
     record = structs.replace(draft, seed=seed, start=start, hand=_ids(held))
     return NewRound(request.mode, _begun(record), held, count)
 
@@ -134,7 +127,7 @@ def names_to_keep(names: tuple[str, ...]) -> tuple[str, ...]:
         try:
             name.encode()
         except UnicodeEncodeError as error:
-            raise failure(NOT_UTF8, name=name) from error
+            raise failure(words.NOT_UTF8, name=name) from error
     return kept
 
 
@@ -213,9 +206,8 @@ def _check_tags(tags: Set[str], wanted: Iterable[str]) -> None:
     known = {tag.casefold(): tag for tag in tags}
     for tag in wanted:
         if tag.casefold() not in known:
-            raise failure(
-                NO_SUCH_TAG, tag=tag, hint=did_you_mean(tag, known.values(), known_tags(known.values()))
-            )
+            hint = did_you_mean(tag, known.values(), words.known_tags(known.values()))
+            raise failure(words.NO_SUCH_TAG, tag=tag, hint=hint)
 
 
 def _nothing_left(library: Library, request: RoundRequest) -> HeartquizError:
@@ -226,9 +218,9 @@ def _nothing_left(library: Library, request: RoundRequest) -> HeartquizError:
 
     if not leaves_some(Filters()):
         kinds = " and ".join(request.mode.kinds)
-        return failure(NO_SUCH_KINDS, mode=request.mode.name, kinds=kinds)
+        return failure(words.NO_SUCH_KINDS, mode=request.mode.name, kinds=kinds)
     name = to_loosen(request.filters, leaves_some)
-    return failure(NOTHING_LEFT, filters=f"--{name}" if name else "the filters")
+    return failure(words.NOTHING_LEFT, filters=f"--{name}" if name else "the filters")
 
 
 def _begun(record: RoundRecord) -> RoundRecord:

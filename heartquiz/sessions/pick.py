@@ -12,10 +12,8 @@ from heartquiz.errors import HeartquizError
 from heartquiz.history import figures
 from heartquiz.history.find_rounds import newest_records
 from heartquiz.history.store import History
-from heartquiz.library.entries import complaint
-from heartquiz.library.find import Found, all_installed, find
-from heartquiz.library.library import Library
-from heartquiz.library.load import load
+from heartquiz.library.find import Found
+from heartquiz.library.load import load, of_names
 from heartquiz.messages.pick import FAULTY, NOTHING_TO_ASK, packs
 from heartquiz.sessions.deal import TOUR, NewRound, RoundRequest, deal
 from heartquiz.sessions.front_end import FrontEnd, Offer, Picked
@@ -86,12 +84,10 @@ def _offers(
     found: dict[str, Found] = {}
     offers, faulty = [], 0
     with front_end.progress() as report:
-        library = Library(find(names) or all_installed().values(), report)
+        library = of_names(names, report)
     for each in library.entries:
         summary, name = each.summary, each.name
         if summary.problems:
-            if each.found.named:
-                raise HeartquizError(*complaint(each.found, summary.problems))
             faulty += 1
             continue
         found[name] = each.found

@@ -15,12 +15,10 @@ from heartquiz.core.game.modes import PLAY, PRACTICE
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.seeds import new_seed
 from heartquiz.core.packs.model import fingerprint
-from heartquiz.errors import HeartquizError
 from heartquiz.history import figures
 from heartquiz.history.store import History
-from heartquiz.library.entries import complaint
-from heartquiz.library.find import all_installed, find
 from heartquiz.library.library import BATCH, Library, Pool
+from heartquiz.library.load import of_names
 from heartquiz.sessions.deal import NewRound, names_to_keep, practice
 
 
@@ -65,12 +63,8 @@ class Schedule(Struct, frozen=True):
 
 def read_schedule(history: History, names: tuple[str, ...]) -> Schedule:
     """What can be practised of these packs, or of all. Raises HeartquizError for a named one with faults."""
-    library = Library(find(names) or all_installed().values())
-    for entry in library.entries:
-        if entry.found.named and entry.summary.problems:
-            raise HeartquizError(*complaint(entry.found, entry.summary.problems))
     today = local(datetime.now(UTC)).date()
-    return Schedule(library, today, history.banned(), *figures.due(history, _end_of_day()))
+    return Schedule(of_names(names), today, history.banned(), *figures.due(history, _end_of_day()))
 
 
 def practice_round(

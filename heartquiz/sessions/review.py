@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from heartquiz.core.game.deck import prompt
-from heartquiz.core.game.modes import MODES, PLAY, PRACTICE, with_clock
-from heartquiz.core.game.records import Played, ReplyRecord
+from heartquiz.core.game.modes import PRACTICE
+from heartquiz.core.game.records import Played, ReplyRecord, mode_of
 from heartquiz.core.game.round import Answered
 from heartquiz.core.packs.model import Item, content
 from heartquiz.errors import HeartquizError, failure
@@ -53,8 +53,8 @@ def review(history: History, letters: str | None) -> Review:
 
 def ask_again(found: Review) -> NewRound:
     """A round of the misses, for practice."""
-    mode = with_clock(MODES.get(found.played.round.mode, PLAY), found.played.round.seconds)
-    return practice(NewRound(mode, found.played.round, ()), found.again)
+    record = found.played.round
+    return practice(NewRound(mode_of(record), record, ()), found.again)
 
 
 def last_round(history: History) -> Played:

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from heartquiz.core.game.daily import is_on_its_day
 from heartquiz.core.game.deck import prompt
-from heartquiz.core.game.records import Played, answered_again
+from heartquiz.core.game.records import Played, answered_again, mode_of
 from heartquiz.core.game.round import start
 from heartquiz.core.game.score import score
-from heartquiz.core.game.shared import mode_of, outcomes_of, score_of
+from heartquiz.core.game.shared import outcomes_of, score_of
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.history import figures
 from heartquiz.history.store import History
@@ -28,7 +28,7 @@ def shared_round(history: History, letters: str | None) -> Played:
 def lines(history: History, played: Played) -> list[str]:
     """The lines to paste."""
     days, dailies = _streaks(history, played)
-    mode = mode_of(played)
+    mode = mode_of(played.round)
     return words.lines(mode, played.round, outcomes_of(played), score_of(played), days, dailies)
 
 
@@ -40,10 +40,10 @@ def closing_of(history: History, played: Played, front_end: FrontEnd) -> Closing
         raise failure(words.GONE, reason=error.message) from error
     prompts = tuple(prompt(item, played.round.seed) for item in new.items)
     answered = answered_again(played, prompts)
-    round_ = start(mode_of(played), played.round.shown_seed, prompts, 0.0, answered)
+    round_ = start(mode_of(played.round), played.round.shown_seed, prompts, 0.0, answered)
     days, dailies = _streaks(history, played)
     return Closing(
-        mode_of(played),
+        mode_of(played.round),
         played.round,
         answered,
         score(round_),

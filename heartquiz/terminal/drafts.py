@@ -4,30 +4,11 @@ from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
 from heartquiz.core.game.deck import Prompt, places_named
+from heartquiz.core.packs import question as kinds
 from heartquiz.core.packs.judge import spelling
-from heartquiz.core.packs.question import (
-    Choice,
-    List,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Reply,
-    Text,
-    TrueFalse,
-    forms,
-    units,
-)
+from heartquiz.core.packs.question import Reply, forms, units
 from heartquiz.core.text import one_line
-from heartquiz.messages.kinds import (
-    ESC_ENDS,
-    NOT_LISTED,
-    NOTHING_TICKED,
-    SPELT,
-    TAKEN,
-    pairs_open,
-    places_open,
-)
+from heartquiz.messages import kinds as words
 from heartquiz.terminal.theme import KEYS
 
 LETTERS = "abcdefghij"
@@ -69,7 +50,7 @@ class Choosing(Pointing):
     def hand_in(self) -> Reply | None:
         """What Enter replies: the choices ticked, which must be some, or else the one pointed at."""
         places = sorted(self.ticked) if self.several else [self.pointed]
-        self.remark = "" if places else NOTHING_TICKED
+        self.remark = "" if places else words.NOTHING_TICKED
         return tuple(self.choices[place] for place in places) or None
 
     def tick(self, place: int) -> None:
@@ -103,7 +84,7 @@ class Ordering(Pointing):
     def hand_in(self) -> Reply | None:
         """What Enter replies: all lines; the last one need not be chosen."""
         if len(self.left) > 1:
-            self.remark = places_open(len(self.left))
+            self.remark = words.places_open(len(self.left))
             return None
         return tuple(self.lines[place] for place in (*self.chosen, *self.left))
 
@@ -140,7 +121,7 @@ class Matching(Pointing):
     def hand_in(self) -> Reply | None:
         """What Enter replies: the matches given, at least one; it asks once where pairs are open."""
         if self.left and (not self.given or not self.remark):
-            self.remark = pairs_open(len(self.left), some=bool(self.given))
+            self.remark = words.pairs_open(len(self.left), some=bool(self.given))
             return None
         return tuple(self.given.get(place, "") for place in range(len(self.lefts)))
 
@@ -173,7 +154,7 @@ class Matching(Pointing):
 class Naming:
     """Names being given to a list, and a remark on the last one."""
 
-    def __init__(self, prompt: Prompt, question: List) -> None:
+    def __init__(self, prompt: Prompt, question: kinds.List) -> None:
         self.question = question
         self._prompt = prompt
         self.names: list[str] = []
@@ -203,19 +184,19 @@ class Naming:
         (place,) = self._places([name])
         shown = forms(self.question.answers[place])[0] if place is not None else name
         if place is not None and place in self.found:
-            self.remark = TAKEN.format(name=shown)
+            self.remark = words.TAKEN.format(name=shown)
             return
         self.names.append(name)
-        self.remark = self._spelling(name) if place is not None else NOT_LISTED.format(name=shown)
+        self.remark = self._spelling(name) if place is not None else words.NOT_LISTED.format(name=shown)
 
     def _spelling(self, name: str) -> str:
         """How the answer is spelt, where a name is a slip of it."""
         spelt = spelling(self.question, (name,), language=self._prompt.item.language)
-        return SPELT.format(answer=spelt) if spelt else ""
+        return words.SPELT.format(answer=spelt) if spelt else ""
 
     def keep_open(self) -> None:
         """An empty line ends nothing."""
-        self.remark = ESC_ENDS
+        self.remark = words.ESC_ENDS
 
     def _places(self, names: list[str]) -> list[int | None]:
         return places_named(self._prompt, names)
@@ -233,21 +214,21 @@ def draft(prompt: Prompt) -> Draft:
     """A fresh draft for a question."""
     question = prompt.question
     match question:
-        case Choice():
+        case kinds.Choice():
             return Choosing(prompt.choices)
-        case TrueFalse():
+        case kinds.TrueFalse():
             return Choosing(prompt.choices, ("tf", KEYS))
-        case Multi():
+        case kinds.Multi():
             return Choosing(prompt.choices, several=True)
-        case Text():
+        case kinds.Text():
             return Typing()
-        case Number():
+        case kinds.Number():
             return Typing(next(iter(units(question)), None))
-        case Order(ends=ends):
+        case kinds.Order(ends=ends):
             return Ordering(prompt.choices, ends)
-        case Match(pairs=pairs):
+        case kinds.Match(pairs=pairs):
             return Matching(tuple(left for left, _ in pairs), prompt.choices)
-        case List():
+        case kinds.List():
             return Naming(prompt, question)
         case _ as never:
             assert_never(never)

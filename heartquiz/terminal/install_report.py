@@ -3,33 +3,17 @@
 import sys
 from collections.abc import Sequence
 
-from msgspec import Struct
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from heartquiz.messages.figures import SYMBOLS
+from heartquiz.messages.install import MORE, Entry
+from heartquiz.terminal.cards import indented
 from heartquiz.terminal.tables import print_rows
 from heartquiz.terminal.theme import HEART, WIDEST, console, text
 
 MOST = 20  # entries on a terminal; through a pipe all are printed
-
-
-class Entry(Struct, frozen=True):
-    """One pack: its name, what it is or what becomes of it, and short facts about that.
-
-    `remarks` are what somebody should know before they agree, a line each. `style` is one of the theme's
-    outcomes: right where something is won, partly where something is odd, wrong where something is lost or
-    faulty.
-    """
-
-    name: str
-    what: str
-    facts: tuple[str, ...] = ()
-    source: str = ""
-    remarks: tuple[str, ...] = ()
-    style: str = "right"
 
 
 def show(title: str, entries: Sequence[Entry], summary: str) -> None:
@@ -40,9 +24,9 @@ def show(title: str, entries: Sequence[Entry], summary: str) -> None:
     shown = entries if len(entries) <= MOST else entries[: MOST - 1]
     parts: list[RenderableType] = [text(f" {HEART} {title}", "brand"), "", *map(_card, shown)]
     if left := len(entries) - len(shown):
-        parts.append(_indented(text(f"… and {left:,} more", "quiet")))
+        parts.append(indented(text(MORE.format(number=left), "quiet")))
     screen = console()
-    screen.print(Group(*parts, "", _indented(text(summary)), ""), width=min(screen.width, WIDEST))
+    screen.print(Group(*parts, "", indented(text(summary)), ""), width=min(screen.width, WIDEST))
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
@@ -62,8 +46,4 @@ def _card(entry: Entry) -> RenderableType:
     for line in (text(" · ".join(entry.facts), "quiet"), source, *remarks):
         if line:
             grid.add_row("", line)
-    return _indented(grid)
-
-
-def _indented(renderable: RenderableType) -> RenderableType:
-    return Padding(renderable, (0, 2, 0, 3))
+    return indented(grid)

@@ -4,21 +4,12 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from rich.console import RenderableType
-from rich.text import Text as Line
+from rich.text import Text
 
 from heartquiz.core.game.deck import Prompt, places_named
 from heartquiz.core.game.round import Answered
-from heartquiz.core.packs.question import (
-    Choice,
-    List,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Text,
-    TrueFalse,
-    answer_texts,
-)
+from heartquiz.core.packs import question as kinds
+from heartquiz.core.packs.question import answer_texts
 from heartquiz.core.text import one_line
 from heartquiz.messages import screens, verdicts
 from heartquiz.messages.figures import SYMBOLS
@@ -32,19 +23,19 @@ def marked(answered: Answered) -> list[RenderableType]:
     """The rows below a question, marked."""
     question = answered.prompt.question
     match question:
-        case Choice():
+        case kinds.Choice():
             return list(_choices(answered, KEYS))
-        case TrueFalse():
+        case kinds.TrueFalse():
             return list(_choices(answered, "tf"))
-        case Multi():
+        case kinds.Multi():
             return list(_ticks(answered))
-        case Text() | Number():
+        case kinds.Text() | kinds.Number():
             return list(_typed(answered))
-        case Order(ends=ends):
+        case kinds.Order(ends=ends):
             return [*([cards.from_to(ends)] if ends else []), *_ordered(answered)]
-        case Match():
+        case kinds.Match():
             return list(_pairs(answered, question))
-        case List():
+        case kinds.List():
             return list(_names(answered))
         case _ as never:
             assert_never(never)
@@ -108,7 +99,7 @@ def _ordered(answered: Answered) -> Iterator[RenderableType]:
             yield _row(WRONG if mine else "", style, key, line, f"{mine} {MISSED} {true}".strip())
 
 
-def _pairs(answered: Answered, question: Match) -> Iterator[RenderableType]:
+def _pairs(answered: Answered, question: kinds.Match) -> Iterator[RenderableType]:
     width = cards.widest(left for left, _ in question.pairs)
     reply = answered.reply or ("",) * len(question.pairs)
     for (left, right), said in zip(question.pairs, reply, strict=False):
@@ -116,7 +107,7 @@ def _pairs(answered: Answered, question: Match) -> Iterator[RenderableType]:
             yield cards.pair(text(RIGHT, "right"), text(left), text(right, "right"), width)
         else:
             mine = text(one_line(said), "wrong") if said else text("?", "quiet")
-            both = Line.assemble(mine, text(f" {MISSED} {right}", "strong"))
+            both = Text.assemble(mine, text(f" {MISSED} {right}", "strong"))
             yield cards.pair(text(WRONG if said else "", "wrong"), text(left), both, width)
 
 

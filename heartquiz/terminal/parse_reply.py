@@ -4,34 +4,16 @@ import re
 from typing import assert_never
 
 from heartquiz.core.game.deck import Prompt
-from heartquiz.core.packs.question import (
-    Choice,
-    List,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Reply,
-    Text,
-    TrueFalse,
-    answer_texts,
-    units,
-)
-from heartquiz.messages.kinds import (
-    EACH_ONCE,
-    NOT_A_NUMBER,
-    NOT_UNDERSTOOD,
-    SO_MANY_NUMBERS,
-    WRITE_COMMA,
-    controls,
-)
+from heartquiz.core.packs import question as kinds
+from heartquiz.core.packs.question import Reply, answer_texts, units
+from heartquiz.messages import kinds as words
 
 
 class NotUnderstoodError(Exception):
     """The line is not a reply to this question; the message says why and what would be."""
 
     def __init__(self, why: str, prompt: Prompt) -> None:
-        super().__init__(f"{why} {controls(prompt)}")
+        super().__init__(f"{why} {words.controls(prompt)}")
 
 
 def understand(prompt: Prompt, line: str) -> Reply:
@@ -41,35 +23,35 @@ def understand(prompt: Prompt, line: str) -> Reply:
     """
     text = line.strip()
     match prompt.question:
-        case Choice():
+        case kinds.Choice():
             return _numbers(prompt, [text])
-        case TrueFalse():
+        case kinds.TrueFalse():
             return _true_false(prompt, text)
-        case Multi():
+        case kinds.Multi():
             return tuple(dict.fromkeys(_numbers(prompt, _parts(text))))
-        case Number():
+        case kinds.Number():
             return _number(prompt, prompt.question, text)
-        case Order():
+        case kinds.Order():
             order = _numbers(prompt, _parts(text))
             if sorted(order) != sorted(prompt.choices):
-                raise NotUnderstoodError(EACH_ONCE, prompt)
+                raise NotUnderstoodError(words.EACH_ONCE, prompt)
             return order
-        case Match():
+        case kinds.Match():
             return _matches(prompt, _parts(text))
-        case Text() | List():
+        case kinds.Text() | kinds.List():
             return (text,)
         case _ as never:
             assert_never(never)
 
 
-def _number(prompt: Prompt, question: Number, text: str) -> Reply:
+def _number(prompt: Prompt, question: kinds.Number, text: str) -> Reply:
     from heartquiz.core.packs.typed import numbers  # 15 ms, and only numbers need it
 
     unit, language = units(question), prompt.item.language
     if numbers.readings(text, unit=unit, language=language):
         return (text,)
     comma = numbers.with_comma(text, unit=unit, language=language)
-    raise NotUnderstoodError(WRITE_COMMA.format(number=comma) if comma else NOT_A_NUMBER, prompt)
+    raise NotUnderstoodError(words.WRITE_COMMA.format(number=comma) if comma else words.NOT_A_NUMBER, prompt)
 
 
 def _parts(text: str) -> list[str]:
@@ -79,7 +61,7 @@ def _parts(text: str) -> list[str]:
 def _numbers(prompt: Prompt, parts: list[str]) -> Reply:
     places = [_place(prompt, part) for part in parts]
     if not places or None in places:
-        raise NotUnderstoodError(NOT_UNDERSTOOD, prompt)
+        raise NotUnderstoodError(words.NOT_UNDERSTOOD, prompt)
     return tuple(prompt.choices[place] for place in places if place is not None)
 
 
@@ -98,11 +80,11 @@ def _true_false(prompt: Prompt, text: str) -> Reply:
     for answer in prompt.choices:
         if text and answer.startswith(text.lower()):
             return (answer,)
-    raise NotUnderstoodError(NOT_UNDERSTOOD, prompt)
+    raise NotUnderstoodError(words.NOT_UNDERSTOOD, prompt)
 
 
 def _matches(prompt: Prompt, parts: list[str]) -> Reply:
     wanted = len(answer_texts(prompt.question))
     if len(parts) != wanted:
-        raise NotUnderstoodError(SO_MANY_NUMBERS.format(count=wanted), prompt)
+        raise NotUnderstoodError(words.SO_MANY_NUMBERS.format(count=wanted), prompt)
     return tuple("" if part == "0" else _numbers(prompt, [part])[0] for part in parts)

@@ -7,26 +7,11 @@ from typing import NoReturn, TextIO
 
 from msgspec import structs
 
+from heartquiz.core.game import round as events
 from heartquiz.core.game.deck import places_named
 from heartquiz.core.game.drill import is_drill
 from heartquiz.core.game.modes import PRACTICE
-from heartquiz.core.game.round import (
-    Answered,
-    Event,
-    Graded,
-    Hinted,
-    Left,
-    Overruled,
-    Replied,
-    Round,
-    Skipped,
-    Ticked,
-    WentOn,
-    can_overrule,
-    current,
-    deadline,
-    step,
-)
+from heartquiz.core.game.round import Answered, Event, Round, can_overrule, current, deadline, step
 from heartquiz.core.packs.question import List, answer_texts
 from heartquiz.core.text import one_line, visible
 from heartquiz.errors import failure
@@ -106,7 +91,7 @@ class Plain:
             event = self._event(round_, ends)
         except TimeUpError as error:
             return self._out_of_time(round_, ends or shown, shown, error.begun)
-        if isinstance(event, Replied | Skipped):
+        if isinstance(event, events.Replied | events.Skipped):
             return structs.replace(event, shown=shown)
         return event
 
@@ -124,10 +109,10 @@ class Plain:
         """The clock ran out: names already given count, a line begun does not."""
         if self._given:
             given, self._given = self._given, []
-            return Replied(tuple(given), ends, shown)
+            return events.Replied(tuple(given), ends, shown)
         if begun and round_.mode.question_seconds is not None:
             self.say(screens.DISCARDED)
-        return Ticked(max(self._clock(), nextafter(ends, inf)), shown)
+        return events.Ticked(max(self._clock(), nextafter(ends, inf)), shown)
 
     def hint(self, round_: Round) -> None:
         """Say the hint."""
@@ -153,8 +138,8 @@ class Plain:
         if len(round_.answered) == len(round_.prompts) and can_overrule(round_):
             self.say(screens.LAST_CHANCE)
             if (self._lines.read() or "").strip() == "!":
-                return Overruled()
-        return WentOn(self._clock())
+                return events.Overruled()
+        return events.WentOn(self._clock())
 
     def closing(self, closing: Closing) -> None:
         """Say how the round went."""
@@ -200,11 +185,11 @@ class Plain:
         """What a line means, or None for one that is not understood."""
         common = self._common(round_, line)
         if common is not None or line is None:
-            return common or Left()
+            return common or events.Left()
         if line.strip() in ("?", "!"):
             return None
         try:
-            return Replied(understand(current(round_), line), self._clock())
+            return events.Replied(understand(current(round_), line), self._clock())
         except NotUnderstoodError as error:
             self.say(str(error))
             return None
@@ -213,19 +198,19 @@ class Plain:
         """What a line means whatever the kind of question: end of input, skip, hint, overrule."""
         match line.strip() if line is not None else None:
             case None:
-                return Left()
+                return events.Left()
             case "":
-                return Skipped(self._clock())
+                return events.Skipped(self._clock())
             case "?" if round_.hinted:
                 self.hint(round_)
             case "?" if current(round_).question.hint and round_.mode.lenient:
-                return Hinted()
+                return events.Hinted()
             case "?":
                 self.say(screens.NO_HINT)
             case "!" if can_overrule(round_):
-                return Overruled()
+                return events.Overruled()
             case "=" if self._drill and round_.answered:
-                return Graded()
+                return events.Graded()
             case "!":
                 self.say(screens.NOTHING_TO_OVERRULE)
         return None
@@ -248,9 +233,9 @@ class Plain:
             if len(set(found) - {None}) == len(question.answers) and ends is not None:
                 return self._hand_in()
 
-    def _hand_in(self) -> Replied:
+    def _hand_in(self) -> events.Replied:
         given, self._given = self._given, []
-        return Replied(tuple(given), self._clock())
+        return events.Replied(tuple(given), self._clock())
 
     def _say_name(self, question: List, found: list[int | None]) -> None:
         """Say whether the last name is on the list; `found` are the places of all that were given."""
@@ -265,4 +250,4 @@ class Plain:
 
 def _appeared_at(round_: Round, shown: float) -> Round:
     """The round as it will be once it knows when its question was there."""
-    return step(round_, Ticked(shown, shown))
+    return step(round_, events.Ticked(shown, shown))

@@ -6,25 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 
+from heartquiz.core.game import round as events
 from heartquiz.core.game.drill import is_drill
 from heartquiz.core.game.modes import MODES
-from heartquiz.core.game.round import (
-    Banned,
-    Event,
-    Graded,
-    Hinted,
-    Left,
-    Overruled,
-    Replied,
-    Reported,
-    Round,
-    Skipped,
-    Ticked,
-    WentOn,
-    can_overrule,
-    deadline,
-    step,
-)
+from heartquiz.core.game.round import Event, Round, can_overrule, deadline, step
 from heartquiz.core.text import one_line
 from heartquiz.messages import practice, screens, sessions
 from heartquiz.messages.praise import after_reply
@@ -149,7 +134,7 @@ class Screen:
     def ask(self, round_: Round) -> Event:
         """Put the question and wait for a key or a line, no longer than its clock allows."""
         if self._beside and self._beside.ended:
-            return Left()
+            return events.Left()
         prompt, number = question_card.shown(round_), len(round_.answered)
         if self._draft is None or self._drafted != number:
             self._draft, self._drafted = draft(prompt), number
@@ -174,17 +159,17 @@ class Screen:
         at = self._clock() if at is None else at
         match done:
             case Signal.HINT:
-                return Hinted()
+                return events.Hinted()
             case Signal.SKIP if self._beside and self._beside.ended:
-                return Left()
+                return events.Left()
             case Signal.SKIP:
-                return Skipped(at, shown)
+                return events.Skipped(at, shown)
             case Signal.LEAVE:
-                return Left()
+                return events.Left()
             case Signal.TIME:
                 return self._out_of_time(round_, shown)
             case _:
-                return Replied(done, at, shown)
+                return events.Replied(done, at, shown)
 
     def _heads(self, round_: Round, number: int, below: RenderableType | None) -> list[RenderableType]:
         """The heads of a screen: the points of a reply are counted up where they are shown first."""
@@ -201,12 +186,12 @@ class Screen:
     def _out_of_time(self, round_: Round, shown: float | None) -> Event:
         """The clock ran out: names already given count."""
         now = self._clock()
-        ends = deadline(step(round_, Ticked(shown or now, shown)))
+        ends = deadline(step(round_, events.Ticked(shown or now, shown)))
         if ends is not None and now - ends > SLEPT_SECONDS:
             self.say(screens.SLEPT)
         if isinstance(self._draft, Naming) and self._draft.names and ends is not None:
-            return Replied(tuple(self._draft.names), ends, shown)
-        return Ticked(now, shown)
+            return events.Replied(tuple(self._draft.names), ends, shown)
+        return events.Ticked(now, shown)
 
     def hint(self, round_: Round) -> None:
         """Nothing to do: the question is drawn again with its hint."""
@@ -233,20 +218,20 @@ class Screen:
         self._remark = ""
         match done:
             case "on":
-                return WentOn(self._clock())
+                return events.WentOn(self._clock())
             case "overrule":
                 self._remark = screens.OVERRULED
-                return Overruled()
+                return events.Overruled()
             case "grade":
-                return Graded()
+                return events.Graded()
             case "report":
                 return self._report(round_)
             case "ban":
                 lifted = banned
                 self._remark = screens.BAN_LIFTED if lifted else screens.BANNED
-                return Banned(lifted=lifted)
+                return events.Banned(lifted=lifted)
             case _:
-                return Left()
+                return events.Left()
 
     def _report(self, round_: Round) -> Event:
         """Let the player say what is wrong with the question, or nothing."""
@@ -255,11 +240,11 @@ class Screen:
         card = self._explained(round_, screens.WHAT_IS_WRONG)
         said = dialogs.line(self._stage(), card, [screens.SAVE, screens.CANCEL])
         if said is Signal.LEAVE:
-            return Left()
+            return events.Left()
         if isinstance(said, Signal):
-            return Ticked(self._clock())
+            return events.Ticked(self._clock())
         self._remark = screens.NOTED
-        return Reported(one_line(said))
+        return events.Reported(one_line(said))
 
     def _explained(self, round_: Round, said: str) -> "Cards":
         """The question once more with its reply marked, and the verdict."""

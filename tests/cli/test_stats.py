@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from heartquiz.cli.dates import today
 from heartquiz.messages import history as said_of_history
 from heartquiz.messages import question_stats as of_questions
 from heartquiz.messages import review as of_review
 from heartquiz.messages import stats as words
+from heartquiz.messages.daily import BAD_DATE
 from testing.making import facts
 from testing.running import heartquiz, install, reported
 
@@ -164,7 +166,7 @@ def test_forget_says_what_it_needs() -> None:
     both = heartquiz("history", "forget", "garden", "--all")
     assert (both.status, both.err) == (2, reported(said_of_history.ALL_MEANS_ALL))
     odd = heartquiz("history", "forget", "--since", "soon")
-    assert odd.err == reported(said_of_history.NOT_A_DAY, option="--since", word="soon")
+    assert odd.err == reported(BAD_DATE, option="--since", word="soon", today=str(today()))
     none = heartquiz("history", "forget", "--before", "2000-01-01", "--yes")
     assert none.out == f"{said_of_history.NOTHING_TO_FORGET}\n"
     assert heartquiz("history", "forget", "gone", "--yes").out == f"{said_of_history.NOTHING_TO_FORGET}\n"

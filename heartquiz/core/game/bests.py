@@ -4,19 +4,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from heartquiz.core.game.modes import (
-    DAILY,
-    MODES,
-    PLAY,
-    POINTS,
-    PRACTICE,
-    WHILE,
-    Mode,
-    earned,
-    seconds_won,
-    with_clock,
-)
-from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord
+from heartquiz.core.game import modes
+from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.records import Played, ReplyRecord, RoundRecord, mode_of
 
 RANKED_FROM = 10  # questions; a shorter round of `play` is too much a matter of luck
 
@@ -52,9 +42,9 @@ def counts(played: Played) -> bool:
     record = played.round
     return (
         played.ended in ("done", "clock", "cleared")
-        and record.mode in MODES
-        and record.mode not in (PRACTICE.name, DAILY.name, WHILE.name)
-        and (record.mode != PLAY.name or len(played.replies) >= RANKED_FROM)
+        and record.mode in modes.MODES
+        and record.mode not in (modes.PRACTICE.name, modes.DAILY.name, modes.WHILE.name)
+        and (record.mode != modes.PLAY.name or len(played.replies) >= RANKED_FROM)
         and not any(reply.overruled for reply in played.replies)
         and best_of(played).points > 0
     )
@@ -62,13 +52,13 @@ def counts(played: Played) -> bool:
 
 def rank(best_: Best) -> tuple[float, float, float]:
     """What a best is ordered by: in `play` the share of the points possible; then points; then less time."""
-    share = best_.points / best_.possible if best_.round.mode == PLAY.name else 0.0
-    return (share, best_.points, 0.0 if best_.round.mode == PLAY.name else -best_.seconds)
+    share = best_.points / best_.possible if best_.round.mode == modes.PLAY.name else 0.0
+    return (share, best_.points, 0.0 if best_.round.mode == modes.PLAY.name else -best_.seconds)
 
 
 def pace(played: Played) -> list[tuple[float, float]]:
     """How a run went: after each reply, the seconds of thinking so far and the points so far."""
-    mode = _mode(played.round)
+    mode = mode_of(played.round)
     seconds = points = 0.0
     steps = []
     for reply in played.replies:
@@ -80,11 +70,11 @@ def pace(played: Played) -> list[tuple[float, float]]:
 
 def best_of(played: Played) -> Best:
     """A finished round as what it is ranked by."""
-    mode = _mode(played.round)
-    of_play = played.round.mode == PLAY.name
+    mode = mode_of(played.round)
+    of_play = played.round.mode == modes.PLAY.name
     return Best(
         points=round(sum(_points(mode, reply) for reply in played.replies), 9),
-        possible=sum(POINTS[reply.difficulty] for reply in played.replies) if of_play else 0,
+        possible=sum(modes.POINTS[reply.difficulty] for reply in played.replies) if of_play else 0,
         seconds=_seconds(mode, played),
         started=played.round.started,
         round=played.round,
@@ -93,20 +83,15 @@ def best_of(played: Played) -> Best:
 
 def _seconds(mode: Mode, played: Played) -> float:
     """How much of its clock a round took: at most all, even where wrong replies did not lose seconds yet."""
-    won = seconds_won(mode, (reply.outcome for reply in played.replies))
+    won = modes.seconds_won(mode, (reply.outcome for reply in played.replies))
     taken, whole = sum(reply.seconds for reply in played.replies) - won, mode.round_seconds
     if whole is None:
         return taken
     return whole if played.ended == "clock" else min(taken, whole)
 
 
-def _mode(record: RoundRecord) -> Mode:
-    """The mode of a round with the clock it was played by."""
-    return with_clock(MODES.get(record.mode, PLAY), record.seconds)
-
-
 def _points(mode: Mode, reply: ReplyRecord) -> float:
-    return earned(
+    return modes.earned(
         mode,
         outcome=reply.outcome,
         credit=1.0 if reply.overruled else reply.credit,

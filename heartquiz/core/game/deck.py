@@ -15,22 +15,9 @@ from msgspec import Struct, structs
 
 from heartquiz.core.game.buckets import bucket, bucket_bits, fact_hash, places, sizes
 from heartquiz.core.packs import judge
+from heartquiz.core.packs import question as kinds
 from heartquiz.core.packs.model import MOST_WHOLE, Item
-from heartquiz.core.packs.question import (
-    DIFFICULTIES,
-    DISTRACTORS_SHOWN,
-    Choice,
-    List,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Question,
-    Reply,
-    Text,
-    TrueFalse,
-    answer_texts,
-)
+from heartquiz.core.packs.question import DIFFICULTIES, DISTRACTORS_SHOWN, Question, Reply, answer_texts
 from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
 
 PAIRS_SHOWN = 5
@@ -165,30 +152,30 @@ def _prompt(item: Item, seed: str) -> Prompt:
     order, pick = _order(f"{seed}\0{item.id}"), _order(f"{seed}\0{item.id}\0pick")
     question = item.question
     match question:
-        case Choice():
+        case kinds.Choice():
             wrong = sorted(question.wrong, key=pick)[:DISTRACTORS_SHOWN]
             return Prompt(item, question, _shuffled([question.answer, *wrong], order))
-        case Multi():
+        case kinds.Multi():
             multi = _some_choices(question, pick)
             return Prompt(item, multi, _shuffled([*multi.answers, *multi.wrong], order))
-        case TrueFalse():
+        case kinds.TrueFalse():
             return Prompt(item, question, ("true", "false"))
-        case Order():
+        case kinds.Order():
             picked = set(sorted(question.answers, key=pick)[:LINES_SHOWN])
             lines = tuple(line for line in question.answers if line in picked)
             return Prompt(item, structs.replace(question, answers=lines), _unsolved(lines, order))
-        case Match():
+        case kinds.Match():
             pairs = tuple(sorted(question.pairs, key=lambda pair: pick(pair[0]))[:PAIRS_SHOWN])
             shown = structs.replace(question, pairs=pairs)
             rights = dict.fromkeys([*(right for _, right in pairs), *question.wrong])
             return Prompt(item, shown, _shuffled(rights, order))
-        case Text() | Number() | List():
+        case kinds.Text() | kinds.Number() | kinds.List():
             return Prompt(item, question, ())
         case _ as never:
             assert_never(never)
 
 
-def _some_choices(question: Multi, pick: Callable[[str], bytes]) -> Multi:
+def _some_choices(question: kinds.Multi, pick: Callable[[str], bytes]) -> kinds.Multi:
     """As many of the choices as are to be shown: one of each side at least, how many of which by the seed."""
     show = question.show
     if show is None or show >= len(question.answers) + len(question.wrong):
@@ -214,7 +201,7 @@ def credit(prompt: Prompt, reply: Reply) -> float:
 def places_named(prompt: Prompt, names: Iterable[str]) -> list[int | None]:
     """For each name typed, the place of the answer of a `list` it gives (from 0), or None."""
     item, question = prompt.item, prompt.question
-    if not isinstance(question, List):
+    if not isinstance(question, kinds.List):
         return []
     return judge.named(question, names, near=item.near, language=item.language, is_word=prompt.is_word)
 
@@ -222,9 +209,17 @@ def places_named(prompt: Prompt, names: Iterable[str]) -> list[int | None]:
 def lines_shown(prompt: Prompt) -> tuple[str, ...]:
     """What a reply is measured against: the choices on the screen, or the names of a list."""
     match prompt.question:
-        case List():
+        case kinds.List():
             return answer_texts(prompt.question)
-        case Choice() | TrueFalse() | Multi() | Text() | Number() | Order() | Match():
+        case (
+            kinds.Choice()
+            | kinds.TrueFalse()
+            | kinds.Multi()
+            | kinds.Text()
+            | kinds.Number()
+            | kinds.Order()
+            | kinds.Match()
+        ):
             return prompt.choices
         case _ as never:
             assert_never(never)

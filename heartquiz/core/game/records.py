@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from heartquiz.core.game.deck import Prompt, lines_shown
 from heartquiz.core.game.filters import Filters
-from heartquiz.core.game.modes import MODES
+from heartquiz.core.game.modes import MODES, PLAY, Mode, with_clock
 from heartquiz.core.game.round import Answered, Outcome, Round
 from heartquiz.core.game.seeds import joined_seed
 from heartquiz.core.packs.model import content
@@ -86,6 +86,11 @@ class Played(Struct, frozen=True):
     replies: tuple[ReplyRecord, ...]
     ended: str | None
     hinted: bool = False
+
+
+def mode_of(record: RoundRecord) -> Mode:
+    """The mode of a round with the clock it was played by."""
+    return with_clock(MODES.get(record.mode, PLAY), record.seconds)
 
 
 def reply_record(round_: Round, number: int) -> ReplyRecord:

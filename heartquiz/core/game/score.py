@@ -1,12 +1,16 @@
 """Points and streaks, worked out from what was answered."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
 from heartquiz.core.game.deck import Prompt, lines_shown
 from heartquiz.core.game.modes import POINTS, Mode, earned, most
+from heartquiz.core.game.records import ReplyRecord
 from heartquiz.core.game.round import Answered, Round
+
+_Reply = TypeVar("_Reply", Answered, ReplyRecord)
 
 
 class Part(Struct, frozen=True):
@@ -59,7 +63,7 @@ def streak(outcomes: Iterable[str]) -> int:
     return run
 
 
-def counted(mode: Mode, answered: Sequence[Answered]) -> tuple[Answered, ...]:
+def counted(mode: Mode, answered: Sequence[_Reply]) -> tuple[_Reply, ...]:
     """The questions that count as asked: all but the one that was open when the round's clock ran out."""
     races = mode.round_seconds is not None and not mode.is_list
     return tuple(each for each in answered if not (races and each.outcome == "late"))

@@ -1,28 +1,21 @@
 """What a round of the history comes to, from its record alone: its packs may have changed, or be gone."""
 
 from heartquiz.core.game.bests import best_of
-from heartquiz.core.game.modes import MODES, PLAY, Mode, most, with_clock
-from heartquiz.core.game.records import Played
-from heartquiz.core.game.score import Score, streak
-
-
-def mode_of(played: Played) -> Mode:
-    """The mode of a round with the clock it was played by."""
-    return with_clock(MODES.get(played.round.mode, PLAY), played.round.seconds)
+from heartquiz.core.game.modes import most
+from heartquiz.core.game.records import Played, mode_of
+from heartquiz.core.game.score import Score, counted, streak
 
 
 def outcomes_of(played: Played) -> tuple[str, ...]:
     """The outcomes that count, in their order; what was overruled is right."""
-    mode = mode_of(played)
-    races = mode.round_seconds is not None and not mode.is_list
-    outcomes = ("right" if reply.overruled else reply.outcome for reply in played.replies)
-    return tuple(outcome for outcome in outcomes if not (races and outcome == "late"))
+    asked = counted(mode_of(played.round), played.replies)
+    return tuple("right" if reply.overruled else reply.outcome for reply in asked)
 
 
 def score_of(played: Played) -> Score:
     """The score of a round, without its parts and misses."""
-    mode, outcomes = mode_of(played), outcomes_of(played)
-    asked = played.replies[: len(outcomes)]
+    mode, outcomes = mode_of(played.round), outcomes_of(played)
+    asked = counted(mode, played.replies)
     credits_ = [1.0 if reply.overruled else reply.credit for reply in asked]
     return Score(
         points=best_of(played).points,

@@ -5,24 +5,10 @@ from decimal import Decimal
 from itertools import combinations
 from typing import assert_never
 
+from heartquiz.core.packs import question as kinds
 from heartquiz.core.packs.messages import BOTH_RIGHT_AND_WRONG, NUMBER_TOO_LARGE, TWICE
 from heartquiz.core.packs.model import Fault
-from heartquiz.core.packs.question import (
-    MOST,
-    Choice,
-    List,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Question,
-    Reply,
-    Text,
-    TrueFalse,
-    answer_texts,
-    forms,
-    units,
-)
+from heartquiz.core.packs.question import MOST, Question, Reply, accepted_forms, answer_texts, forms, units
 from heartquiz.core.packs.typed.dictionary import IsWord, no_dictionary
 
 
@@ -42,22 +28,22 @@ def judge(
     the pairs it holds, so pass the question as it was shown.
     """
     match question:
-        case Choice() | TrueFalse():
+        case kinds.Choice() | kinds.TrueFalse():
             return float(reply == answer_texts(question))
-        case Multi():
+        case kinds.Multi():
             ticked = set(reply)
             hits = len(ticked & set(question.answers)) / len(question.answers)
             return max(0.0, hits - len(ticked & set(question.wrong)) / len(question.wrong))
-        case Text():
+        case kinds.Text():
             return float(bool(reply) and _is_answer(question, reply[0], near, language, is_word))
-        case Number():
+        case kinds.Number():
             return float(bool(reply) and _is_near_enough(question, reply[0], language))
-        case Order():
+        case kinds.Order():
             return _order_credit(question.answers, reply)
-        case Match():
+        case kinds.Match():
             right = sum(given == true for (_, true), given in zip(question.pairs, reply, strict=False))
             return right / len(question.pairs)
-        case List():
+        case kinds.List():
             found = set(named(question, reply, near=near, language=language, is_word=is_word))
             return len(found - {None}) / len(question.answers)
         case _ as never:
@@ -65,7 +51,7 @@ def judge(
 
 
 def named(
-    question: List,
+    question: kinds.List,
     names: Iterable[str],
     *,
     near: tuple[str, ...] = (),
@@ -75,7 +61,7 @@ def named(
     """For each name typed, the place of the answer it gives (from 0), or None."""
     from heartquiz.core.packs.typed_answers import place_named  # see _comparer
 
-    answers = _accepted(question)
+    answers = accepted_forms(question)
     return [
         place_named(name, answers, near=near, language=language, exact=question.exact, is_word=is_word)
         for name in names
@@ -84,26 +70,21 @@ def named(
 
 def spelling(question: Question, reply: Reply, *, language: str = "en") -> str:
     """The answer that a reply, which was judged right, spells in its own way; empty where it does not."""
-    if not isinstance(question, Text | List) or question.exact or not any(reply):
+    if not isinstance(question, kinds.Text | kinds.List) or question.exact or not any(reply):
         return ""
     from heartquiz.core.packs.typed_answers import spelling as spelt  # see _comparer
 
-    return spelt(reply[-1], _accepted(question), language=language)
+    return spelt(reply[-1], accepted_forms(question), language=language)
 
 
-def _accepted(question: Text | List) -> tuple[tuple[str, ...], ...]:
-    """The accepted forms of each answer."""
-    if isinstance(question, Text):
-        return (forms(question.answer),)
-    return tuple(forms(answer) for answer in question.answers)
-
-
-def _is_answer(question: Text, reply: str, near: tuple[str, ...], language: str, is_word: IsWord) -> bool:
+def _is_answer(
+    question: kinds.Text, reply: str, near: tuple[str, ...], language: str, is_word: IsWord
+) -> bool:
     from heartquiz.core.packs.typed_answers import place_named  # see _comparer
 
     place = place_named(
         reply,
-        _accepted(question),
+        accepted_forms(question),
         near=question.wrong + near,
         language=language,
         exact=question.exact,
@@ -113,7 +94,7 @@ def _is_answer(question: Text, reply: str, near: tuple[str, ...], language: str,
     return place is not None
 
 
-def _is_near_enough(question: Number, reply: str, language: str) -> bool:
+def _is_near_enough(question: kinds.Number, reply: str, language: str) -> bool:
     from heartquiz.core.packs.typed import numbers  # see _comparer
 
     answer, within = Decimal(repr(question.answer)), Decimal(repr(question.within))
@@ -133,30 +114,30 @@ def _order_credit(answers: tuple[str, ...], reply: Reply) -> float:
 def find_fault(question: Question, language: str = "en") -> Fault | None:
     """What is wrong with a question beyond the types of its fields."""
     match question:
-        case Choice():
+        case kinds.Choice():
             return _overlap((question.answer,), question.wrong) or _repeat("wrong", question.wrong)
-        case Multi():
+        case kinds.Multi():
             return (
                 _overlap(question.answers, question.wrong)
                 or _repeat("answers", question.answers)
                 or _repeat("wrong", question.wrong)
             )
-        case Text():
+        case kinds.Text():
             key = _comparer(language, exact=question.exact)
             return _overlap(forms(question.answer), question.wrong, key)
-        case Number():
+        case kinds.Number():
             large = [key for key in ("answer", "within") if not abs(getattr(question, key)) < MOST]
             return Fault((large[0],), NUMBER_TOO_LARGE) if large else None
-        case Order():
+        case kinds.Order():
             return _repeat("answers", question.answers)
-        case Match():
+        case kinds.Match():
             lefts, rights = zip(*question.pairs, strict=True)
             return _repeat("pairs", lefts) or _overlap(rights, question.wrong)
-        case List():
+        case kinds.List():
             key = _comparer(language, exact=question.exact)
             each = [{key(form): form for form in forms(answer)} for answer in question.answers]
             return _repeat("answers", [form for answer in each for form in answer.values()], key)
-        case TrueFalse():
+        case kinds.TrueFalse():
             return None
         case _ as never:
             assert_never(never)

@@ -9,18 +9,9 @@ from itertools import chain
 
 from msgspec import structs
 
+from heartquiz.core.packs import question as kinds
 from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import (
-    Choice,
-    List,
-    Match,
-    Multi,
-    Order,
-    Question,
-    Text,
-    answer_texts,
-    forms,
-)
+from heartquiz.core.packs.question import Question, accepted_forms, answer_texts
 from heartquiz.core.packs.typed.words import ARTICLES, code, fold
 
 EDITS = 2  # between an answer and what is kept of the rest of the pack
@@ -43,7 +34,8 @@ def with_near_misses(items: Iterable[Item], cells: Iterable[str] = ()) -> tuple[
     for item in items:
         if _typed(item):
             own = set(_texts(item.question)) | set(item.near)
-            near = dict.fromkeys(text for answer in _answers(item.question) for text in texts.near(answer))
+            answers = chain.from_iterable(accepted_forms(item.question))
+            near = dict.fromkeys(chain.from_iterable(map(texts.near, answers)))
             others = tuple(text for text in near if text not in own)
             found.append(structs.replace(item, near=item.near + others) if others else item)
         else:
@@ -52,26 +44,18 @@ def with_near_misses(items: Iterable[Item], cells: Iterable[str] = ()) -> tuple[
 
 
 def _typed(item: Item) -> bool:
-    return isinstance(item.question, Text | List) and not item.question.exact
-
-
-def _answers(question: Question) -> Iterator[str]:
-    if isinstance(question, Text):
-        yield from forms(question.answer)
-    elif isinstance(question, List):
-        for answer in question.answers:
-            yield from forms(answer)
+    return isinstance(item.question, kinds.Text | kinds.List) and not item.question.exact
 
 
 def _texts(question: Question) -> Iterator[str]:
     """Every text of a question that could be an answer."""
-    if isinstance(question, Text | List):
-        yield from _answers(question)
-    elif isinstance(question, Match):
+    if isinstance(question, kinds.Text | kinds.List):
+        yield from chain.from_iterable(accepted_forms(question))
+    elif isinstance(question, kinds.Match):
         yield from (side for pair in question.pairs for side in pair)
-    elif isinstance(question, Choice | Multi | Order):
+    elif isinstance(question, kinds.Choice | kinds.Multi | kinds.Order):
         yield from answer_texts(question)
-    if isinstance(question, Choice | Multi | Match | Text):
+    if isinstance(question, kinds.Choice | kinds.Multi | kinds.Match | kinds.Text):
         yield from question.wrong
 
 

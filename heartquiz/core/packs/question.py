@@ -248,6 +248,12 @@ def forms(accepted: Accepted) -> tuple[str, ...]:
     return (accepted,) if isinstance(accepted, str) else accepted
 
 
+def accepted_forms(question: Question) -> tuple[tuple[str, ...], ...]:
+    """The accepted forms of each text that is to be typed; none where no text is."""
+    answers = (question.answer,) if isinstance(question, Text) else ()
+    return tuple(map(forms, question.answers if isinstance(question, List) else answers))
+
+
 def units(question: Number) -> tuple[str, ...]:
     """Every name of a number's unit, the one that is shown first; none where it has no unit."""
     return forms(question.unit) if question.unit else ()

@@ -14,19 +14,10 @@ from itertools import islice
 from typing import Any, TypeAlias, assert_never
 
 from heartquiz.core.packs import messages
+from heartquiz.core.packs import question as kinds
 from heartquiz.core.packs.messages import quoted
 from heartquiz.core.packs.model import Fact
-from heartquiz.core.packs.question import (
-    DIFFICULTIES,
-    DISTRACTORS_SHOWN,
-    Choice,
-    Number,
-    Question,
-    QuestionBase,
-    Text,
-    TrueFalse,
-    forms,
-)
+from heartquiz.core.packs.question import DIFFICULTIES, DISTRACTORS_SHOWN, Question, QuestionBase, forms
 from heartquiz.core.packs.table import (
     Cell,
     RowChoice,
@@ -144,17 +135,17 @@ def row_questions(template: RowTemplate, rows: Sequence[Row], group: str | None 
             case RowChoice():
                 if not distractors[place]:
                     raise TemplateError(_without_distractor(template, row))
-                yield Choice(**common, answer=fill(template.answer, row), wrong=distractors[place])
+                yield kinds.Choice(**common, answer=fill(template.answer, row), wrong=distractors[place])
             case RowTrueFalse():
-                yield TrueFalse(**common, answer=_true_false(cell(template.answer, row)))
+                yield kinds.TrueFalse(**common, answer=_true_false(cell(template.answer, row)))
             case RowText():
                 wrong = tuple(fill(text, row) for text in template.wrong)
-                answer = accepted(template.answer, row)
-                yield Text(**common, answer=answer, wrong=wrong, exact=template.exact, also=template.also)
+                common |= {"exact": template.exact, "also": template.also}
+                yield kinds.Text(**common, answer=accepted(template.answer, row), wrong=wrong)
             case RowNumber():
                 unit: Any = template.unit and _filled_unit(template.unit, row)
                 number = _number(cell(template.answer, row))
-                yield Number(**common, answer=number, unit=unit, within=template.within)
+                yield kinds.Number(**common, answer=number, unit=unit, within=template.within)
             case _ as never:
                 assert_never(never)
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from heartquiz.core.game.deck import LINES_SHOWN, speaks_of_others
-from heartquiz.core.packs.question import Choice, List, Multi, Number, Order, Question, Text, forms
+from heartquiz.core.packs import question as kinds
+from heartquiz.core.packs.question import Question, accepted_forms, forms
 from heartquiz.core.quality import rules
 from heartquiz.core.quality.compare import Comparable
 from heartquiz.core.quality.rules import Spot
@@ -42,15 +43,8 @@ _HALVES = re.compile(r",?\s+(?:and|und|et|y)\s+|\s*&\s*", re.IGNORECASE)
 def two_in_one(asked: Iterable[Comparable]) -> Iterator[Spot]:
     """Typed answers that hold several, or a part in brackets, which nobody types so."""
     for each in asked:
-        question = each.item.question
-        if isinstance(question, Text):
-            answers: tuple[tuple[str, ...], ...] = (forms(question.answer),)
-        elif isinstance(question, List):
-            answers = tuple(map(forms, question.answers))
-        else:
-            continue
-        key = "answer" if isinstance(question, Text) else "answers"
-        for accepted in answers:
+        key = "answer" if isinstance(each.item.question, kinds.Text) else "answers"
+        for accepted in accepted_forms(each.item.question):
             text = accepted[0]
             if len(accepted) == 1 and (_SLASH.search(text) or _BRACKET.search(text) or _LISTED.search(text)):
                 yield Spot("two-in-one", each.item.id, rules.TWO_IN_ONE.format(text=text), (key,))
@@ -61,7 +55,7 @@ def wide(asked: Iterable[Comparable]) -> Iterator[Spot]:
     """Numbers with a `within` that takes nearly everything a player may type."""
     for each in asked:
         question = each.item.question
-        if isinstance(question, Number) and question.within and _is_wide(question):
+        if isinstance(question, kinds.Number) and question.within and _is_wide(question):
             low, high = question.answer - question.within, question.answer + question.within
             text = rules.WIDE.format(low=_short(low), high=_short(high))
             yield Spot("wide", each.item.id, text, ("within",))
@@ -71,7 +65,7 @@ def _short(number: float) -> str:
     return f"{number:.10g}"
 
 
-def _is_wide(question: Number) -> bool:
+def _is_wide(question: kinds.Number) -> bool:
     year = isinstance(question.answer, int) and _FIRST_YEAR <= question.answer <= _LAST_YEAR
     if year and not question.unit:
         return question.within >= _YEARS_TOO_MANY
@@ -100,11 +94,11 @@ def _count(word: str) -> int:
 
 def _counts(question: Question) -> set[int]:
     """The numbers that a question of several answers may tell; none for one with a single answer."""
-    if isinstance(question, List):
+    if isinstance(question, kinds.List):
         return {len(question.answers)}
-    if isinstance(question, Order):
+    if isinstance(question, kinds.Order):
         return {len(question.answers), min(LINES_SHOWN, len(question.answers))}
-    if isinstance(question, Multi):
+    if isinstance(question, kinds.Multi):
         return {len(question.answers), len(question.answers) + len(question.wrong)}
     return set()
 
@@ -113,7 +107,7 @@ def coin_toss(asked: Iterable[Comparable]) -> Iterator[Spot]:
     """Choices with one wrong choice: whoever knows nothing is right every second time."""
     for each in asked:
         question = each.item.question
-        if isinstance(question, Choice) and len(question.wrong) == 1:
+        if isinstance(question, kinds.Choice) and len(question.wrong) == 1:
             text = rules.COIN_TOSS.format(one=question.answer, other=question.wrong[0])
             yield Spot("coin-toss", each.item.id, text, ("wrong",))
 
@@ -122,7 +116,7 @@ def wrong_order(asked: Iterable[Comparable]) -> Iterator[Spot]:
     """Lines to put in order whose own numbers are in no order."""
     for each in asked:
         question = each.item.question
-        if not isinstance(question, Order):
+        if not isinstance(question, kinds.Order):
             continue
         for pattern in (_YEAR, _FIGURES):
             found = [pattern.findall(line) for line in question.answers]
@@ -146,7 +140,7 @@ def sum_of_parts(asked: Iterable[Comparable]) -> Iterator[Spot]:
     """Choices of which the answer alone has its form: test takers look for that first."""
     for each in asked:
         question = each.item.question
-        if not isinstance(question, Choice) or len(question.wrong) < _ENOUGH_WRONG:
+        if not isinstance(question, kinds.Choice) or len(question.wrong) < _ENOUGH_WRONG:
             continue
         if form := _only_form(question.answer, question.wrong):
             text = rules.SUM_OF_PARTS.format(text=question.answer, form=form)

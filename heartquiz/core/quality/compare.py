@@ -5,21 +5,10 @@ from typing import NamedTuple, assert_never
 
 from msgspec import Struct
 
+from heartquiz.core.packs import question as kinds
 from heartquiz.core.packs.model import Item
-from heartquiz.core.packs.question import (
-    Choice,
-    List,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Question,
-    Text,
-    TrueFalse,
-    answer_texts,
-    forms,
-)
-from heartquiz.core.packs.typed.words import ARTICLES
+from heartquiz.core.packs.question import Question, answer_texts, forms
+from heartquiz.core.packs.typed.words import ARTICLES, code
 
 # Words, and the signs that make another question: 2 + 2, 2 - 2, one emoji or another. Punctuation does not.
 _WORD = re.compile(r"\w+|(?<!\w)-(?=\s?\d)|[^\w\s!\"'(),.:;?\[\]`{|}‘’“”„‚«»‹›…–—¡¿·-]")
@@ -86,11 +75,6 @@ def bare(id_: str) -> str:
     return id_.partition(":")[2]
 
 
-def code(language: str) -> str:
-    """`pt-BR` as `pt`: what is known of a language does not differ by country."""
-    return language.partition("-")[0]
-
-
 def without_article(text: str, language: str) -> str:
     """A text without case and without a leading article of its language."""
     return _AFTER_ARTICLE.split(text, 1)[1] if text.startswith(_ARTICLES.get(code(language), ())) else text
@@ -98,22 +82,22 @@ def without_article(text: str, language: str) -> str:
 
 def _sides(question: Question, language: str) -> Sides:
     match question:
-        case Choice():
+        case kinds.Choice():
             return Sides("answer", (question.answer,), question.wrong, picked=True)
-        case Multi():
+        case kinds.Multi():
             return Sides("answers", question.answers, question.wrong, picked=True)
-        case Order():
+        case kinds.Order():
             return Sides("answers", question.answers, picked=True, ordered=True)
-        case Match():
+        case kinds.Match():
             rights = tuple(dict.fromkeys(right for _, right in question.pairs))
             return Sides("pairs", rights, question.wrong, picked=True)
-        case Text():
+        case kinds.Text():
             return Sides("answer", forms(question.answer), question.wrong)
-        case Number():
+        case kinds.Number():
             return Sides("answer", answer_texts(question, language))
-        case TrueFalse():
+        case kinds.TrueFalse():
             return Sides("answer", ())
-        case List():
+        case kinds.List():
             return Sides("answers", ())
         case _ as never:
             assert_never(never)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from heartquiz.core.packs.question import Choice, TrueFalse, kind
+from heartquiz.core.packs.typed.words import code
 from heartquiz.core.quality import rules
-from heartquiz.core.quality.compare import LIGHT, Comparable, bare, code
+from heartquiz.core.quality.compare import LIGHT, Comparable, bare
 from heartquiz.core.quality.rules import Spot
 
 _TURNS = frozenset("not no never none except without only first last both neither".split())

@@ -7,8 +7,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from heartquiz.core.packs.question import Match, Question, TrueFalse, answer_texts
+from heartquiz.core.packs.typed.words import code
 from heartquiz.core.quality import rules
-from heartquiz.core.quality.compare import LIGHT, Comparable, bare, code, joined
+from heartquiz.core.quality.compare import LIGHT, Comparable, bare, joined
 from heartquiz.core.quality.rules import Spot
 
 _FULL = 12  # questions of one answer that a text is compared with, so that no pack takes long

@@ -6,8 +6,9 @@ from datetime import date
 
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.packs.question import TrueFalse
+from heartquiz.core.packs.typed.words import code
 from heartquiz.core.quality import rules
-from heartquiz.core.quality.compare import LIGHT, Comparable, code, joined
+from heartquiz.core.quality.compare import LIGHT, Comparable, joined
 from heartquiz.core.quality.rules import Spot
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

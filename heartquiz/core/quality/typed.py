@@ -1,9 +1,10 @@
 """Answers to type that players cannot type, or that are too near to another word."""
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import chain
 from string import ascii_lowercase
 
-from heartquiz.core.packs.question import List, Text, forms
+from heartquiz.core.packs.question import List, Text, accepted_forms
 from heartquiz.core.packs.typed.dictionary import IsWord
 from heartquiz.core.packs.typed.spellings import one_spelling
 from heartquiz.core.packs.typed.words import code, fold
@@ -29,12 +30,7 @@ def near_answer(asked: Sequence[Comparable], is_word: IsWord) -> Iterator[Spot]:
 
 
 def _answers(asked: Comparable) -> Iterator[str]:
-    question = asked.item.question
-    if isinstance(question, Text):
-        yield from forms(question.answer)
-    elif isinstance(question, List):
-        for answer in question.answers:
-            yield from forms(answer)
+    return chain.from_iterable(accepted_forms(asked.item.question))
 
 
 def _fault(asked: Comparable, owners: dict[str, Comparable], is_word: IsWord) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from heartquiz.core.packs.model import Pack
+from heartquiz.core.packs.typed.words import code
 from heartquiz.core.quality import rules
-from heartquiz.core.quality.compare import Comparable, code, joined
+from heartquiz.core.quality.compare import Comparable, joined
 from heartquiz.core.quality.rules import Spot
 
 _TELLING = 3  # letters; shorter answers are found among other words by chance

@@ -22,7 +22,7 @@ from heartquiz.errors import failure, reason
 from heartquiz.messages import install
 
 
-class Addition(Struct, frozen=True, kw_only=True):
+class Addition(Struct, frozen=True):
     """What one `packs add` brought.
 
     `key` names it: the folder its packs lie in, or the file where it is a single one. `source` is what was
@@ -70,12 +70,10 @@ def additions() -> tuple[Addition, ...]:
 
 def digest(path: Path, beside: Iterable[str] = ()) -> str:
     """The sha256 of a file, in hex; with those `beside` it that it is made of, the one of them all."""
-    found = [hashlib.sha256(each.read_bytes()).hexdigest() for each in _with(path, beside)]
-    return found[0] if len(found) == 1 else hashlib.sha256("".join(found).encode()).hexdigest()
-
-
-def _with(path: Path, beside: Iterable[str]) -> list[Path]:
-    return [path, *(path.with_name(name) for name in sorted(beside))]
+    first, *others = (
+        hashlib.sha256(each.read_bytes()).hexdigest() for each in (path, *map(path.with_name, sorted(beside)))
+    )
+    return hashlib.sha256("".join((first, *others)).encode()).hexdigest() if others else first
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """What a source has: its pack files, fetched into a folder and checked."""
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from heartquiz.core.text import one_line
 from heartquiz.errors import failure
 from heartquiz.library.find import Found
 from heartquiz.library.install.additions import put
+from heartquiz.library.install.chosen import Parts
 from heartquiz.library.install.safe_names import fold, pack_name
 from heartquiz.library.install.source import pack_files, shown
 from heartquiz.library.install.transfer import Report
-from heartquiz.library.install.zips import Parts
-from heartquiz.library.reading import MOST_BYTES, check_file
+from heartquiz.library.reading import MOST_BYTES, CheckedPack, check_file
 from heartquiz.messages import install
 
 MOST_FILES = 1_000
@@ -23,19 +22,18 @@ MOST_UNPACKED = 200_000_000
 
 
 class Delivery(Struct, frozen=True):
-    """What came from a source: the sound packs in `folder`, how many warnings of each rule they have, the
-    files beside them that they are made of, and one line for each faulty one. All are by name.
+    """What came from a source: its sound packs, which lie in `folder` with the files they are made of, how
+    each was checked, and one line for each faulty one. All are by name.
 
     `called` is the name that the player gave all of it, in place of the source's.
     """
 
     source: str
     folder: Path
-    packs: dict[str, Pack]
-    warnings: dict[str, dict[str, int]]
-    beside: dict[str, tuple[str, ...]]
-    faulty: dict[str, str]
     called: str = ""
+    packs: dict[str, Pack] = {}
+    checked: dict[str, CheckedPack] = {}
+    faulty: dict[str, str] = {}
 
     @property
     def key(self) -> str:
@@ -50,24 +48,22 @@ def deliver(source: str, staging: Path, report: Report, called: str = "") -> Del
     Raises HeartquizError where the source cannot be had, has too much or what may not be taken, or no sound
     pack.
     """
-    made = Delivery(source, staging / "packs", {}, {}, {}, {}, called)
+    made = Delivery(source, staging / "packs", called)
     names = sorted(_fetched(made, staging, report))
     for number, name in enumerate(names):
         report(install.CHECKING, number, len(names))
         path = made.folder / f"{name}.toml"
         checked = check_file(Found(name, str(path), "file"))
         if pack := checked.reading.pack:
-            made.packs[name] = pack
-            made.warnings[name] = Counter(finding.rule for finding in checked.findings)
-            made.beside[name] = checked.reading.files
+            made.packs[name], made.checked[name] = pack, checked
             continue
         path.unlink()
         if not checked.reading.foreign or len(names) == 1:
             first = checked.reading.problems[0]
             file = name if source.endswith(f"/{name}") else f"{name}.toml"  # what is fetched may be called so
             made.faulty[name] = f"{one_line(file)}:{first.line}: {first.text}"
-    _leave_files_of_others(made)
     if made.packs:
+        _leave_files_of_others(made)
         return made
     if not made.faulty:
         raise failure(install.NO_PACKS, place=shown(source))
@@ -110,7 +106,8 @@ def _called(parts: Parts, name: str) -> Parts:
 
 def _leave_files_of_others(made: Delivery) -> None:
     """Take no file that only faulty packs are made of."""
-    used = {(made.folder / name).with_name(file) for name, files in made.beside.items() for file in files}
+    every = made.checked.values()
+    used = {each.found.path.with_name(file) for each in every for file in each.reading.files}
     for path in made.folder.rglob("*"):
         if path.suffix != ".toml" and path.is_file() and path not in used:
             path.unlink()

@@ -1,10 +1,11 @@
-"""A git repository -> a zip of its pack files, made by the player's own git and with nothing of it run."""
+"""A git repository -> its pack files, read by the player's own git and with nothing of it run."""
 
 import os
 import re
 import shutil
 import signal
 import subprocess
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,9 @@ from heartquiz.core.text import one_line
 from heartquiz.errors import failure
 from heartquiz.interrupts import held_back
 from heartquiz.library.install.additions import writing
+from heartquiz.library.install.chosen import PackFile, chosen
+from heartquiz.library.install.safe_names import parts_of
 from heartquiz.library.install.transfer import Report, wait
-from heartquiz.library.install.zips import MOST_ENTRIES, files_beside
 from heartquiz.messages import install
 
 _CLONE = "clone --quiet --bare --depth=1 --single-branch --no-tags --no-recurse-submodules --template= --"
@@ -22,8 +24,8 @@ _SETTINGS = {
     "core.hooksPath": os.devnull,
     "core.bigFileThreshold": "20m",  # what is larger is never in memory as a whole
 }
-# Stronger than what the repository's own .gitattributes say: no filter is run, no byte is changed.
-_ATTRIBUTES = "* -filter -text -eol -ident -working-tree-encoding -export-subst\n"
+MOST_LISTED = 200_000  # files
+_LINK = "120000"  # the mode of one
 # Of git's variables those about connections and settings are kept, not those about some other repository,
 # which a hook hands down.
 _KEPT = tuple(f"GIT_{what}" for what in ("CONFIG", "EXEC_PATH", "HTTP", "PROXY", "SSL"))
@@ -35,41 +37,42 @@ _QUIET = {
 }
 
 
-def archive(source: str, name: str, folder: Path, report: Report) -> Path:
-    """Fetch the newest commit of a repository into a zip in `folder`; returns its path.
+def fetch(source: str, name: str, folder: Path, report: Report) -> Iterator[PackFile]:
+    """The pack files of the newest commit of a repository, which lie below `name`.
 
-    The pack files lie below `name` in the zip with those beside them that they name, links as links.
-
-    Raises HeartquizError where there is no git, where it fails, takes too long or fetches too much.
+    Raises HeartquizError where there is no git, where it fails, takes too long or fetches too much, and for
+    a link in place of a pack.
     """
     if shutil.which("git") is None:
         raise failure(install.NO_GIT)
-    repository, path = folder / "repository", folder / "archive.zip"
 
-    def git(*arguments: str) -> str:
+    def git(*arguments: str) -> Path:
         return _run(source, folder, arguments, report)
 
-    git(*_CLONE.split(), source.removeprefix("git+"), str(repository))
-    inside = ("--git-dir", str(repository))
-    # A few nested folders can be billions of files: git lists them one by one, but packs them in memory.
-    every = git(*inside, "ls-tree", "-rz", "--name-only", "HEAD").split("\0")
-    packs = sum(path.endswith(".toml") for path in every)
-    if not packs:
-        raise failure(install.NO_PACKS, place=source)
-    if packs > MOST_ENTRIES:
-        raise failure(install.MANY_FILES, place=source, most=MOST_ENTRIES, what="packs")
-    with writing():
-        (repository / "info").mkdir(exist_ok=True)
-        (repository / "info" / "attributes").write_text(_ATTRIBUTES, encoding="ascii")
-    archived = (*inside, "archive", "--format=zip", f"--output={path}", f"--prefix={name}/", "HEAD", "--")
-    git(*archived, "*.toml")
-    if beside := sorted(files_beside(path, source, name).intersection(every)):
-        git(*archived, "*.toml", *(f":(literal){file}" for file in beside))
-    return path
+    def read(blob: tuple[str, str, str], most: int) -> bytes:
+        mode, id_, path = blob
+        if mode == _LINK:
+            raise failure(install.LINK, place=source, entry=path[-80:])
+        with git(*inside, "cat-file", "blob", id_).open("rb") as file:  # as it is kept: no filter is run
+            return file.read(most + 1)
+
+    inside = ("--git-dir", str(folder / "repository"))
+    git(*_CLONE.split(), source.removeprefix("git+"), inside[1])
+    # A few nested folders can be billions of files: git lists them one by one.
+    listed = git(*inside, "ls-tree", "-rz", "HEAD").read_text("utf-8", "replace").split("\0")[:-1]
+    if len(listed) > MOST_LISTED:
+        raise failure(install.MANY_FILES, place=source, most=MOST_LISTED)
+    found = [(*about.split(" "), path) for about, _, path in (line.partition("\t") for line in listed)]
+    blobs = [
+        ((name, *parts_of(path, source)), (mode, id_, path))
+        for mode, what, id_, path in found
+        if what == "blob"
+    ]
+    yield from chosen(blobs, read, name)
 
 
-def _run(source: str, folder: Path, arguments: tuple[str, ...], report: Report) -> str:
-    """Run git in a session of its own, where it can ask nobody; returns what it wrote."""
+def _run(source: str, folder: Path, arguments: tuple[str, ...], report: Report) -> Path:
+    """Run git in a session of its own, where it can ask nobody; returns a file of what it wrote."""
     settings = [part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={value}")]
     out, err = folder / "git.out", folder / "git.err"
     with writing(), out.open("wb") as output, err.open("wb") as complaints:
@@ -92,7 +95,7 @@ def _run(source: str, folder: Path, arguments: tuple[str, ...], report: Report) 
                 process.wait()
     if process.returncode:
         raise failure(install.GIT_FAILED, url=source, why=_last(err.read_text("utf-8", "replace")))
-    return out.read_text("utf-8", "replace")
+    return out
 
 
 def _is_over(process: "subprocess.Popen[bytes]", seconds: float) -> bool:

@@ -1,12 +1,11 @@
 """What a delivery would change among the packs that were added."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from heartquiz.core.packs.diff import changes
-from heartquiz.core.packs.model import Pack
 from heartquiz.errors import failure
 from heartquiz.library.beside import named
 from heartquiz.library.find import Found, all_installed
@@ -15,37 +14,21 @@ from heartquiz.library.install.delivery import Delivery
 from heartquiz.library.install.safe_names import fold
 from heartquiz.library.reading import read_file
 from heartquiz.messages import install
-
-
-class Change(Struct, frozen=True):
-    """What becomes of a pack: `coming` is what it will be, nothing where it goes away.
-
-    `difference` has the ids of the questions that are new, changed and gone, where an older version of it is
-    there; `remark` is what else should be known.
-    """
-
-    name: str
-    coming: Pack | None = None
-    difference: dict[str, list[str]] | None = None
-    remark: str = ""
+from heartquiz.messages.install import Entry
 
 
 class Plan(Struct, frozen=True):
     """What taking a delivery would change.
 
-    `after`, whose packs lie in the delivery's folder, comes in place of the additions `before`; `kept` are
-    packs that stay as they are, with the reason.
+    `after`, whose packs lie in the delivery's folder, comes in place of the additions `before`. `entries` say
+    what becomes of each pack, and `summary` of all together.
     """
 
     before: tuple[Addition, ...]
     after: Addition
-    changes: tuple[Change, ...]
-    kept: dict[str, str]
-
-    @property
-    def nothing(self) -> bool:
-        """Whether it would change nothing."""
-        return not self.changes and {each.source for each in self.before} == {self.after.source}
+    entries: tuple[Entry, ...]
+    summary: str
+    nothing: bool  # would be changed
 
 
 def plan(delivery: Delivery, *, replace: bool, update: bool) -> Plan:
@@ -56,38 +39,48 @@ def plan(delivery: Delivery, *, replace: bool, update: bool) -> Plan:
     """
     before = _replaced(delivery, replace=replace)
     old = {name: each for each in before for name in each.files}
-    kept = {
-        name: install.OLD_VERSION_STAYS.format(why=why)
-        for name, why in delivery.faulty.items()
-        if name in old
-    }
+    faulty = [_faulty(name, why, old) for name, why in delivery.faulty.items()]
     without = {name for each in before for name in each.without} if update else set()
-    with writing():
-        for name in kept:
-            _keep_old(delivery, name, old[name].path(name))
-        for name in without & delivery.packs.keys():
-            (delivery.folder / f"{name}.toml").unlink()
-        names = sorted({*delivery.packs, *kept} - without)
-        files = {
-            name: digest(delivery.folder / f"{name}.toml", delivery.beside.get(name, ())) for name in names
-        }
-    after = Addition(
-        key=delivery.key,
-        source=delivery.source,
-        files=files,
-        without=tuple(sorted(without)),
-        called=delivery.called,
+    files = _files(delivery, old, without)
+    coming = list(_coming(delivery, files, old, replace=replace))
+    gone = [Entry(name, _gone(delivery, old[name]), style="wrong") for name in old if name not in files]
+    summary = install.summary(
+        [delivery.packs[each.name] for each in coming],
+        warned=sum(bool(delivery.checked[each.name].findings) for each in coming),
+        gone=len(gone),
+        faulty=len(faulty),
     )
-    gone = [Change(name, remark=_gone(delivery, old[name])) for name in old if name not in files]
-    return Plan(before, after, (*_coming(delivery, after, old, replace=replace), *gone), kept)
+    left_out = tuple(sorted(without))
+    after = Addition(delivery.key, delivery.source, files, without=left_out, called=delivery.called)
+    nothing = not (coming or gone) and {each.source for each in before} == {delivery.source}
+    return Plan(before, after, (*coming, *gone, *faulty), summary, nothing)
+
+
+def _faulty(name: str, why: str, old: Mapping[str, Addition]) -> Entry:
+    """What becomes of a pack that is faulty there."""
+    if name in old:
+        return Entry(name, install.OLD_VERSION_STAYS.format(why=why), style="partly")
+    return Entry(install.LEFT_OUT, why, style="wrong")
+
+
+def _files(delivery: Delivery, old: Mapping[str, Addition], without: Collection[str]) -> dict[str, str]:
+    """The packs that there will be, with their digests. The folder of the delivery will have just them."""
+    kept = {name: old[name] for name in delivery.faulty if name in old}
+    files = {name: addition.files[name] for name, addition in kept.items()}
+    with writing():
+        for name, addition in kept.items():
+            _keep_old(delivery, name, addition.path(name))
+        for name, checked in delivery.checked.items():
+            if name in without:
+                checked.found.path.unlink()
+            else:
+                files[name] = digest(checked.found.path, checked.reading.files)
+    return dict(sorted(files.items()))
 
 
 def _keep_old(delivery: Delivery, name: str, path: Path) -> None:
     """Keep a pack whose new version is faulty, and the files beside it that no other is made of now."""
-    content = path.read_bytes()
-    delivery.beside[name] = named(content)
-    put(delivery.folder, f"{name}.toml", content)
-    for file in delivery.beside[name]:
+    for file in (path.name, *named(path.read_bytes())):
         place = (delivery.folder / name).with_name(file)
         if not place.exists():
             put(place.parent, file, path.with_name(file).read_bytes())
@@ -110,22 +103,22 @@ def _replaced(delivery: Delivery, *, replace: bool) -> tuple[Addition, ...]:
 
 
 def _coming(
-    delivery: Delivery, after: Addition, old: dict[str, Addition], *, replace: bool
-) -> Iterator[Change]:
+    delivery: Delivery, files: dict[str, str], old: dict[str, Addition], *, replace: bool
+) -> Iterator[Entry]:
     """The packs that are new or changed."""
     others = {fold(each.name): each.origin for each in all_installed().values() if each.origin != "added"}
-    remarks = {"own": install.OWN_WINS, "bundled": install.SHIPS}
-    for name in filter(delivery.packs.__contains__, after.files):
+    for name in filter(delivery.packs.__contains__, files):
         pack, addition, other = delivery.packs[name], old.get(name), others.get(fold(name), "")
-        if other == "bundled" and not addition and not replace:
-            raise failure(install.BUNDLED, name=name)
-        if other == "own" and not addition and delivery.called:
-            raise failure(install.NAME_TAKEN, name=name)
+        rules = [finding.rule for finding in delivery.checked[name].findings]
         if not addition:
-            yield Change(name, pack, remark=remarks.get(other, ""))
-        elif addition.files[name] != after.files[name]:
+            if other == "bundled" and not replace:
+                raise failure(install.BUNDLED, name=name)
+            if other == "own" and delivery.called:
+                raise failure(install.NAME_TAKEN, name=name)
+            yield install.new(name, pack, rules, other)
+        elif addition.files[name] != files[name]:
             before = read_file(Found(name, str(addition.path(name)), "added")).pack
-            yield Change(name, pack, changes(before, pack), remarks.get(other, ""))
+            yield install.changed(name, changes(before, pack), rules, other)
 
 
 def remove(before: tuple[Addition, ...], names: set[str]) -> None:

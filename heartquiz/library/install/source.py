@@ -12,8 +12,9 @@ from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError, failure, reason
 from heartquiz.library import beside, find
 from heartquiz.library.install.address import checked, last_part
+from heartquiz.library.install.chosen import PackFile
 from heartquiz.library.install.transfer import Report
-from heartquiz.library.install.zips import PackFile, is_zip, unpack
+from heartquiz.library.install.zips import is_zip, unpack
 from heartquiz.library.reading import MOST_BYTES
 from heartquiz.messages import install
 
@@ -57,10 +58,10 @@ def pack_files(source: str, folder: Path, report: Report) -> Iterator[PackFile]:
     Raises HeartquizError where the source cannot be had.
     """
     if source.startswith("git+"):
-        from heartquiz.library.install.git import archive
+        from heartquiz.library.install.git import fetch
 
         name = last_part(source.removesuffix("/.git"), "repository").removesuffix(".git")
-        return unpack(archive(source, name, folder, report), shown(source), name)
+        return fetch(source, name, folder, report)
     path, name = Path(source), Path(source).name
     if "://" in source:
         from heartquiz.library.install.download import download

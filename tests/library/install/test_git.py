@@ -202,9 +202,11 @@ def test_a_few_folders_in_folders_that_are_billions_of_packs_are_left(
     assert "is larger than 1 MB" in refused(address(repository))
 
 
-def test_more_packs_than_a_zip_may_have_are_left(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "MOST_ENTRIES", 2)
-    assert "more than 2 packs in it" in refused(address(repository))
+def test_more_files_than_can_be_looked_through_are_left(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "MOST_LISTED", 2)
+    assert "more than 2 files in it" in refused(address(repository))
 
 
 def test_a_repository_that_is_too_large_is_left(

@@ -45,7 +45,7 @@ _BETWEEN = re.compile(
 
 
 def code(language: str) -> str:
-    """`pt-BR` as `pt`."""
+    """`pt-BR` as `pt`: what is known of a language does not differ by country."""
     return language.partition("-")[0]
 
 
