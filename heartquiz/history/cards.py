@@ -83,9 +83,9 @@ def due(db: sqlite3.Connection, until: datetime) -> list[str]:
 
     Of FSRS' forgetting curve only the order matters: what went by since the last reply, by its stability.
     """
-    gone = "(julianday(?1) - julianday(last)) / stability"
-    sql = f"SELECT question FROM cards WHERE due < ?1 ORDER BY {gone} DESC, question"
-    return _ids(db, sql, (rows.utc(until),))
+    gone = "(julianday(?) - julianday(last)) / stability"
+    sql = f"SELECT question FROM cards WHERE due < ? ORDER BY {gone} DESC, question"
+    return _ids(db, sql, (rows.utc(until), rows.utc(until)))
 
 
 def nearest(db: sqlite3.Connection, until: datetime) -> list[str]:
