@@ -13,9 +13,11 @@ from heartquiz.cli import completion
 from heartquiz.cli.options import (
     Difficulty,
     Json,
+    JsonOfThem,
     Kind,
     Packs,
     Plain,
+    Round,
     Seed,
     Tag,
     Theme,
@@ -229,7 +231,7 @@ def stats(
         bool, typer.Option("--questions", help="For authors: each question's figures, what to mend first.")
     ] = False,
     plain: Plain = False,
-    json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+    json: JsonOfThem = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print them as CSV.")] = False,
     svg: Annotated[
         Path | None, typer.Option("--svg", metavar="FILE", help="Draw them as a picture into this file.")
@@ -248,12 +250,7 @@ def stats(
 
 @command(epilog="Example: heartquiz review --again")
 def review(
-    round_: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ROUND]", help="The first letters of a round in `history list`. The last if left out."
-        ),
-    ] = None,
+    round_: Round = None,
     again: Annotated[bool, typer.Option("--again", help="Be asked just the misses once more.")] = False,
     theme: Theme = None,  # noqa: ARG001 (taken up as it is read)
     plain: Plain = False,
@@ -266,12 +263,7 @@ def review(
 
 @command(epilog="Example: heartquiz share --svg round.svg")
 def share(
-    round_: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ROUND]", help="The first letters of a round in `history list`. The last if left out."
-        ),
-    ] = None,
+    round_: Round = None,
     copy: Annotated[
         bool, typer.Option("--copy", help="Put the lines on the clipboard, where the terminal can.")
     ] = False,
@@ -289,7 +281,7 @@ def share(
 @command(epilog="Example: heartquiz best heartstopper")
 def best(
     packs: Packs = None,
-    json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+    json: JsonOfThem = False,
 ) -> None:
     """Show your personal bests by mode."""
     from heartquiz.cli.best import show_bests

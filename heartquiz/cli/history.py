@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from heartquiz.cli.options import Packs
+from heartquiz.cli.options import JsonOfThem, Packs, Yes
 from heartquiz.cli.usage import Command, Group, number
 
 app = typer.Typer(cls=Group)
@@ -28,7 +28,7 @@ def list_rounds(
             help="How many rounds: 20 if left out.",
         ),
     ] = 20,
-    json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+    json: JsonOfThem = False,
 ) -> None:
     """List your rounds, the newest first."""
     from heartquiz.cli.history_list import show_rounds
@@ -62,7 +62,7 @@ def forget(
         str | None, typer.Option("--before", metavar="DAY", help="Only what was played before this day.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Forget everything.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    yes: Yes = False,
 ) -> None:
     """Delete rounds for ever: those of a pack, of a time, or all. Asks first."""
     from heartquiz.cli.history_changes import forget_rounds

@@ -77,6 +77,14 @@ Seed = Annotated[
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines of text, without menus or colours.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON at the end.")]
+JsonOfThem = Annotated[bool, typer.Option("--json", help="Print them as JSON.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask first.")]
+Round = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ROUND]", help="The first letters of a round in `history list`. The last if left out."
+    ),
+]
 Theme = Annotated[
     str | None,
     typer.Option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from heartquiz.cli import completion, packs_export, packs_import
-from heartquiz.cli.options import OnePack, Packs
+from heartquiz.cli.options import JsonOfThem, OnePack, Packs, Yes
 from heartquiz.cli.usage import Command, Group
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def new(
     quick: Annotated[
         bool, typer.Option("--quick", help="Write a short one: a list of questions and answers.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    yes: Yes = False,
 ) -> None:
     """Write a new pack that explains itself, with an example of each kind of question."""
     from shlex import quote
@@ -215,7 +215,7 @@ def add(
             help="A file, a folder, a zip, https://..., git+https://... or git+file:///...",
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    yes: Yes = False,
     name: Annotated[
         str | None,
         typer.Option("--name", metavar="NAME", help="Call it so, in place of its file's or folder's name."),
@@ -240,7 +240,7 @@ def update(
             autocompletion=completion.packs_of_own,
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    yes: Yes = False,
     replace: Annotated[
         bool, typer.Option("--replace", help="Take new packs in place of bundled ones too.")
     ] = False,
@@ -261,7 +261,7 @@ def remove(
             autocompletion=completion.packs_of_own,
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    yes: Yes = False,
 ) -> None:
     """Remove packs you added. Your history with them is kept."""
     from heartquiz.cli.packs_add import remove_packs
@@ -272,7 +272,7 @@ def remove(
 @command(epilog="Example: heartquiz packs notes heartstopper")
 def notes(
     packs: Packs = None,
-    json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+    json: JsonOfThem = False,
     again: Annotated[
         str | None, typer.Option("--ask-again", metavar="QUESTION", help="Let a question be asked again.")
     ] = None,

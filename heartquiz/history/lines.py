@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.records import Note, ReplyRecord, RoundRecord, Seconds
 from heartquiz.core.game.round import Ended, Outcome
-from heartquiz.core.packs.question import Difficulty
+from heartquiz.core.packs.fields import Difficulty
 from heartquiz.history import reading, rows
 
 FORMAT = 1

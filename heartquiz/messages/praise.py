@@ -4,10 +4,10 @@ A hash chooses among the wordings, so that the same round always reads the same.
 """
 
 import hashlib
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias
 
 from heartquiz.core.game.bests import Best, Standing, rank
-from heartquiz.core.game.modes import Mode
+from heartquiz.core.game.modes import Mode, share_of
 from heartquiz.core.game.round import Round
 from heartquiz.core.game.score import Score, streak
 from heartquiz.messages.figures import number_of, points_text
@@ -59,7 +59,6 @@ PERFECT, NEW_BEST = "PERFECT", "NEW BEST"
 
 _RUNS: dict[int, Moment] = {3: "3 in a row", 5: "5 in a row", 10: "10 in a row", 20: "20 in a row"}
 _GREAT, _GOOD = 0.8, 0.5  # shares of the points
-_LONG = 10  # replies; a race of fewer is measured against so many
 
 
 def after_reply(round_: Round) -> str:
@@ -97,7 +96,7 @@ def moment_of_end(mode: Mode, score: Score, ended: str) -> Moment | None:
     """What is to be praised about a round that is over: its share of the points, or that nothing is left."""
     if ended == "left":
         return None
-    share = _share(mode, score)
+    share = share_of(mode, points=score.points, possible=score.possible, right=score.right, asked=score.asked)
     if share == 1:
         return "perfect"
     if ended == "cleared" and share >= _GOOD:
@@ -108,19 +107,6 @@ def moment_of_end(mode: Mode, score: Score, ended: str) -> Moment | None:
 def banner(moment: Moment | None, standing: Standing | None) -> str:
     """What is written large above a perfect round or a new best; empty for others."""
     return PERFECT if moment == "perfect" else NEW_BEST if is_new_best(standing) else ""
-
-
-def _share(mode: Mode, score: Score) -> float:
-    """How well a round went, from 0 to 1, or below where replies lost points."""
-    match mode.points:
-        case "difficulty" | "named":
-            return score.points / (score.possible or 1)
-        case "speed":
-            return score.right / (score.asked or 1)
-        case "corrected" | "one":
-            return score.points / max(score.possible, _LONG)
-        case _ as never:
-            assert_never(never)
 
 
 def is_new_best(standing: Standing | None) -> bool:

@@ -18,6 +18,7 @@ from heartquiz.core.packs.question import KINDS
 
 _COMBOS = {5: 3.0, 12: 5.0, 20: 7.0, 30: 10.0}
 _ENDLESS = 10  # from a combo of 30 on, every ten more
+_LONG = 10  # replies; a race of fewer is measured against so many
 POINTS = {"easy": 100, "medium": 200, "hard": 300}
 PointsRule: TypeAlias = Literal["difficulty", "corrected", "one", "speed", "named"]
 
@@ -168,6 +169,19 @@ def most(mode: Mode, *, difficulty: str, choices: int) -> int:
             return choices
         case "corrected" | "one":
             return 1
+        case _ as never:
+            assert_never(never)
+
+
+def share_of(mode: Mode, *, points: float, possible: int, right: int, asked: int) -> float:
+    """How well a round went by its mode's rule, from 0 to 1, or below where replies lost points."""
+    match mode.points:
+        case "difficulty" | "named":
+            return points / (possible or 1)
+        case "speed":
+            return right / (asked or 1)
+        case "corrected" | "one":
+            return points / max(possible, _LONG)
         case _ as never:
             assert_never(never)
 

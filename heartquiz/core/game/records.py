@@ -13,8 +13,9 @@ from heartquiz.core.game.filters import Filters
 from heartquiz.core.game.modes import MODES, PLAY, Mode, with_clock
 from heartquiz.core.game.round import Answered, Outcome, Round
 from heartquiz.core.game.seeds import joined_seed
+from heartquiz.core.packs.fields import Difficulty
 from heartquiz.core.packs.model import content
-from heartquiz.core.packs.question import Difficulty, Reply, kind
+from heartquiz.core.packs.question import Reply, kind
 
 Seconds: TypeAlias = Annotated[float, Meta(ge=0, le=1e9)]  # a damaged history may have any number
 

@@ -7,20 +7,9 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs.question import (
-    Allow,
-    AsOf,
-    CheckBy,
-    Cited,
-    Id,
-    Line,
-    Lines,
-    Prose,
-    Question,
-    Tags,
-    about,
-    dated,
-)
+from heartquiz.core.packs import fields
+from heartquiz.core.packs.fields import Id, Line, Lines, Prose, about, dated
+from heartquiz.core.packs.question import Question
 from heartquiz.core.packs.toml_lines import KeyPath
 
 FORMAT = 1
@@ -56,11 +45,11 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     says: Annotated[Prose, about("The statement, as one sentence: shown after each answer, whatever it was.")]
     note: Annotated[Prose | None, about("What makes it interesting, shown under the statement.")] = None
     section: Annotated[Line | None, about("The place in the source: a heading, chapter or page.")] = None
-    as_of: AsOf = None
-    check_by: CheckBy = None
-    tags: Tags = ()
-    source: Cited = None
-    allow: Allow = {}
+    as_of: fields.AsOf = None
+    check_by: fields.CheckBy = None
+    tags: fields.Tags = ()
+    source: fields.Cited = None
+    allow: fields.Allow = {}
 
 
 class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import msgspec
 
+from heartquiz.core.packs.fields import about
 from heartquiz.core.packs.json_schema import for_editors
 from heartquiz.core.packs.model import Fact, Head
-from heartquiz.core.packs.question import Question, about
+from heartquiz.core.packs.question import Question
 from heartquiz.core.packs.table import Table
 from heartquiz.core.quality.rules import WHY
 

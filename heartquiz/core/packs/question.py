@@ -14,94 +14,18 @@ A reply is a tuple of texts, as it is kept in the history:
 | list | the names typed, in turn |
 """
 
-from typing import Annotated, Any, Literal, TypeAlias, assert_never, get_args
+from typing import Annotated, Any, TypeAlias, assert_never, get_args
 
 from msgspec import Meta, Struct
 
+from heartquiz.core.packs import fields
+from heartquiz.core.packs.fields import Id, Line, Lines, Prose, about, unique
 from heartquiz.core.packs.typed.number_text import number_text
 
-Id = Annotated[str, Meta(pattern=r"^[\w][\w./-]*$", max_length=200)]
-Line = Annotated[str, Meta(min_length=1, max_length=500)]
-Lines: TypeAlias = tuple[Line, ...]
-Prose = Annotated[str, Meta(min_length=1, max_length=2000)]
-Difficulty = Literal["easy", "medium", "hard"]
-Accepted: TypeAlias = Line | Annotated[Lines, Meta(min_length=1, max_length=50)]
-Distance: TypeAlias = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]
-
-
-def about(description: str, *, least: int | None = None, most: int | None = None) -> Meta:
-    """What editors show for a field, and how many entries it may have."""
-    return Meta(description=description, min_length=least, max_length=most)
-
-
-def dated(description: str) -> Meta:
-    """A date: text, or a date of TOML, which is read as text."""
-    return Meta(description=description, extra_json_schema={"format": "date"})
-
-
-def unique(least: int, most: int, description: str) -> Meta:
-    """A list without repetitions, of so many entries."""
-    return Meta(
-        min_length=least, max_length=most, description=description, extra_json_schema={"uniqueItems": True}
-    )
-
-
-Tags = Annotated[Lines, about("Words to play by, as in --tag food; they add to the pack's.", most=50)]
-AsOf = Annotated[
-    Line | None,
-    dated('For what may have changed since: when it held, as "2022-05". Shown beside the question.'),
-]
-Cited = Annotated[
-    Line | None,
-    about(
-        "Where this comes from, in place of the pack's source: a title, or the name of one of [sources.NAME]."
-    ),
-]
-Allow = Annotated[
-    dict[str, Line],
-    about('Checks to silence here, each with the reason: { alike-choices = "they are what is asked" }.'),
-]
-CheckBy = Annotated[
-    Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None,
-    dated(
-        "For what will change: the last day on which it may be taken as true, as 2027-05-01. After it "
-        "`practice` leaves its questions out and `play` says that it may have changed."
-    ),
-]
-Exact = Annotated[bool, about("true forgives no slip, capital or accent: for spelling itself.")]
-Near = Annotated[
-    Lines,
-    about("Near misses that stay wrong, though they look like a slip of the answer: Iraq for Iran.", most=50),
-]
-Also = Annotated[
-    Literal["surname"] | None,
-    about(
-        '"surname" takes the last name alone too, with or without a title: Mozart or Mr Mozart '
-        "for Wolfgang Amadeus Mozart."
-    ),
-]
-Unit = Annotated[
-    Line | Annotated[Lines, Meta(min_length=1, max_length=20)] | None,
-    about(
-        'What the number counts, as "metres"; a player may type it or leave it out. Where it has several '
-        'names, a list: ["metres", "m"], the first shown.'
-    ),
-]
-Within = Annotated[
-    Distance, about("How far off is still right, both ends included: with 3, 51 to 57 are right for 54.")
-]
-Ends = Annotated[tuple[Line, Line] | None, about('What the two ends are called, as ["first", "last"].')]
-Spare = Annotated[
-    Lines,
-    about(
-        "Right-hand sides that belong to nobody, five at most, so that the last pair is not given away.",
-        most=5,
-    ),
-]
 Reply: TypeAlias = tuple[str, ...]
 DISTRACTORS_SHOWN = 3  # of a choice
 MOST = 10**300  # every number of a pack is nearer to 0 than this
-DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
+DIFFICULTIES: tuple[fields.Difficulty, ...] = ("easy", "medium", "hard")
 
 
 class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -116,7 +40,8 @@ class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         ),
     ] = None
     difficulty: Annotated[
-        Difficulty, about("How hard somebody who knows the subject finds it; worth 100, 200 or 300 points.")
+        fields.Difficulty,
+        about("How hard somebody who knows the subject finds it; worth 100, 200 or 300 points."),
     ] = "medium"
     hint: Annotated[
         Prose | None,
@@ -125,9 +50,9 @@ class QuestionBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     note: Annotated[
         Prose | None, about("What makes the answer interesting: shown after it, in place of the fact's note.")
     ] = None
-    tags: Tags = ()
-    source: Cited = None
-    allow: Allow = {}
+    tags: fields.Tags = ()
+    source: fields.Cited = None
+    allow: fields.Allow = {}
 
 
 class Choice(QuestionBase, frozen=True, tag_field="kind", tag="choice"):
@@ -161,23 +86,23 @@ class Text(QuestionBase, frozen=True, tag_field="kind", tag="text"):
     """An answer to type; capitals, accents and small slips are forgiven."""
 
     answer: Annotated[
-        Accepted,
+        fields.Accepted,
         about(
             'What to type: "Herne Bay", or ["See-Saw Films", "See-Saw"] where several are right. '
             "The first is the one shown."
         ),
     ]
-    wrong: Near = ()
-    exact: Exact = False
-    also: Also = None
+    wrong: fields.Near = ()
+    exact: fields.Exact = False
+    also: fields.Also = None
 
 
 class Number(QuestionBase, frozen=True, tag_field="kind", tag="number"):
     """A number to type."""
 
     answer: Annotated[int | float, about("The number, without quotes, as 54 or 3.5.")]
-    unit: Unit = None
-    within: Within = 0
+    unit: fields.Unit = None
+    within: fields.Within = 0
 
 
 class Order(QuestionBase, frozen=True, tag_field="kind", tag="order"):
@@ -191,7 +116,7 @@ class Order(QuestionBase, frozen=True, tag_field="kind", tag="order"):
             "The lines in the right order, 3 at least. Eight are shown at most, chosen by the round's seed.",
         ),
     ]
-    ends: Ends = None
+    ends: fields.Ends = None
 
 
 class Match(QuestionBase, frozen=True, tag_field="kind", tag="match"):
@@ -206,14 +131,14 @@ class Match(QuestionBase, frozen=True, tag_field="kind", tag="match"):
             most=5000,
         ),
     ]
-    wrong: Spare = ()
+    wrong: fields.Spare = ()
 
 
 class List(QuestionBase, frozen=True, tag_field="kind", tag="list"):
     """Names to type, in any order; each one named earns its share."""
 
     answers: Annotated[
-        tuple[Accepted, ...],
+        tuple[fields.Accepted, ...],
         about(
             "The names, two at least. One with several forms is a list, the form shown first: "
             '["Nick Nelson", "Nick"].',
@@ -221,7 +146,7 @@ class List(QuestionBase, frozen=True, tag_field="kind", tag="list"):
             most=500,
         ),
     ]
-    exact: Exact = False
+    exact: fields.Exact = False
 
 
 Question: TypeAlias = Choice | TrueFalse | Multi | Text | Number | Order | Match | List
@@ -243,7 +168,7 @@ QUESTIONS = by_kind(Question)
 KINDS = tuple(QUESTIONS)
 
 
-def forms(accepted: Accepted) -> tuple[str, ...]:
+def forms(accepted: fields.Accepted) -> tuple[str, ...]:
     """Every accepted form of an answer, the one that is shown first."""
     return (accepted,) if isinstance(accepted, str) else accepted
 

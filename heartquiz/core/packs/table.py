@@ -4,26 +4,9 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-from heartquiz.core.packs.question import (
-    Allow,
-    Also,
-    AsOf,
-    CheckBy,
-    Ends,
-    Exact,
-    Id,
-    Line,
-    Lines,
-    Near,
-    Prose,
-    QuestionBase,
-    Spare,
-    Unit,
-    Within,
-    about,
-    by_kind,
-    unique,
-)
+from heartquiz.core.packs import fields
+from heartquiz.core.packs.fields import Id, Line, Lines, Prose, about, unique
+from heartquiz.core.packs.question import QuestionBase, by_kind
 
 Cell: TypeAlias = bool | int | float | Line | Annotated[Lines, Meta(min_length=1, max_length=50)]
 Column = Annotated[str, Meta(pattern=r"^[\w][\w -]*$", max_length=50)]
@@ -94,9 +77,9 @@ class RowText(RowBase, frozen=True, tag_field="kind", tag="text"):
     """An answer to type for each row; the column's other values stay wrong."""
 
     answer: Annotated[Line, about('What to type, as "{character}". Every form that the cell lists is right.')]
-    wrong: Near = ()
-    exact: Exact = False
-    also: Also = None
+    wrong: fields.Near = ()
+    exact: fields.Exact = False
+    also: fields.Also = None
 
 
 class RowNumber(RowBase, frozen=True, tag_field="kind", tag="number"):
@@ -105,8 +88,8 @@ class RowNumber(RowBase, frozen=True, tag_field="kind", tag="number"):
     answer: Annotated[
         int | float | Line, about('The column that holds the number, as "{year}", or one for all.')
     ]
-    unit: Unit = None
-    within: Within = 0
+    unit: fields.Unit = None
+    within: fields.Within = 0
 
 
 class TableMatch(QuestionBase, frozen=True, tag_field="kind", tag="match"):
@@ -115,7 +98,7 @@ class TableMatch(QuestionBase, frozen=True, tag_field="kind", tag="match"):
     pairs: Annotated[
         tuple[Line, Line], about('The left and the right-hand side, as ["{character}", "{actor}"].')
     ]
-    wrong: Spare = ()
+    wrong: fields.Spare = ()
 
 
 class TableOrder(QuestionBase, frozen=True, tag_field="kind", tag="order"):
@@ -131,7 +114,7 @@ class TableOrder(QuestionBase, frozen=True, tag_field="kind", tag="order"):
             "rows with the same value the first is taken. Left out, rows are in order as they are written."
         ),
     ] = None
-    ends: Ends = None
+    ends: fields.Ends = None
 
 
 class TableMulti(QuestionBase, frozen=True, tag_field="kind", tag="multi"):
@@ -152,7 +135,7 @@ class TableList(QuestionBase, frozen=True, tag_field="kind", tag="list"):
     answers: Annotated[
         Line, about('The name that each row gives, as "{character}". Every form in the cell is right.')
     ]
-    exact: Exact = False
+    exact: fields.Exact = False
 
 
 RowTemplate: TypeAlias = RowChoice | RowTrueFalse | RowText | RowNumber
@@ -213,8 +196,8 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     section: Annotated[
         Line | None, about("The place in the source: a heading, chapter or page. May hold {column}.")
     ] = None
-    as_of: AsOf = None
-    check_by: CheckBy = None
+    as_of: fields.AsOf = None
+    check_by: fields.CheckBy = None
     tags: RowTags = ()
     source: Annotated[
         Line | None,
@@ -223,7 +206,7 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
             "[sources.NAME]. May hold {column}."
         ),
     ] = None
-    allow: Allow = {}
+    allow: fields.Allow = {}
     questions: Annotated[
         tuple[Template, ...],
         about(

@@ -160,7 +160,7 @@ def test_a_kind_from_elsewhere_is_answered_with_ours(name: str, kind: str) -> No
 def test_the_words_from_elsewhere_lead_to_words_that_there_are() -> None:
     written = pack(open_example(), "pack")
     assert written.items
-    assert set(_KINDS) == set(KINDS)
+    assert set(_KINDS) <= set(KINDS)
     from heartquiz.core.packs.pack_file import schema_text
 
     schema = schema_text()
