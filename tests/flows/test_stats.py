@@ -35,6 +35,8 @@ def test_pages_are_turned_and_fit_the_window(start: Start, size: tuple[int, int]
     terminal.until(words.OVER_TIME)
     terminal.press("Up")
     terminal.until(re.escape(words.CALENDAR))
+    terminal.press("Left")  # from the first to the last
+    terminal.until(r"\b(\d+) of \1\b")
     terminal.press("Esc")
     assert terminal.end() == 0
 

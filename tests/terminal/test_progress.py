@@ -2,12 +2,19 @@
 
 import io
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from threading import Event
+from typing import TypeAlias
 
 import pytest
 
+from heartquiz.sessions.front_end import Report
 from heartquiz.terminal import progress as bars
+from heartquiz.terminal.screen import Screen as Game
 from testing.running import PATIENCE
+
+Progress: TypeAlias = Callable[[], AbstractContextManager[Report]]
 
 
 class Screen(io.StringIO):
@@ -26,19 +33,22 @@ class Screen(io.StringIO):
         return super().write(text)
 
 
-def shown(monkeypatch: pytest.MonkeyPatch, screen: Screen, *, wait: bool = False) -> str:
+def shown(
+    monkeypatch: pytest.MonkeyPatch, screen: Screen, begin: Progress = bars.progress, *, wait: bool = False
+) -> str:
     """What is drawn while work reports itself."""
     monkeypatch.setattr(bars, "PATIENCE", 0.0)
     monkeypatch.setattr(sys, "stderr", screen)
-    with bars.progress() as report:
+    with begin() as report:
         report("Fetching", 500_000, 1_000_000)
         assert not wait or screen.drawn.wait(PATIENCE)
     return screen.getvalue()
 
 
-def test_a_bar_is_drawn_and_erased(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("begin", [bars.progress, Game(lambda: 0.0).progress], ids=["alone", "before a game"])
+def test_a_bar_is_drawn_and_erased(begin: Progress, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
-    drawn = shown(monkeypatch, Screen(), wait=True)
+    drawn = shown(monkeypatch, Screen(), begin, wait=True)
     assert "0.5 of 1.0 MB" in drawn
     assert drawn.rindex("\x1b[2K") > drawn.rindex("Fetching")
 
