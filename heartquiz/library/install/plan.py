@@ -122,7 +122,7 @@ def _coming(
 
 
 def _changes(before: Pack | None, after: Pack) -> dict[str, list[str]]:
-    """The ids of the questions that are new, changed and gone; all is new where the old one cannot be read."""
+    """The ids of questions that are new, changed and gone; all is new where the old one cannot be read."""
     old, new = ({item.id: content(item) for item in pack.items} if pack else {} for pack in (before, after))
     changes = {
         "new": [id_ for id_ in new if id_ not in old],
