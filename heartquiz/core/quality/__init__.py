@@ -19,7 +19,6 @@ from heartquiz.core.quality import (
     duplicates,
     elsewhere,
     hidden,
-    living,
     rules,
     statements,
     texts,
@@ -54,7 +53,7 @@ def inspect(
         return ()
     unseen = list(hidden.hidden_characters(reading.text))
     spots = list(_spots(reading.pack, is_word))
-    spots += living.past(reading.pack, today) if today else ()
+    spots += statements.past(reading.pack, today) if today else ()
     spots, unused = not_allowed(reading.pack, reading.places, spots)
     allow = reading.pack.head.allow
     broken = {spot.rule for spot in spots} | ({HIDDEN} if unseen else set())

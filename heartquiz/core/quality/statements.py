@@ -1,9 +1,10 @@
-"""Statements that contradict the fact they stand on, and dates that are not in the calendar."""
+"""Statements that contradict their fact, dates that are not in the calendar, and facts that are past."""
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from heartquiz.core.packs.living import is_past
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.packs.question import TrueFalse
 from heartquiz.core.packs.typed.words import code
@@ -54,3 +55,11 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def past(pack: Pack, today: date) -> Iterator[Spot]:
+    """The facts that should be looked up again."""
+    for fact in pack.facts:
+        if is_past(fact, today):
+            said = rules.PAST.format(says=fact.says, day=fact.check_by)
+            yield Spot("check-by", fact.id, said, ("check_by",))
