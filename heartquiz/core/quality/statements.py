@@ -1,7 +1,7 @@
 """Statements that contradict their fact, dates that are not in the calendar, and facts that are past."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from heartquiz.core.packs.living import is_past
@@ -17,21 +17,20 @@ _TIME = re.compile(r"[T ]\d\d:\d\d.*")
 _STEM = 4  # letters by which two forms of a word are taken for one
 
 
-def contradicts_fact(asked: Iterable[Comparable]) -> Iterator[Spot]:
+def contradicts_fact(each: Comparable) -> Iterator[Spot]:
     """False statements in the words of their fact, and true ones that share none with it."""
-    for each in asked:
-        item, question = each.item, each.item.question
-        if not isinstance(question, TrueFalse) or item.about is None or not item.about.says:
-            continue
-        says = joined(item.about.says)
-        if not question.answer and f" {each.words} " in f" {says} ":
-            yield Spot("contradicts-fact", item.id, rules.FALSE_IN_FACT, ("answer",))
-        elif question.answer and not item.table:
-            light = LIGHT.get(code(item.language), "").split()
-            own = {word[:_STEM] for word in each.words.split() if word not in light}
-            said = f"{says} {joined(item.about.note or '')} {joined(question.note or '')}"
-            if own and own.isdisjoint(word[:_STEM] for word in said.split()):
-                yield Spot("contradicts-fact", item.id, rules.TRUE_BESIDE_FACT, ("ask",))
+    item, question = each.item, each.item.question
+    if not isinstance(question, TrueFalse) or item.about is None or not item.about.says:
+        return
+    says = joined(item.about.says)
+    if not question.answer and f" {each.words} " in f" {says} ":
+        yield Spot("contradicts-fact", item.id, rules.FALSE_IN_FACT, ("answer",))
+    elif question.answer and not item.table:
+        light = LIGHT.get(code(item.language), "").split()
+        own = {word[:_STEM] for word in each.words.split() if word not in light}
+        said = f"{says} {joined(item.about.note or '')} {joined(question.note or '')}"
+        if own and own.isdisjoint(word[:_STEM] for word in said.split()):
+            yield Spot("contradicts-fact", item.id, rules.TRUE_BESIDE_FACT, ("ask",))
 
 
 def impossible_date(pack: Pack) -> Iterator[Spot]:
