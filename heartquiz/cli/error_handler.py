@@ -24,7 +24,7 @@ def run_reporting_errors(run: Callable[[], None]) -> int:
         run()
         sys.stdout.flush()
     except HeartquizError as error:
-        return _report(error)
+        return report_error(error)
     except BrokenPipeError:
         return _output_closed()
     except OSError as error:
@@ -78,12 +78,12 @@ def _system_error(error: OSError) -> int:
     from heartquiz.messages.commands import FILE_REFUSED, OUTPUT_LOST
 
     if error.errno in _NO_ROOM and not error.filename:
-        return _report(failure(OUTPUT_LOST, reason=reason(error)))
+        return report_error(failure(OUTPUT_LOST, reason=reason(error)))
     if error.errno == errno.EIO and not error.filename and _terminal_is_gone():
         return HUNG_UP
     if error.errno not in _REFUSED:
         return _unexpected(error)
-    return _report(failure(FILE_REFUSED, name=str(error.filename or "a file"), reason=reason(error)))
+    return report_error(failure(FILE_REFUSED, name=str(error.filename or "a file"), reason=reason(error)))
 
 
 def _terminal_is_gone() -> bool:
@@ -112,7 +112,7 @@ def _unexpected(error: Exception) -> int:
         where = LOGGED.format(path=path)
     except OSError as second:
         where = NOT_LOGGED.format(path=path, reason=second.strerror)
-    return _report(failure(UNEXPECTED, name=type(error).__name__, text=str(error), where=where))
+    return report_error(failure(UNEXPECTED, name=type(error).__name__, text=str(error), where=where))
 
 
 def _versions() -> str:
@@ -132,7 +132,8 @@ def _versions() -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _report(error: HeartquizError) -> int:
+def report_error(error: HeartquizError) -> int:
+    """Print what went wrong and what to do. Returns the exit status."""
     _print(f"heartquiz: {error.message}")
     if error.hint:
         _print(f"  {error.hint}")

@@ -9,8 +9,9 @@ from unicodedata import normalize
 
 import typer
 
+from heartquiz.cli.error_handler import report_error
 from heartquiz.cli.front_ends import has_terminal
-from heartquiz.core.text import one_line, visible
+from heartquiz.core.text import one_line
 from heartquiz.errors import HeartquizError, failure
 from heartquiz.interrupts import Stopped, stop_on_signals
 from heartquiz.library.find import Found, find, is_path, shown
@@ -86,8 +87,7 @@ def _updated(addition: Addition, *, yes: bool, replace: bool) -> bool:
             raise failure(install.SOURCE_GONE, source=addition.source)
         _take(addition.source, addition.name, None, yes=yes, replace=replace)
     except HeartquizError as error:
-        for line in (f"heartquiz: {addition.name}: {error.message}", f"  {error.hint}"):
-            print(visible(line), file=sys.stderr)
+        report_error(HeartquizError(f"{addition.name}: {error.message}", error.hint))
         return False
     return True
 

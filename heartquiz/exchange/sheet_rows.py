@@ -4,46 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from heartquiz.core.packs.question import DIFFICULTIES, KINDS
+from heartquiz.core.packs.other_words import meant_kind
+from heartquiz.core.packs.question import DIFFICULTIES
 from heartquiz.exchange import moodle
 from heartquiz.exchange.records import Lost, Records
 from heartquiz.messages import exchange
 
 # What this program writes; a cell that holds several things has each on a line of its own.
 FIELDS = tuple("id kind ask answer wrong show also ends unit within exact difficulty hint note tags".split())
-_KIND_NAMES = {
-    **{kind: kind for kind in KINDS},
-    "multiple choice": "choice",
-    "multiple-choice": "choice",
-    "multiplechoice": "choice",
-    "quiz": "choice",
-    "checkbox": "multi",
-    "multiple select": "multi",
-    "true/false": "true-false",
-    "true or false": "true-false",
-    "truefalse": "true-false",
-    "boolean": "true-false",
-    "short answer": "text",
-    "shortanswer": "text",
-    "fill in the blank": "text",
-    "fill-in-the-blank": "text",
-    "type answer": "text",
-    "numeric": "number",
-    "matching": "match",
-    "ordering": "order",
-}
 _SHOW = re.compile(r"[2-9]|[1-3][0-9]|40")  # how many choices of a `multi` may be shown
-_ESSAYS = frozenset({"essay", "open-ended", "open ended", "poll", "slide", "draw"})
-_BOOLEANS = {
-    "true": True,
-    "t": True,
-    "yes": True,
-    "1": True,
-    "false": False,
-    "f": False,
-    "no": False,
-    "0": False,
-}
+_BOOLEANS = dict.fromkeys("true t yes 1".split(), True) | dict.fromkeys("false f no 0".split(), False)
+_ESSAYS = frozenset({"essay", "open-ended", "open ended", "poll", "puzzle", "slide", "draw"})
 
 
 class Cells(NamedTuple):
@@ -66,7 +37,7 @@ class Cells(NamedTuple):
 def add_row(records: Records, line: int, cells: Cells, *, plain: bool, numbered: bool) -> None:
     """Take a row. `plain` says that no column names the kind, `numbered` that right options are numbers."""
     named = cells.one("kind").strip().lower()
-    if named in _ESSAYS or (named and named not in _KIND_NAMES):
+    if named in _ESSAYS or (named and not meant_kind(named)):
         records.skip(
             line, exchange.ESSAY if named == "essay" else exchange.OTHER_KIND, f"{named}: {cells.one('ask')}"
         )
@@ -77,7 +48,7 @@ def add_row(records: Records, line: int, cells: Cells, *, plain: bool, numbered:
     if fields is None:
         records.skip(line, exchange.NO_ANSWER, cells.one("ask"))
         return
-    kind = _KIND_NAMES.get(named) or _kind(fields, cells)
+    kind = meant_kind(named) or _kind(fields, cells)
     level = cells.one("difficulty").lower()
     raw = {
         **_of_kind(kind, fields, cells),

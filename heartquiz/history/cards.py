@@ -96,14 +96,14 @@ def nearest(db: sqlite3.Connection, until: datetime) -> list[str]:
 def next_date(db: sqlite3.Connection, question: str) -> datetime | None:
     """When a question is due; None for one that was never seen."""
     found = reading.fetched(db, "SELECT due FROM cards WHERE question = ?", (question,))
-    return next(iter(rows.sound(lambda row: msgspec.convert(row[0], datetime, strict=False), found)[0]), None)
+    return rows.first(lambda row: msgspec.convert(row[0], datetime, strict=False), found)
 
 
 def grade_of(db: sqlite3.Connection, round_: str, number: int) -> int:
     """The grade of a reply: the player's own, or what it comes to."""
     of = "WHERE round = (SELECT key FROM rounds WHERE id = ?) AND number = ?"
-    replies, _ = rows.sound(_reply, reading.fetched(db, f"{_REPLIES} {of}", (round_, number)))
-    return replies[0].review.grade if replies else schedule.GOOD
+    reply = rows.first(_reply, reading.fetched(db, f"{_REPLIES} {of}", (round_, number)))
+    return reply.review.grade if reply else schedule.GOOD
 
 
 def _ids(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[str]:

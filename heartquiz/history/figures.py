@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from heartquiz.clocks import minutes_ahead
@@ -36,11 +36,6 @@ def has_rounds(history: History) -> bool:
 def days(history: History) -> list[Day]:
     """The days on which a round was begun, oldest first."""
     return history.read(lambda db: list(reading.days(db)))[::-1]
-
-
-def dates(history: History) -> list[date]:
-    """The dates of these days."""
-    return [day.last.day for day in days(history)]
 
 
 def standing(history: History, id_: str) -> Standing | None:

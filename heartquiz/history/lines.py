@@ -128,14 +128,12 @@ def all_lines(db: sqlite3.Connection) -> Iterator[Line | None]:
 
 def made(row: dict[str, Any], line: type[Struct]) -> Any:  # noqa: ANN401 (a line of that type)
     """The line that a row makes; None for a damaged row."""
-    found, _ = rows.sound(lambda each: msgspec.convert(each[0], line, strict=False), [[row]])
-    return found[0] if found else None
+    return rows.first(lambda each: msgspec.convert(each[0], line, strict=False), [[row]])
 
 
 def round_line(row: dict[str, Any], replies: Sequence[dict[str, Any]], hints: Sequence[Any]) -> Round | None:
     """The line of a round from rows of the history; None where they are damaged."""
-    found, _ = rows.sound(lambda parts: _round(*parts), [(row, replies, hints)])
-    return found[0] if found else None
+    return rows.first(lambda parts: _round(*parts), [(row, replies, hints)])
 
 
 def _round(row: dict[str, Any], replies: Sequence[dict[str, Any]], hints: Sequence[Any]) -> Round:

@@ -47,6 +47,11 @@ def sound(make: Callable[[_Row], _T], rows: Iterable[_Row]) -> tuple[list[_T], i
     return made, damaged
 
 
+def first(make: Callable[[_Row], _T], rows: Iterable[_Row]) -> _T | None:
+    """The record that `make` makes of the first row that is not damaged; None where there is none."""
+    return next(iter(sound(make, rows)[0]), None)
+
+
 def rounds_with_replies(rounds: Iterable[_Row], replies: Iterable[_Row]) -> tuple[list[Played], int]:
     """Rounds of rows of (*ROUND, ended) and (round, *REPLY), and how many are damaged.
 

@@ -7,6 +7,7 @@ where an older reply was overruled since, where they were worked out by other ru
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -78,7 +79,7 @@ def question_totals(db: sqlite3.Connection, packs: Collection[str] | None) -> li
             found, list[QuestionTotal], strict=False
         )  # a third of the time of one by one
     except msgspec.ValidationError:
-        totals, _ = rows.sound(_question_total, found)
+        totals, _ = rows.sound(partial(msgspec.convert, type=QuestionTotal, strict=False), found)
     return [total for total in totals if packs is None or total.pack in packs]
 
 
@@ -93,7 +94,9 @@ def day_totals(db: sqlite3.Connection, packs: Collection[str] | None) -> list[Da
     names = [""] if packs is None else list(packs)
     marks = ", ".join("?" * len(names))
     sql = f"SELECT day, sum(asked), sum(right) FROM day_totals WHERE pack IN ({marks}) GROUP BY day"
-    return rows.sound(_day_total, reading.fetched(db, sql, names))[0]
+    return rows.sound(partial(msgspec.convert, type=DayTotal, strict=False), reading.fetched(db, sql, names))[
+        0
+    ]
 
 
 def round_count(db: sqlite3.Connection, packs: Collection[str] | None) -> int:
@@ -160,16 +163,8 @@ def _rows(db: sqlite3.Connection, last: int) -> Iterator[Sequence[Any]]:
         db.text_factory = kept
 
 
-def _question_total(row: Sequence[Any]) -> QuestionTotal:
-    return msgspec.convert(row, QuestionTotal, strict=False)
-
-
-def _day_total(row: Sequence[Any]) -> DayTotal:
-    return msgspec.convert(row, DayTotal, strict=False)
-
-
 def _names(text: object) -> tuple[str, ...]:
-    return next(iter(rows.sound(rows.names, [[text]])[0]), ())
+    return rows.first(rows.names, [[text]]) or ()
 
 
 def _newest(db: sqlite3.Connection) -> int:

@@ -1,10 +1,9 @@
 """What is said about the daily round."""
 
-from datetime import date
-
 from heartquiz.core.game.daily import day_of
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.text import counted
+from heartquiz.messages.figures import long_date
 
 BAD_DATE = ("{option} {word} is not a date", "for example: {option} {today}")
 LATER = ("{day} is not there yet: today is {today}", "choose today or an earlier day")
@@ -15,11 +14,6 @@ CHANGED = (
 )
 KEPT = "The round is saved: the same command continues it."
 ALL_PACKS = "all your packs"
-
-
-def long_date(day: date) -> str:
-    """`20 November 2026`."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def name(record: RoundRecord) -> str:

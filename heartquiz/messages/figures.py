@@ -1,6 +1,7 @@
 """Points, seconds and dates as players read them."""
 
 import re
+from datetime import date
 from math import ceil
 
 SYMBOLS = {"right": "✓", "partly": "≈", "wrong": "✗", "skipped": "–", "late": "◷"}
@@ -29,9 +30,14 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def when(date: str | None) -> str:
+def when(written: str | None) -> str:
     """A date from a pack: 2022-05 is May 2022. Anything else stays as it is."""
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?", date or "")
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?", written or "")
     if not found:
-        return date or ""
+        return written or ""
     return f"{f'{int(found[3])} ' if found[3] else ''}{MONTHS[int(found[2]) - 1]} {found[1]}"
+
+
+def long_date(day: date) -> str:
+    """`20 November 2026`."""
+    return f"{day.day} {day:%B %Y}"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from heartquiz.messages.figures import long_date
+
 GRADES = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 GRADE = ("g", "how well I knew it")
 TITLE = "what is due"
@@ -12,14 +14,9 @@ NONE_DUE = "Nothing is due."
 PLAIN_GRADE = "= corrects how well you knew the last one."
 
 
-def day_of_year(day: date) -> str:
-    """`29 November 2026`."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def comes_back(day: date, grade: int) -> str:
     """When a question comes back, and the grade that decides it."""
-    return f"Comes back on {day_of_year(day)} ({GRADES[grade]})."
+    return f"Comes back on {long_date(day)} ({GRADES[grade]})."
 
 
 def due_rows(counts: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from heartquiz.core.game.modes import PRACTICE
 from heartquiz.core.game.records import ReplyRecord, RoundRecord
 from heartquiz.core.game.round import Answered
 from heartquiz.core.text import counted, one_line
+from heartquiz.messages.figures import long_date
 from heartquiz.messages.sessions import pack_names
 from heartquiz.messages.verdicts import correction, fact, given, headline, where
 
@@ -21,8 +22,8 @@ NUMBER_OF = "{title}  {number} of {of}"
 
 def about(record: RoundRecord, missed: int) -> str:
     """`heartstopper, 25 November 2026: 3 questions missed.`"""
-    day = local(record.started)
-    return f"{pack_names(record)}, {day.day} {day:%B %Y}: {counted(missed, 'question')} missed."
+    day = long_date(local(record.started))
+    return f"{pack_names(record)}, {day}: {counted(missed, 'question')} missed."
 
 
 def lines_of(number: int, answered: Answered) -> Iterator[str]:

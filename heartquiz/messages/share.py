@@ -10,8 +10,8 @@ from heartquiz.core.game.modes import DAILY, PRACTICE, Mode
 from heartquiz.core.game.records import RoundRecord
 from heartquiz.core.game.score import Score
 from heartquiz.core.text import counted
-from heartquiz.messages.daily import ALL_PACKS, long_date
-from heartquiz.messages.figures import SYMBOLS
+from heartquiz.messages.daily import ALL_PACKS
+from heartquiz.messages.figures import SYMBOLS, long_date
 from heartquiz.messages.game import again, summary
 from heartquiz.messages.sessions import pack_names
 

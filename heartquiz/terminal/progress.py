@@ -44,7 +44,17 @@ class _Bar:
         self._last = (LOOKING, 0, 0)
 
     def start(self) -> None:
-        self._bar = _bar()
+        from rich.progress import BarColumn, Progress, TextColumn  # 50 ms: only for work that takes longer
+
+        from heartquiz.terminal.theme import console
+
+        self._bar = Progress(
+            TextColumn(" {task.description}", markup=False),
+            BarColumn(20, style="quiet", complete_style="key", finished_style="right", pulse_style="key"),
+            TextColumn("{task.fields[shown]}", markup=False),
+            console=console(stderr=True),
+            transient=True,
+        )
         self._bar.add_task("", shown="")
         self.report(*self._last)
         self._bar.start()
@@ -62,17 +72,3 @@ class _Bar:
 
 def _megabytes(done: int, of: int) -> str:
     return f"{done / 1e6:.1f} of {of / 1e6:.1f} MB" if of else f"{done / 1e6:.1f} MB"
-
-
-def _bar() -> "Progress":
-    from rich.progress import BarColumn, Progress, TextColumn  # 50 ms: only for work that takes longer
-
-    from heartquiz.terminal.theme import console
-
-    return Progress(
-        TextColumn(" {task.description}", markup=False),
-        BarColumn(20, style="quiet", complete_style="key", finished_style="right", pulse_style="key"),
-        TextColumn("{task.fields[shown]}", markup=False),
-        console=console(stderr=True),
-        transient=True,
-    )

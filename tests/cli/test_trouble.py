@@ -154,7 +154,7 @@ def test_a_clock_a_whole_day_from_utc(zone: str, monkeypatch: pytest.MonkeyPatch
     assert "sprint" in heartquiz("best").out
     with closing(History(home / "history.db", pytest.fail)) as history:
         history.note("garden:rose/1", "abcd", "odd", NOON)
-        assert len(figures.dates(history)) == 1
+        assert len(figures.days(history)) == 1
     assert "odd" in heartquiz("packs", "notes").out
 
 

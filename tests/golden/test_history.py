@@ -97,7 +97,7 @@ def test_the_record_has_every_mode_ending_and_outcome() -> None:
 
 def test_days_bans_and_seeds() -> None:
     with opened() as history:
-        days = figures.dates(history)
+        days = [day.last.day for day in figures.days(history)]
         assert sorted(day.isoformat() for day in days) == SAID["days"]
         assert sorted(history.banned()) == SAID["banned"]
         assert all(map(history.is_used, SAID["seeds"]))

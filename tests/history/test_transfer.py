@@ -63,7 +63,7 @@ def everything(history: History) -> Any:
         history.banned(),
         sorted(figures.totals(history, None)[0], key=str),
         figures.bests(history),
-        figures.dates(history),
+        figures.days(history),
         figures.due(history, NOON + timedelta(days=900)),
         history.read(lambda db: db.execute("SELECT number, grade, at FROM grades").fetchall()),
     )

@@ -54,7 +54,7 @@ _NOT_HERE = {
 }
 _KINDS = {
     "choice": "multiplechoice mc mcq multiple single singlechoice singleselect radio quiz abcd",
-    "true-false": "boolean bool tf yesno truthorfalse binary",
+    "true-false": "boolean bool tf yesno trueorfalse truthorfalse binary",
     "multi": "multiselect multipleselect multipleanswer multipleanswers checkboxes checkbox",
     "text": "shortanswer short typed typeanswer open openended input fillin fillintheblank blank cloze",
     "number": "numeric numerical numericanswer integer int float slider estimate year date calculated",
@@ -77,16 +77,9 @@ def _meanings(words: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 _MEANT = _meanings(_OURS)
-_OF_OTHERS = (
-    "wrong",
-    "pairs",
-    "ends",
-    "within",
-    "unit",
-    "exact",
-)  # keys that some kinds have and others have not
+_OF_OTHERS = ("wrong", "pairs", "ends", "within", "unit", "exact")  # keys that not all kinds have
 _MISSED = _meanings(_NOT_HERE)
-_KIND_MEANT = _meanings(_KINDS)
+_KIND_MEANT = _meanings({kind: f"{kind} {others}" for kind, others in _KINDS.items()})
 
 
 def ours(key: str, known: Collection[str]) -> str:
@@ -116,10 +109,15 @@ def unknown_key(key: str, known: Collection[str], kind: str = "", kinds: Iterabl
     return messages.UNKNOWN_KEY.format(key=key, instead=instead)
 
 
+def meant_kind(name: str) -> str:
+    """The kind of ours that a word means, as other programs say it; empty where there is none."""
+    return next(iter(_KIND_MEANT.get(_folded(name), ())), "")
+
+
 def nearest_kind(name: object, kinds: Collection[str]) -> str:
     """What a kind that does not exist might have been."""
-    meant = next((kind for kind in _KIND_MEANT.get(_folded(str(name)), ()) if kind in kinds), "")
-    return messages.DID_YOU_MEAN.format(word=meant) if meant else messages.nearest(str(name), kinds)
+    meant = meant_kind(str(name))
+    return messages.DID_YOU_MEAN.format(word=meant) if meant in kinds else messages.nearest(str(name), kinds)
 
 
 def kinds_with(key: str, struct: type[Any]) -> list[str]:

@@ -19,7 +19,6 @@ from heartquiz.core.quality import (
     duplicates,
     elsewhere,
     hidden,
-    living,
     rules,
     statements,
     texts,
@@ -32,6 +31,19 @@ from heartquiz.core.quality.rules import Spot
 from heartquiz.core.text import counted
 
 HIDDEN = "hidden-characters"
+_OF_A_QUESTION = (
+    choices.alike,
+    choices.all_of_the_above,
+    answers.two_in_one,
+    answers.wide,
+    answers.count_told,
+    answers.coin_toss,
+    answers.wrong_order,
+    answers.sum_of_parts,
+    statements.contradicts_fact,
+    texts.markup,
+    wording.answer_told,
+)
 
 
 class Finding(Struct, frozen=True, order=True):
@@ -54,7 +66,7 @@ def inspect(
         return ()
     unseen = list(hidden.hidden_characters(reading.text))
     spots = list(_spots(reading.pack, is_word))
-    spots += living.past(reading.pack, today) if today else ()
+    spots += statements.past(reading.pack, today) if today else ()
     spots, unused = not_allowed(reading.pack, reading.places, spots)
     allow = reading.pack.head.allow
     broken = {spot.rule for spot in spots} | ({HIDDEN} if unseen else set())
@@ -68,22 +80,14 @@ def inspect(
 
 def _spots(pack: Pack, is_word: IsWord) -> Iterator[Spot]:
     questions = [comparable(item) for item in pack.items]
+    for each in questions:
+        for rule in _OF_A_QUESTION:
+            yield from rule(each)
     yield from duplicates.asked_twice(questions)
-    yield from choices.alike(questions)
     yield from choices.row_true(questions)
-    yield from choices.all_of_the_above(questions)
     yield from typed.near_answer(questions, is_word)
-    yield from answers.two_in_one(questions)
-    yield from answers.wide(questions)
-    yield from answers.count_told(questions)
-    yield from answers.coin_toss(questions)
-    yield from answers.wrong_order(questions)
-    yield from answers.sum_of_parts(questions)
-    yield from statements.contradicts_fact(questions)
     yield from statements.impossible_date(pack)
-    yield from texts.markup(questions)
     yield from texts.unfinished(pack, questions)
-    yield from wording.answer_told(questions)
     yield from elsewhere.answer_elsewhere(questions)
     yield from wording.undated(pack)
     yield from balance.answer_length(pack)

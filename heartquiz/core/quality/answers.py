@@ -1,7 +1,7 @@
 """Answers that are too easily guessed or hit, and those that contradict the question."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from heartquiz.core.game.deck import LINES_SHOWN, speaks_of_others
 from heartquiz.core.packs import question as kinds
@@ -40,25 +40,23 @@ _STOPPED = re.compile(r"\s\S+\s.*[a-z]{4}\.$", re.DOTALL)
 _HALVES = re.compile(r",?\s+(?:and|und|et|y)\s+|\s*&\s*", re.IGNORECASE)
 
 
-def two_in_one(asked: Iterable[Comparable]) -> Iterator[Spot]:
+def two_in_one(each: Comparable) -> Iterator[Spot]:
     """Typed answers that hold several, or a part in brackets, which nobody types so."""
-    for each in asked:
-        key = "answer" if isinstance(each.item.question, kinds.Text) else "answers"
-        for accepted in accepted_forms(each.item.question):
-            text = accepted[0]
-            if len(accepted) == 1 and (_SLASH.search(text) or _BRACKET.search(text) or _LISTED.search(text)):
-                yield Spot("two-in-one", each.item.id, rules.TWO_IN_ONE.format(text=text), (key,))
-                break
+    key = "answer" if isinstance(each.item.question, kinds.Text) else "answers"
+    for accepted in accepted_forms(each.item.question):
+        text = accepted[0]
+        if len(accepted) == 1 and (_SLASH.search(text) or _BRACKET.search(text) or _LISTED.search(text)):
+            yield Spot("two-in-one", each.item.id, rules.TWO_IN_ONE.format(text=text), (key,))
+            break
 
 
-def wide(asked: Iterable[Comparable]) -> Iterator[Spot]:
+def wide(each: Comparable) -> Iterator[Spot]:
     """Numbers with a `within` that takes nearly everything a player may type."""
-    for each in asked:
-        question = each.item.question
-        if isinstance(question, kinds.Number) and question.within and _is_wide(question):
-            low, high = question.answer - question.within, question.answer + question.within
-            text = rules.WIDE.format(low=_short(low), high=_short(high))
-            yield Spot("wide", each.item.id, text, ("within",))
+    question = each.item.question
+    if isinstance(question, kinds.Number) and question.within and _is_wide(question):
+        low, high = question.answer - question.within, question.answer + question.within
+        text = rules.WIDE.format(low=_short(low), high=_short(high))
+        yield Spot("wide", each.item.id, text, ("within",))
 
 
 def _short(number: float) -> str:
@@ -75,17 +73,16 @@ def _is_wide(question: kinds.Number) -> bool:
     return question.answer > 0 and "°" not in unit and question.within >= _SHARE_TOO_MANY * question.answer
 
 
-def count_told(asked: Iterable[Comparable]) -> Iterator[Spot]:
+def count_told(each: Comparable) -> Iterator[Spot]:
     """Questions that tell another number of answers than they have."""
-    for each in asked:
-        question = each.item.question
-        counts = _counts(question)
-        if not counts or not (found := _TOLD.search(question.ask)):
-            continue
-        told = [_count(word.casefold()) for word in _ANY.findall(question.ask)]
-        if counts.isdisjoint([*told, sum(told)]):
-            text = rules.COUNT_TOLD.format(told=found[1] or found[2], count=min(counts))
-            yield Spot("count-told", each.item.id, text, ("ask",))
+    question = each.item.question
+    counts = _counts(question)
+    if not counts or not (found := _TOLD.search(question.ask)):
+        return
+    told = [_count(word.casefold()) for word in _ANY.findall(question.ask)]
+    if counts.isdisjoint([*told, sum(told)]):
+        text = rules.COUNT_TOLD.format(told=found[1] or found[2], count=min(counts))
+        yield Spot("count-told", each.item.id, text, ("ask",))
 
 
 def _count(word: str) -> int:
@@ -103,29 +100,27 @@ def _counts(question: Question) -> set[int]:
     return set()
 
 
-def coin_toss(asked: Iterable[Comparable]) -> Iterator[Spot]:
+def coin_toss(each: Comparable) -> Iterator[Spot]:
     """Choices with one wrong choice: whoever knows nothing is right every second time."""
-    for each in asked:
-        question = each.item.question
-        if isinstance(question, kinds.Choice) and len(question.wrong) == 1:
-            text = rules.COIN_TOSS.format(one=question.answer, other=question.wrong[0])
-            yield Spot("coin-toss", each.item.id, text, ("wrong",))
+    question = each.item.question
+    if isinstance(question, kinds.Choice) and len(question.wrong) == 1:
+        text = rules.COIN_TOSS.format(one=question.answer, other=question.wrong[0])
+        yield Spot("coin-toss", each.item.id, text, ("wrong",))
 
 
-def wrong_order(asked: Iterable[Comparable]) -> Iterator[Spot]:
+def wrong_order(each: Comparable) -> Iterator[Spot]:
     """Lines to put in order whose own numbers are in no order."""
-    for each in asked:
-        question = each.item.question
-        if not isinstance(question, kinds.Order):
-            continue
-        for pattern in (_YEAR, _FIGURES):
-            found = [pattern.findall(line) for line in question.answers]
-            if all(len(numbers) == 1 for numbers in found):
-                numbers = [number for (number,) in found]
-                if not _in_order(numbers):
-                    text = rules.WRONG_ORDER.format(numbers=", ".join(numbers))
-                    yield Spot("wrong-order", each.item.id, text, ("answers",))
-                break
+    question = each.item.question
+    if not isinstance(question, kinds.Order):
+        return
+    for pattern in (_YEAR, _FIGURES):
+        found = [pattern.findall(line) for line in question.answers]
+        if all(len(numbers) == 1 for numbers in found):
+            numbers = [number for (number,) in found]
+            if not _in_order(numbers):
+                text = rules.WRONG_ORDER.format(numbers=", ".join(numbers))
+                yield Spot("wrong-order", each.item.id, text, ("answers",))
+            break
 
 
 def _in_order(numbers: list[str]) -> bool:
@@ -136,15 +131,14 @@ def _in_order(numbers: list[str]) -> bool:
     return values in (sorted(values), sorted(values, reverse=True))
 
 
-def sum_of_parts(asked: Iterable[Comparable]) -> Iterator[Spot]:
+def sum_of_parts(each: Comparable) -> Iterator[Spot]:
     """Choices of which the answer alone has its form: test takers look for that first."""
-    for each in asked:
-        question = each.item.question
-        if not isinstance(question, kinds.Choice) or len(question.wrong) < _ENOUGH_WRONG:
-            continue
-        if form := _only_form(question.answer, question.wrong):
-            text = rules.SUM_OF_PARTS.format(text=question.answer, form=form)
-            yield Spot("sum-of-parts", each.item.id, text, ("answer",))
+    question = each.item.question
+    if not isinstance(question, kinds.Choice) or len(question.wrong) < _ENOUGH_WRONG:
+        return
+    if form := _only_form(question.answer, question.wrong):
+        text = rules.SUM_OF_PARTS.format(text=question.answer, form=form)
+        yield Spot("sum-of-parts", each.item.id, text, ("answer",))
 
 
 def _only_form(answer: str, wrong: tuple[str, ...]) -> str:

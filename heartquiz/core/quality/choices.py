@@ -24,13 +24,12 @@ _SPELLING = re.compile(
 )
 
 
-def alike(asked: Sequence[Comparable]) -> Iterator[Spot]:
+def alike(each: Comparable) -> Iterator[Spot]:
     """Questions with two choices that differ in signs, accents, articles or one letter of a word."""
-    for each in asked:
-        if each.sides.picked and (pair := _alike_pair(each)):
-            key = "wrong" if pair[1] in each.sides.wrong else each.sides.key
-            text = rules.ALIKE.format(one=pair[0], other=pair[1])
-            yield Spot("alike-choices", each.item.id, text, (key,))
+    if each.sides.picked and (pair := _alike_pair(each)):
+        key = "wrong" if pair[1] in each.sides.wrong else each.sides.key
+        text = rules.ALIKE.format(one=pair[0], other=pair[1])
+        yield Spot("alike-choices", each.item.id, text, (key,))
 
 
 def _alike_pair(asked: Comparable) -> tuple[str, str] | None:
@@ -102,12 +101,11 @@ def row_true(asked: Sequence[Comparable]) -> Iterator[Spot]:
             break
 
 
-def all_of_the_above(asked: Sequence[Comparable]) -> Iterator[Spot]:
+def all_of_the_above(each: Comparable) -> Iterator[Spot]:
     """Choices that speak of the other choices."""
-    for each in asked:
-        sides = each.sides
-        texts = sides.right + sides.wrong if sides.picked else ()
-        found = next(filter(speaks_of_others, texts), None)
-        if found is not None:
-            key = sides.key if found in sides.right else "wrong"
-            yield Spot("all-of-the-above", each.item.id, rules.SPEAKS_OF_OTHERS.format(text=found), (key,))
+    sides = each.sides
+    texts = sides.right + sides.wrong if sides.picked else ()
+    found = next(filter(speaks_of_others, texts), None)
+    if found is not None:
+        key = sides.key if found in sides.right else "wrong"
+        yield Spot("all-of-the-above", each.item.id, rules.SPEAKS_OF_OTHERS.format(text=found), (key,))

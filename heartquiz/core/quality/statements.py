@@ -1,9 +1,10 @@
-"""Statements that contradict the fact they stand on, and dates that are not in the calendar."""
+"""Statements that contradict their fact, dates that are not in the calendar, and facts that are past."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from heartquiz.core.packs.living import is_past
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.packs.question import TrueFalse
 from heartquiz.core.packs.typed.words import code
@@ -16,21 +17,20 @@ _TIME = re.compile(r"[T ]\d\d:\d\d.*")
 _STEM = 4  # letters by which two forms of a word are taken for one
 
 
-def contradicts_fact(asked: Iterable[Comparable]) -> Iterator[Spot]:
+def contradicts_fact(each: Comparable) -> Iterator[Spot]:
     """False statements in the words of their fact, and true ones that share none with it."""
-    for each in asked:
-        item, question = each.item, each.item.question
-        if not isinstance(question, TrueFalse) or item.about is None or not item.about.says:
-            continue
-        says = joined(item.about.says)
-        if not question.answer and f" {each.words} " in f" {says} ":
-            yield Spot("contradicts-fact", item.id, rules.FALSE_IN_FACT, ("answer",))
-        elif question.answer and not item.table:
-            light = LIGHT.get(code(item.language), "").split()
-            own = {word[:_STEM] for word in each.words.split() if word not in light}
-            said = f"{says} {joined(item.about.note or '')} {joined(question.note or '')}"
-            if own and own.isdisjoint(word[:_STEM] for word in said.split()):
-                yield Spot("contradicts-fact", item.id, rules.TRUE_BESIDE_FACT, ("ask",))
+    item, question = each.item, each.item.question
+    if not isinstance(question, TrueFalse) or item.about is None or not item.about.says:
+        return
+    says = joined(item.about.says)
+    if not question.answer and f" {each.words} " in f" {says} ":
+        yield Spot("contradicts-fact", item.id, rules.FALSE_IN_FACT, ("answer",))
+    elif question.answer and not item.table:
+        light = LIGHT.get(code(item.language), "").split()
+        own = {word[:_STEM] for word in each.words.split() if word not in light}
+        said = f"{says} {joined(item.about.note or '')} {joined(question.note or '')}"
+        if own and own.isdisjoint(word[:_STEM] for word in said.split()):
+            yield Spot("contradicts-fact", item.id, rules.TRUE_BESIDE_FACT, ("ask",))
 
 
 def impossible_date(pack: Pack) -> Iterator[Spot]:
@@ -54,3 +54,11 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def past(pack: Pack, today: date) -> Iterator[Spot]:
+    """The facts that should be looked up again."""
+    for fact in pack.facts:
+        if is_past(fact, today):
+            said = rules.PAST.format(says=fact.says, day=fact.check_by)
+            yield Spot("check-by", fact.id, said, ("check_by",))

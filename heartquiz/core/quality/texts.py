@@ -27,15 +27,14 @@ _UNFINISHED = re.compile(
 _SIGNS = frozenset("&<\\$")  # one of these is in all markup
 
 
-def markup(asked: Iterable[Comparable]) -> Iterator[Spot]:
+def markup(each: Comparable) -> Iterator[Spot]:
     """Questions in which HTML or LaTeX is left, unless it is what they ask about."""
-    for each in asked:
-        for field, text in _fields(each):
-            if _SIGNS.isdisjoint(text) or not (found := _MARKUP.search(text)):
-                continue
-            if not _ABOUT_MARKUP.search(each.item.question.ask):
-                yield Spot("markup", each.item.id, rules.MARKUP.format(text=found[0], field=field), (field,))
-                break
+    for field, text in _fields(each):
+        if _SIGNS.isdisjoint(text) or not (found := _MARKUP.search(text)):
+            continue
+        if not _ABOUT_MARKUP.search(each.item.question.ask):
+            yield Spot("markup", each.item.id, rules.MARKUP.format(text=found[0], field=field), (field,))
+            break
 
 
 def unfinished(pack: Pack, asked: Iterable[Comparable]) -> Iterator[Spot]:

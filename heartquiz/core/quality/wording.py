@@ -14,21 +14,20 @@ _TELLING_FIGURES = 2
 _UNSPACED = frozenset({"ja", "ko", "th", "zh"})  # no spaces set their words apart, or not all of them
 
 
-def answer_told(asked: Iterable[Comparable]) -> Iterator[Spot]:
+def answer_told(each: Comparable) -> Iterator[Spot]:
     """Questions whose answer is in their own words or in their hint."""
-    for each in asked:
-        (key, right, wrong, *_), hint = each.sides, each.item.question.hint
-        if key != "answer" or (len(right) == 1 and each.answer not in each.words and not hint):
-            continue  # as nearly all are
-        holds = _holds_unspaced if code(each.item.language) in _UNSPACED else _holds
-        for field, words in (("ask", each.words), ("hint", joined(hint or ""))):
-            found = next((text for text in right if holds(words, text)), None)
-            # Where another choice is named too, or is longer by some words, it is asked which of them it is.
-            if found and not any(holds(words, text) or holds(joined(text), found) for text in wrong):
-                yield Spot(
-                    "answer-told", each.item.id, rules.ANSWER_TOLD.format(text=found, field=field), (field,)
-                )
-                break
+    (key, right, wrong, *_), hint = each.sides, each.item.question.hint
+    if key != "answer" or (len(right) == 1 and each.answer not in each.words and not hint):
+        return  # as nearly all are
+    holds = _holds_unspaced if code(each.item.language) in _UNSPACED else _holds
+    for field, words in (("ask", each.words), ("hint", joined(hint or ""))):
+        found = next((text for text in right if holds(words, text)), None)
+        # Where another choice is named too, or is longer by some words, it is asked which of them it is.
+        if found and not any(holds(words, text) or holds(joined(text), found) for text in wrong):
+            yield Spot(
+                "answer-told", each.item.id, rules.ANSWER_TOLD.format(text=found, field=field), (field,)
+            )
+            break
 
 
 def _holds(words: str, text: str) -> bool:

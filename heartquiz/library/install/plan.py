@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from heartquiz.core.packs.diff import changes
+from heartquiz.core.packs.model import Pack, content
 from heartquiz.errors import failure
 from heartquiz.library.beside import named
 from heartquiz.library.find import Found, all_installed
@@ -118,7 +118,18 @@ def _coming(
             yield install.new(name, pack, rules, other)
         elif addition.files[name] != files[name]:
             before = read_file(Found(name, str(addition.path(name)), "added")).pack
-            yield install.changed(name, changes(before, pack), rules, other)
+            yield install.changed(name, _changes(before, pack), rules, other)
+
+
+def _changes(before: Pack | None, after: Pack) -> dict[str, list[str]]:
+    """The ids of questions that are new, changed and gone; all is new where the old one cannot be read."""
+    old, new = ({item.id: content(item) for item in pack.items} if pack else {} for pack in (before, after))
+    changes = {
+        "new": [id_ for id_ in new if id_ not in old],
+        "changed": [id_ for id_ in new if id_ in old and old[id_] != new[id_]],
+        "gone": [id_ for id_ in old if id_ not in new],
+    }
+    return {kind: [id_.removeprefix(f"{after.name}:") for id_ in ids] for kind, ids in changes.items()}
 
 
 def remove(before: tuple[Addition, ...], names: set[str]) -> None:

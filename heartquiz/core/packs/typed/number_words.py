@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from heartquiz.core.packs.typed.words import code, fold
+from heartquiz.core.packs.typed.words import AND, code, fold
 
 _UNDER_TWENTY = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -59,7 +59,6 @@ _SCALES = {
     "pt": "trilhoes 12 trilhao 12 bilhoes 9 bilhao 9 milhoes 6 milhao 6 mil 3 centos 2",
     "nl": "biljoen 12 miljard 9 miljoen 6 duizend 3 honderd 2",
 }
-_JOINERS = {"en": "and", "es": "y", "fr": "et", "pt": "e", "it": "e", "de": "und", "nl": "en"}
 _MINUS = "minus negative moins menos meno min".split()
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "halb": Fraction(1, 2), "halbe": Fraction(1, 2)}
 _PARTS |= {"anderthalb": Fraction(3, 2), "eineinhalb": Fraction(3, 2)}
@@ -192,13 +191,13 @@ def _with_point(words: list[str], place: int) -> Fraction | None:
 
 
 def _joiner(lang: str) -> str:
-    return "" if lang in ("de", "nl") else _JOINERS[lang]
+    return "" if lang in ("de", "nl") else AND[lang]
 
 
 def _with_part(words: list[str], place: int, lang: str) -> Fraction | None:
     """half, a half, three quarters, two and a half, half a million."""
     part = _PARTS[words[place]]
-    joiner = _JOINERS[lang]
+    joiner = AND[lang]
     before, after = [word for word in words[:place] if word != joiner], words[place + 1 :]
     if after:
         scale = _sum("".join(after), lang) if not before else None
