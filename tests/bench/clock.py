@@ -110,9 +110,8 @@ def deadline_errors(folder: Path, pack: Path) -> list[float]:
 
 def key_times(pack: Path) -> list[float]:
     """Seconds from a key to the next question on the screen."""
-    child, terminal = spawn(
-        [sys.executable, "-m", "heartquiz", "challenge", str(pack), "--mode", "sprint", "--seed", "s"]
-    )
+    sprint = ["--mode", "sprint", "--seconds", "600", "--seed", "s"]  # wrong replies cost three seconds each
+    child, terminal = spawn([sys.executable, "-m", "heartquiz", "challenge", str(pack), *sprint])
     watched = Watched(terminal)
     watched.until(r"any key\s")
     os.write(terminal, b"x")
