@@ -22,6 +22,7 @@ answer = "{nest}"
 def test_the_manual_begins_with_what_there_is() -> None:
     said = heartquiz("packs", "help")
     assert (said.status, said.err) == (0, "")
+    assert said.out.startswith(f"{manual.CONTENTS}\n\n")
     rows = dict(line.split("\t") for line in said.out.splitlines() if "\t" in line)
     assert tuple(rows) == manual.TOPICS
     assert all(len(about) > 10 for about in rows.values())

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from heartquiz.messages.screens import BACK
 from testing.kinds import HEAD, QUESTIONS
+from testing.running import heartquiz
 from testing.terminals import NEXT, RealTerminal, Terminal, pack
 
 Real = Callable[..., RealTerminal]
@@ -66,6 +68,17 @@ def test_a_signal_says_how_to_go_on(start_real: Real, tmp_path: Path) -> None:
     assert terminal.end() == 143
     assert "heartquiz play --resume" in " ".join(terminal.text().split())
     as_found(terminal)
+
+
+@pytest.mark.parametrize("page", ["review", "stats"])
+def test_a_signal_at_a_page_gives_the_terminal_back(start_real: Real, tmp_path: Path, page: str) -> None:
+    assert heartquiz("play", pack(tmp_path, PACK), "-n", "1", typed="\n").status == 0
+    terminal = start_real(page)
+    terminal.until(" ".join(BACK))
+    terminal.child.kill(signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    as_found(terminal)
+    assert "Traceback" not in terminal.raw
 
 
 @pytest.mark.parametrize("kind", ["choice", "text", "order"])

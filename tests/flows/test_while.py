@@ -75,3 +75,13 @@ def test_who_leaves_waits_for_the_command(start_real: Start, tmp_path: Path) -> 
     (tmp_path / "go").touch()
     assert terminal.end() == 0
     assert "all done" in terminal.text()
+
+
+def test_who_left_ends_the_command_with_ctrl_c(start_real: Start) -> None:
+    install("garden", facts(rose=1, tulip=1, lily=1))
+    terminal = start_real("while", "--", "sleep", "20")
+    terminal.until(screens.SKIP[1])
+    terminal.press("C-d")
+    terminal.gone(screens.SKIP[1])
+    terminal.press("C-c")
+    assert terminal.end() == 130

@@ -2,6 +2,7 @@
 
 import pytest
 from msgspec import structs
+from rich.console import Group
 from rich.text import Text
 
 from heartquiz.core.game.deck import prompt
@@ -10,7 +11,8 @@ from heartquiz.core.game.round import Replied, Round, Skipped, start, step
 from heartquiz.core.packs import reader
 from heartquiz.messages import screens
 from heartquiz.terminal import cards, heads
-from testing.drawn import drawn
+from heartquiz.terminal.drafts import Matching
+from testing.drawn import drawn, drawn_in
 
 LONG = """
 format = 1
@@ -125,3 +127,20 @@ def test_the_help_has_a_line_for_each_key() -> None:
 def test_the_keys_stay_with_their_meanings() -> None:
     told = drawn(cards.keys(("1-4", "answer"), ("↑↓ Enter", "choose"), ("Tab", "hint"), ("Esc", "skip")), 40)
     assert told == "   1-4 answer  ↑↓ Enter choose\n   Tab hint  Esc skip"
+
+
+def test_of_what_a_match_can_be_given_that_which_is_given_is_dimmed() -> None:
+    draft = Matching(("puffin", "gannet"), ["burrow", "cliff"])
+    draft.give("cliff")
+    dimmed = drawn_in("quiet", Group(*cards.rights(draft)))
+    assert "cliff" in dimmed
+    assert "burrow" not in dimmed
+
+
+def test_a_long_match_that_is_given_takes_one_line_of_its_pair() -> None:
+    long = "a burrow in the grass above the cliffs, which it may share with rabbits"
+    draft = Matching(("puffin", "gannet"), [long, "cliff"])
+    draft.give(long)
+    given, open_ = drawn(Group(*cards.pairs(draft)), 40).splitlines()
+    assert given.endswith("…")
+    assert "gannet" in open_

@@ -8,7 +8,7 @@ from heartquiz.core.game.round import Replied, Round, Skipped, start, step
 from heartquiz.core.game.score import points_of
 from heartquiz.sessions.front_end import Opening
 from heartquiz.terminal import cards, heads
-from testing.drawn import drawn
+from testing.drawn import drawn, drawn_in
 from testing.making import asked, round_record
 
 
@@ -91,3 +91,8 @@ def test_the_clock_shows_what_was_won_or_lost() -> None:
     assert "2:00 -10 s  here" in drawn(heads.clock(120, 180, 10, "here", -10), 80)
     assert "2:00  here" in drawn(heads.clock(120, 180, 10, "here"), 80)
     assert len(drawn(heads.clock(120, 180, 10, "here " * 30, -10), 40).splitlines()) == 1
+
+
+def test_the_clock_changes_its_colour_when_time_is_short() -> None:
+    assert "0:11" in drawn_in("key", heads.clock(11, 60, 10))
+    assert "0:10" in drawn_in("late", heads.clock(10, 60, 10))

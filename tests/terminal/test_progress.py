@@ -2,6 +2,7 @@
 
 import io
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from threading import Event
@@ -66,3 +67,29 @@ def test_where_plain_lines_are_wanted_nothing_begins(
 def test_nothing_begins_through_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bars, "Timer", lambda *_: pytest.fail("a bar is on its way"))
     assert shown(monkeypatch, Screen(terminal=False)) == ""
+
+
+def test_a_bar_does_not_begin_after_the_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    begun, done = Event(), Event()
+
+    class Slow(Screen):
+        """A terminal that lets the bar begin only when the work is done, or when nobody waits for that."""
+
+        def isatty(self) -> bool:
+            if threading.current_thread() is not threading.main_thread():
+                begun.set()
+                done.wait(0.1)
+            return True
+
+    monkeypatch.setattr(bars, "PATIENCE", 0.0)
+    monkeypatch.setattr(sys, "stderr", screen := Slow())
+    with bars.progress() as report:
+        report("Fetching", 500_000, 1_000_000)
+        assert begun.wait(PATIENCE)
+    done.set()
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.join()
+    drawn = screen.getvalue()
+    assert drawn.rindex("\x1b[2K") > drawn.rindex("Fetching")

@@ -35,6 +35,10 @@ def test_columns_have_headings_and_are_aligned() -> None:
         assert second[place:].startswith(other)
 
 
+def test_a_heading_longer_than_its_column_is_whole() -> None:
+    assert drawn(40, [["a", "b"]], ("mode", "packs")) == ["mode  packs", "a     b"]
+
+
 def test_where_columns_do_not_fit_rows_are_below_one_another() -> None:
     assert drawn(40)[:3] == [
         "survival",

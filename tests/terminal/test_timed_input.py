@@ -1,6 +1,7 @@
 """Lines that are waited for no longer than a clock allows."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from io import StringIO
 
@@ -105,3 +106,19 @@ def test_text_that_is_not_from_a_file_is_read_without_a_deadline() -> None:
     lines = Lines(StringIO("one\n"), lambda: 10.0)
     assert lines.read(5.0) == "one\n"
     assert lines.read(5.0) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no pseudo-terminals")
+def test_what_a_terminal_keeps_until_enter_is_dropped_too() -> None:
+    ours, theirs = os.openpty()
+    try:
+        with open(theirs) as keyboard:
+            os.write(ours, b"beg")
+            assert os.read(ours, 3) == b"beg"  # its echo: the terminal has it now
+            lines = Lines(keyboard, lambda: 10.0)
+            with pytest.raises(TimeUpError):
+                lines.read(5.0)
+            os.write(ours, b"next\n")
+            assert lines.read() == "next\n"
+    finally:
+        os.close(ours)
