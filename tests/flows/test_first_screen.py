@@ -92,8 +92,11 @@ def test_a_key_that_is_pressed_meanwhile_counts(gate: Path) -> None:
     terminal.end()
 
 
-def test_ctrl_c_meanwhile_gives_the_window_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loads("raise KeyboardInterrupt", tmp_path, monkeypatch)
+@pytest.mark.parametrize("source", ["raise KeyboardInterrupt", "exec('raise KeyboardInterrupt')"])
+def test_ctrl_c_meanwhile_gives_the_window_back(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads(source, tmp_path, monkeypatch)
     install("birds", ENTRIES["choice"])
     terminal = started("play", "birds", "--seed", "tulip")
     assert terminal.end() == 130
