@@ -5,7 +5,7 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
-from itertools import islice
+from itertools import islice, repeat
 from typing import TypeVar
 
 import msgspec
@@ -123,19 +123,18 @@ class Pool:
 
     def deck(self, seed: str, start: int = 0, chunk: int = CHUNK) -> Iterator[Item]:
         """Its deck of a seed from question number `start` (from 0) on, read so many questions at once."""
-        for ids in self.ids(seed, start, chunk):
+        for ids in self.ids(seed, repeat(chunk), start):
             yield from self._library.with_index(partial(self._fetch, ids))
 
-    def ids(self, seed: str, start: int = 0, chunk: int = CHUNK) -> Iterator[list[str]]:
-        """The ids of its deck, so many at once."""
+    def ids(self, seed: str, chunks: Iterable[int], start: int = 0) -> Iterator[list[str]]:
+        """The ids of its deck, each time as many at once as `chunks` says next."""
         if self._counted.sizes:
             coming = places(self._counted.sizes, seed, start)
-            while wanted := list(islice(coming, chunk)):
+            for wanted in _chunked(coming, chunks):
                 yield self._library.with_index(partial(self._ids_at, wanted, seed))
         else:
-            cards = islice(ordered(self._counted.cards, seed), start, None)
-            while held := [card.id for card in islice(cards, chunk)]:
-                yield held
+            cards = ordered(self._counted.cards, seed)
+            yield from _chunked((card.id for card in islice(cards, start, None)), chunks)
 
     def in_order(self) -> tuple[Item, ...]:
         """Its questions as the packs have them."""
@@ -150,3 +149,10 @@ class Pool:
 
     def _rule(self, db: sqlite3.Connection) -> pools.Rule:
         return pools.rule(db, self._filters, self._mode)
+
+
+def _chunked(coming: Iterator[_T], chunks: Iterable[int]) -> Iterator[list[_T]]:
+    for chunk in chunks:
+        if not (held := list(islice(coming, chunk))):
+            return
+        yield held

@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import chain, islice
+from itertools import chain, count
 
 from msgspec import Struct, structs
 
@@ -17,7 +17,7 @@ from heartquiz.core.game.seeds import new_seed
 from heartquiz.core.packs.model import fingerprint
 from heartquiz.history import figures
 from heartquiz.history.store import History
-from heartquiz.library.library import BATCH, Library, Pool
+from heartquiz.library.library import CHUNK, Library, Pool
 from heartquiz.library.load import of_names
 from heartquiz.sessions.deal import NewRound, names_to_keep, practice
 
@@ -48,10 +48,9 @@ class Schedule(Struct, frozen=True):
         pool = Pool(self.library, Filters(), PLAY, PRACTICE.name)
         if len(seen) >= pool.questions and len(self.library.played(seen)) == pool.questions:
             return iter(())  # or all of a large pool would be gone through
-        # Who has seen nearly all needs most of the deck, which is quick only in large parts.
-        begin, rest = pool.ids(PRACTICE.name, 0, BATCH), pool.ids(PRACTICE.name, BATCH, 50 * BATCH)
-        deck = chain.from_iterable(chain(islice(begin, 1), rest))
-        return self._there(id_ for id_ in deck if id_ not in seen)
+        # Who has seen nearly all needs most of the deck, which is quick only in large parts; others a little.
+        parts = pool.ids(PRACTICE.name, (CHUNK << min(n, 10) for n in count()))
+        return chain.from_iterable(self._there(id_ for id_ in part if id_ not in seen) for part in parts)
 
     def per_pack(self) -> list[tuple[str, int]]:
         """How many questions of each pack are due, by the names of the packs."""

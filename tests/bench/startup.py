@@ -37,6 +37,7 @@ MARK = "Esc"  # what stands last on the screen of a question
 READY = "\x1b[?2004h"  # what prompt_toolkit sends as soon as it reads keys
 SIZES = (100, 1_000, 10_000, 50_000, 500_000)
 MODES = ("sprint", "storm", "blitz", "survival")
+OTHERS = ("list", "due", "practice", "daily")
 FLOOR = "the floor"
 TEXT, SHOWN = 0, 1  # the marks of `play`
 
@@ -69,7 +70,10 @@ FIGURES = (
         for of in ("50,000", "500,000")
         for what, mark in (("the first question", SHOWN), ("keys taken", -1), ("peak memory", "peak"))
     ),
-    *(Figure(f"{name} with 500,000", f"{name} 500,000", name, 1.25) for name in ("list", "due", "daily")),
+    *(
+        Figure(f"{name} with 500,000", f"{name} 500,000", name, 1.25)
+        for name in ("list", "due", "practice", "daily")
+    ),
     *(Figure(f"{mode} with 500,000", f"{mode} 500,000", mode, 1.25) for mode in MODES),
 )
 
@@ -153,6 +157,7 @@ def programs(floor: str, homes: Mapping[int, str]) -> dict[str, Program]:
     for name, of in (("", 0), (" 500,000", 500_000)):
         found[f"list{name}"] = Program([SCRIPT, "packs", "list"], home=homes[of])
         found[f"due{name}"] = Program([SCRIPT, "practice", "--due"], home=homes[of])
+        found[f"practice{name}"] = Program([SCRIPT, "practice"], [MARK], homes[of])
         found[f"daily{name}"] = Program([SCRIPT, "daily"], [MARK], homes[of])
         for mode in MODES:
             race = [SCRIPT, "challenge", "--mode", mode, "--seed", "tulip"]
