@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, partial
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from heartquiz.library.index import INDEX_OF_FACTS, transaction
 from heartquiz.library.reading import parsed, read_file, refusal
 from heartquiz.messages.library import FAULTY, READING
 
+_FEW = 8  # stale entries are kept while they are at most one part in so many
 Report = Callable[[str, int, int], None]  # what is being done, how much of it is, and of how much
 _SORT = (
     "INSERT OR IGNORE INTO sorts (kind, difficulty, choices) VALUES (?, ?, ?)",
@@ -77,7 +78,8 @@ def synced(db: sqlite3.Connection, found: Sequence[Found], report: Report) -> tu
         else:
             missing.append((place, each, state))
     if missing:
-        _clean_up(db, sum(state.st_size for *_, state in missing))
+        here = {os.fsencode(each.file) for each in found}
+        _clean_up(db, here, sum(state.st_size for *_, state in missing))
     for done, (place, each, state) in enumerate(missing):
         report(READING, done, len(missing))
         entries[place] = _read(db, each, state)
@@ -94,19 +96,22 @@ def _mark(found: Found, state: os.stat_result) -> _Mark:
     return os.fsencode(found.file), one_line(found.name), state.st_size, state.st_mtime_ns
 
 
-def _clean_up(db: sqlite3.Connection, coming: int) -> None:
-    """Remove what went stale before the last change, and mark what is of files that are gone.
+def _clean_up(db: sqlite3.Connection, here: Collection[bytes], coming: int) -> None:
+    """Mark what is of files that are gone, and remove what went stale before, once it is much of the whole.
 
-    Where so many bytes are coming that most will be new, the index of facts is made after them: entry by
-    entry it would take longer than reading the files.
+    Its questions are all over the index of facts: to remove those of one pack would take as long as to read
+    it. `here` are files that are there. Where so many bytes are coming that most will be new, the index of
+    facts is made after them: entry by entry it would take longer than reading the files.
     """
     with transaction(db):
-        db.execute("DELETE FROM questions WHERE pack IN (SELECT pack FROM packs WHERE stale)")
-        db.execute("DELETE FROM packs WHERE stale")
-        rows = db.execute("SELECT pack, path, size FROM packs").fetchall()
-        gone = [(row,) for row, path, _ in rows if not os.path.exists(path)]  # noqa: PTH110 (bytes)
-        db.executemany("UPDATE packs SET stale = 1 WHERE pack = ?", gone)
-        if coming > sum(size for *_, size in rows):
+        ((stale, sound),) = db.execute("SELECT TOTAL(size * stale), TOTAL(size * (1 - stale)) FROM packs")
+        if stale * _FEW > sound:
+            db.execute("DELETE FROM questions WHERE pack IN (SELECT pack FROM packs WHERE stale)")
+            db.execute("DELETE FROM packs WHERE stale")
+        paths = db.execute("SELECT path FROM packs WHERE NOT stale").fetchall()
+        gone = [(path,) for (path,) in paths if path not in here and not os.path.exists(path)]  # noqa: PTH110
+        db.executemany("UPDATE packs SET stale = 1 WHERE path = ?", gone)
+        if coming > sound:
             db.execute("DROP INDEX IF EXISTS facts")
 
 

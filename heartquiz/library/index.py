@@ -34,6 +34,9 @@ def open_file() -> sqlite3.Connection:
         if _version(db) != version:
             _make(db, schema, version)
         db.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last packs, never the file
+        db.execute(
+            "PRAGMA wal_autocheckpoint = 10000"
+        )  # pages: what one pack changes waits until it is closed
     except BaseException:
         db.close()
         raise

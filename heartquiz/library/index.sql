@@ -7,7 +7,7 @@ CREATE TABLE packs (
     size INTEGER NOT NULL,
     changed INTEGER NOT NULL,               -- nanoseconds, as the file system has it
     summary BLOB NOT NULL,                  -- a Summary, sealed
-    stale INTEGER NOT NULL DEFAULT 0        -- 1 once the file has changed or gone: removed at the next change
+    stale INTEGER NOT NULL DEFAULT 0        -- 1 once the file has changed or gone: removed at a later change
 ) STRICT;
 
 CREATE TABLE sorts (
