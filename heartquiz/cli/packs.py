@@ -218,7 +218,11 @@ def add(
     yes: Yes = False,
     name: Annotated[
         str | None,
-        typer.Option("--name", metavar="NAME", help="Call it so, in place of its file's or folder's name."),
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            help="Call it so, in place of its file's or folder's name. What you answered is kept by name.",
+        ),
     ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Take them in place of bundled packs and of another source's.")
