@@ -94,9 +94,8 @@ def day_totals(db: sqlite3.Connection, packs: Collection[str] | None) -> list[Da
     names = [""] if packs is None else list(packs)
     marks = ", ".join("?" * len(names))
     sql = f"SELECT day, sum(asked), sum(right) FROM day_totals WHERE pack IN ({marks}) GROUP BY day"
-    return rows.sound(partial(msgspec.convert, type=DayTotal, strict=False), reading.fetched(db, sql, names))[
-        0
-    ]
+    found = reading.fetched(db, sql, names)
+    return rows.sound(partial(msgspec.convert, type=DayTotal, strict=False), found)[0]
 
 
 def round_count(db: sqlite3.Connection, packs: Collection[str] | None) -> int:

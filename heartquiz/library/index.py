@@ -34,9 +34,8 @@ def open_file() -> sqlite3.Connection:
         if _version(db) != version:
             _make(db, schema, version)
         db.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last packs, never the file
-        db.execute(
-            "PRAGMA wal_autocheckpoint = 10000"
-        )  # pages: what one pack changes waits until it is closed
+        # In pages: what one changed pack writes is copied into the file at its close, and not before a game.
+        db.execute("PRAGMA wal_autocheckpoint = 10000")
     except BaseException:
         db.close()
         raise

@@ -37,7 +37,7 @@ MARK = "Esc"  # what stands last on the screen of a question
 READY = "\x1b[?2004h"  # what prompt_toolkit sends as soon as it reads keys
 SIZES = (100, 1_000, 10_000, 50_000, 500_000)
 MODES = ("sprint", "storm", "blitz", "survival")
-OTHERS = ("list", "due", "practice", "daily")
+COMMANDS = ("list", "due", "practice", "daily")
 FLOOR = "the floor"
 TEXT, SHOWN = 0, 1  # the marks of `play`
 
@@ -70,11 +70,7 @@ FIGURES = (
         for of in ("50,000", "500,000")
         for what, mark in (("the first question", SHOWN), ("keys taken", -1), ("peak memory", "peak"))
     ),
-    *(
-        Figure(f"{name} with 500,000", f"{name} 500,000", name, 1.25)
-        for name in ("list", "due", "practice", "daily")
-    ),
-    *(Figure(f"{mode} with 500,000", f"{mode} 500,000", mode, 1.25) for mode in MODES),
+    *(Figure(f"{name} with 500,000", f"{name} 500,000", name, 1.25) for name in (*COMMANDS, *MODES)),
 )
 
 
