@@ -19,6 +19,9 @@ def main() -> None:
 
 def _run() -> int:
     try:
+        from heartquiz.interrupts import lose_none
+
+        lose_none()
         from heartquiz.cli.app import app
         from heartquiz.cli.error_handler import run_reporting_errors
     except KeyboardInterrupt:  # a tenth of a second in which nothing has begun

@@ -1,12 +1,16 @@
 """What asks the program to end: Ctrl-C, and the signals that are treated like it."""
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 
 INTERRUPTED = 130
+_AGAIN_SECONDS = 0.05  # time for what dropped an interrupt to be left
 _ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -36,6 +40,23 @@ def stop_on_signals(interrupt: Callable[[Stopped], None]) -> None:
 
     for each in _ENDING:
         signal.signal(each, stop)
+
+
+def lose_none() -> None:
+    """Have an interrupt come again that Python dropped.
+
+    It drops what is raised while it calls back from a weak reference (there is one for every module that
+    loads) or from the garbage collector: a signal is handled there in one of some hundred starts.
+    """
+
+    def again(dropped: "sys.UnraisableHookArgs") -> None:
+        if not isinstance(dropped.exc_value, KeyboardInterrupt):
+            sys.__unraisablehook__(dropped)
+            return
+        send = signal.raise_signal if os.name == "nt" else partial(os.kill, os.getpid())
+        threading.Timer(_AGAIN_SECONDS, send, [status_of(dropped.exc_value) - 128]).start()
+
+    sys.unraisablehook = again
 
 
 @contextmanager

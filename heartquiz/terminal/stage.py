@@ -78,6 +78,7 @@ class Stage:
         self._keyboard = Keyboard(clock)
         self._app: Application[Any] = Application(color_depth=colours())
         self._renderer = KeepingRenderer(self._app.output, in_window=taken is not None)
+        self._interrupt: KeyboardInterrupt | None = None
         self._open = taken.pop_all() if taken else ExitStack()
         self.is_open = self._just_taken = taken is not None
         if self.is_open:
@@ -97,6 +98,7 @@ class Stage:
 
         A signal handler calls it.
         """
+        self._interrupt = error
         if not _stop(error):
             raise error
 
@@ -148,10 +150,13 @@ class Stage:
                 timing.start(app)
 
         try:
-            return app.run(pre_run=begin)
+            done = app.run(pre_run=begin)
         finally:
             if timing:
                 timing.stop()
+        if self._interrupt:  # it came when a key had ended the control
+            raise self._interrupt
+        return done
 
     def _take_window(self) -> None:
         if not self.is_open:

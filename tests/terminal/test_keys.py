@@ -1,16 +1,20 @@
 """What keys do to a screen: which end it, which only change it, and which were meant for the one before."""
 
+import signal
 from typing import Any
 
 import pytest
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, create_app_session, get_app
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.key_binding import merge_key_bindings
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.output import DummyOutput
 
+from heartquiz.clocks import steady
+from heartquiz.interrupts import Stopped
 from heartquiz.terminal.keys import Bindings, Keyboard, common_keys
 from heartquiz.terminal.signals import Signal
+from heartquiz.terminal.stage import Control, Stage
 from testing.terminals import KEYS
 
 
@@ -109,3 +113,19 @@ def test_a_text_that_is_pasted_is_not_taken_for_keys(screens: Screens) -> None:
 def test_ctrl_c_interrupts_every_screen(screens: Screens) -> None:
     with pytest.raises(KeyboardInterrupt):
         screens.ends(screens.keys(), "C-c")
+
+
+def test_a_signal_that_comes_with_the_key_that_ends_a_screen_is_not_lost() -> None:
+    with create_pipe_input() as wire, create_app_session(input=wire, output=DummyOutput()):
+        stage = Stage(steady)
+
+        def at_the_same_time() -> str:
+            get_app().exit(result="done")
+            stage.interrupt(Stopped(signal.SIGTERM))
+            return "done"
+
+        keys = stage.bindings()
+        keys.ends("n", at_the_same_time)
+        wire.send_text("n")
+        with pytest.raises(Stopped):
+            stage.run(Control(card=lambda: ([], None), keys=keys, foot=list))
