@@ -14,6 +14,7 @@ from heartquiz.core.game.round import Replied, Round, WentOn, start, step
 from heartquiz.history.rows import REPLIES, REPLY, ROUND
 from testing.making import facts, items
 
+_OLD_ROUND = ", ".join(f"rounds.{field}" for field in RoundRecord.__struct_fields__)
 _OLD_REPLY = REPLY.replace("questions.id", "question").replace("questions.", "")
 _OLD_REPLIES = (
     "replies JOIN rounds ON rounds.id = replies.round LEFT JOIN overrules "
@@ -60,12 +61,14 @@ def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
 
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """What was played, from every table of a history: rounds by their ids, whatever their keys."""
-    by_key = bool(rows(path, "SELECT 1 FROM pragma_table_info('rounds') WHERE name = 'key'"))
+    columns = {name for (name,) in rows(path, "SELECT name FROM pragma_table_info('rounds')")}
+    by_key = "key" in columns
+    round_ = ROUND if "pool" in columns else _OLD_ROUND
     of = "rounds.key" if by_key else "rounds.id"
     reply, replies_ = (REPLY, REPLIES) if by_key else (_OLD_REPLY, _OLD_REPLIES)
     reply = reply.replace("overrules.at IS NOT NULL", "replies.at")  # that is not among its own columns
     found = {
-        "rounds": f"{ROUND} FROM rounds",
+        "rounds": f"{round_} FROM rounds",
         "replies": f"{reply} FROM {replies_}",
         "overrules": f"overrules.number, at FROM overrules JOIN rounds ON {of} = round",
         "endings": f"ended, at FROM endings JOIN rounds ON {of} = round",

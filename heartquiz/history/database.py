@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from heartquiz.errors import reason
 from heartquiz.messages.history import FOREIGN, LOCKED, NEWER
 
-_MIGRATIONS = ("schema.sql", "notes.sql", "hints.sql", "numbers.sql", "totals.sql", "cards.sql")
+_MIGRATIONS = ("schema.sql", "notes.sql", "hints.sql", "numbers.sql", "totals.sql", "cards.sql", "pools.sql")
 _PAUSE_SECONDS = 0.0005  # a commit takes about twice as long
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

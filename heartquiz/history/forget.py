@@ -49,6 +49,7 @@ def forget(db: sqlite3.Connection, chosen: Chosen) -> None:
         db.execute(f"DELETE FROM {table} WHERE round IN (SELECT key FROM temp.chosen_rounds)")
     db.execute("DELETE FROM rounds WHERE key IN (SELECT key FROM temp.chosen_rounds)")
     db.execute("DELETE FROM questions WHERE key NOT IN (SELECT question FROM replies)")
+    db.execute("DELETE FROM pools WHERE NOT EXISTS (SELECT 1 FROM rounds WHERE pool = pools.key)")
     for table in ("notes", "bans"):
         rows = [(row,) for row in _remarks(db, table, chosen)]
         db.executemany(f"DELETE FROM {table} WHERE rowid = ?", rows)

@@ -30,6 +30,7 @@ def readable(path: Path) -> list[Line | None]:
 _KEYS = {  # how the rows of the tables of the first version are told apart; those of later ones have numbers
     "rounds": "rowid",
     "questions": "rowid",
+    "pools": "rowid",
     "replies": "round, number",
     "overrules": "round, number",
     "grades": "round, number",
@@ -88,6 +89,7 @@ def _between(db: sqlite3.Connection, name: str, first: int, last: int) -> list[A
 
 def _rounds(tables: dict[str, list[_Row]]) -> Iterator[lines.Round | None]:
     questions = {row["key"]: row for row in tables["questions"] if "key" in row}
+    pools = {row["key"]: row for row in tables["pools"]}
     overruled = {(row["round"], row["number"]): row["at"] for row in tables["overrules"]}
     graded = {
         (row["round"], row["number"]): {"grade": row["grade"], "graded": row["at"]}
@@ -105,9 +107,24 @@ def _rounds(tables: dict[str, list[_Row]]) -> Iterator[lines.Round | None]:
     for row in tables["rounds"]:
         key = row.get("key", row["id"])
         ended = endings.get(key, {"ended": None, "at": None})
-        whole = {"player": ""} | row | {"ended": ended["ended"], "ended_at": ended["at"]}
+        whole = {"player": ""} | row | _pool(row, pools) | {"ended": ended["ended"], "ended_at": ended["at"]}
         given = sorted(replies.get(key, []), key=lambda reply: str(reply["number"]).rjust(9))
         yield lines.round_line(whole, _unbroken(given), hints.get(key, []))
+
+
+def _pool(row: _Row, pools: dict[object, _Row]) -> _Row:
+    """What a round says of its pool, which later versions keep in a table of their own.
+
+    Where that is damaged the packs are those of its hand.
+    """
+    if "pool" not in row:
+        return {}
+    pool = pools.get(row["pool"], {})
+    if rows.first(rows.pool, [[pool.get(name) for name in rows.POOL]]):
+        return {name: pool[name] for name in rows.POOL}
+    hand = rows.first(rows.names, [[row["hand"]]]) or ()
+    packs = sorted({id_.rpartition(":")[0] for id_ in hand})
+    return {"fingerprint": "", "packs": rows.json(packs), "filters": "{}"}
 
 
 def _question(row: _Row, questions: dict[object, _Row]) -> _Row:

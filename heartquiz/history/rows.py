@@ -14,7 +14,9 @@ from heartquiz.core.game.records import Note, Played, ReplyRecord, RoundRecord
 from heartquiz.core.game.round import Ended
 from heartquiz.messages.history import UNSOUND
 
-ROUND = ", ".join(f"rounds.{field}" for field in RoundRecord.__struct_fields__)
+POOL = ("fingerprint", "packs", "filters")
+_OF_POOL = {field: f"(SELECT {field} FROM pools WHERE key = rounds.pool) AS {field}" for field in POOL}
+ROUND = ", ".join(_OF_POOL.get(field, f"rounds.{field}") for field in RoundRecord.__struct_fields__)
 QUESTION = ("content", "kind", "difficulty")
 _COLUMNS = {"question": "questions.id", "overruled": "overrules.at IS NOT NULL"}
 _COLUMNS |= {field: f"questions.{field}" for field in QUESTION}
@@ -89,6 +91,12 @@ def names(row: _Row) -> tuple[str, ...]:
     return _texts(row[0])
 
 
+def pool(row: _Row) -> tuple[str, tuple[str, ...], Filters]:
+    """The fingerprint, packs and filters of a row of POOL."""
+    fingerprint, packs, filters = row
+    return msgspec.convert(fingerprint, str), _texts(packs), _filters(filters)
+
+
 def note(row: _Row) -> Note:
     """The note of a row of NOTE."""
     made = msgspec.convert(row, Note, strict=False)
@@ -138,14 +146,19 @@ def insert(db: sqlite3.Connection, into: str, row: dict[str, Any]) -> None:
 
 def add_round(db: sqlite3.Connection, row: dict[str, Any]) -> int:
     """Add a round, unless it is there; returns its key. Without `player` it is this history's own."""
+    of_id = "SELECT key FROM rounds WHERE id = ?", (row["id"],)
+    if found := db.execute(*of_id).fetchone():
+        return int(found[0])
+    pool = _kept_once(db, "pools", {column: row[column] for column in POOL})
+    row = {column: value for column, value in row.items() if column not in POOL} | {"pool": pool}
     player = ":player" if "player" in row else "coalesce((SELECT id FROM player), '')"
     names = [column for column in row if column != "player"]
     db.execute(
-        f"INSERT OR IGNORE INTO rounds ({', '.join(names)}, player) "
+        f"INSERT INTO rounds ({', '.join(names)}, player) "
         f"VALUES ({', '.join(f':{column}' for column in names)}, {player})",
         row,
     )
-    return _key(db.execute("SELECT key FROM rounds WHERE id = ?", (row["id"],)))
+    return _key(db.execute(*of_id))
 
 
 def add_reply(db: sqlite3.Connection, round_: int, row: dict[str, Any]) -> None:
@@ -154,9 +167,7 @@ def add_reply(db: sqlite3.Connection, round_: int, row: dict[str, Any]) -> None:
     Raises sqlite3.IntegrityError where there is another one.
     """
     question = {"id": row["question"]} | {column: row[column] for column in QUESTION}
-    insert(db, "INSERT INTO questions", question)
-    same = " AND ".join(f"{column} = :{column}" for column in question)
-    key = _key(db.execute(f"SELECT key FROM questions WHERE {same}", question))
+    key = _kept_once(db, "questions", question)
     reply = {column: value for column, value in row.items() if column not in QUESTION}
     insert(db, "INSERT INTO replies", reply | {"round": round_, "question": key})
 
@@ -169,6 +180,13 @@ def json(value: object) -> str:
 def utc(moment: datetime) -> str:
     """A moment as it is kept."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _kept_once(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> int:
+    """The key of a row that many share, added where it is not there."""
+    insert(db, f"INSERT INTO {table}", row)
+    same = " AND ".join(f"{column} = :{column}" for column in row)
+    return _key(db.execute(f"SELECT key FROM {table} WHERE {same}", row))
 
 
 def _key(found: sqlite3.Cursor) -> int:

@@ -20,7 +20,10 @@ _BEST = f"{rows.ROUND}, points, possible, runs.seconds"
 _RUNS = "runs JOIN rounds ON rounds.key = runs.round"
 _RANKED = "share DESC, points DESC, quickness DESC, runs.started"
 # Left to itself SQLite would read every round of the pool.
-_OF_HAND = "rounds INDEXED BY rounds_of_seed WHERE (seed, start, fingerprint) = (?, ?, ?)"
+_OF_HAND = (
+    "rounds INDEXED BY rounds_of_seed WHERE (seed, start) = (?, ?) "
+    "AND pool IN (SELECT key FROM pools WHERE fingerprint = ?)"
+)
 
 
 def is_current(db: sqlite3.Connection) -> bool:

@@ -79,9 +79,9 @@ class History:
     def last_dealt(self, draft: RoundRecord) -> RoundRecord | None:
         """The newest round of the same mode, packs, filters and pool whose seed the game chose."""
         found = self._rows(
-            f"SELECT {rows.ROUND} FROM rounds WHERE fingerprint = ? AND mode = ? AND packs = ? "
-            "AND filters = ? AND dealt ORDER BY started DESC LIMIT 9",
-            *(draft.fingerprint, draft.mode, rows.json(draft.packs), rows.json(draft.filters)),
+            f"SELECT {rows.ROUND} FROM rounds WHERE mode = ? AND dealt AND pool = (SELECT key FROM pools "
+            "WHERE fingerprint = ? AND packs = ? AND filters = ?) ORDER BY started DESC LIMIT 9",
+            *(draft.mode, draft.fingerprint, rows.json(draft.packs), rows.json(draft.filters)),
         )
         return next(iter(self._sound(rows.round_record, found)), None)
 

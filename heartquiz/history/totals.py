@@ -40,8 +40,9 @@ _ADD_DAY = """INSERT INTO day_totals VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE S
 
 # The rounds that are not among the totals yet: every one has been counted up to the last that was.
 _ADD_ROUNDS = """INSERT INTO round_totals
-    SELECT packs, count(*), max(key) FROM rounds
-    WHERE key > (SELECT coalesce(max(last), 0) FROM round_totals) GROUP BY packs
+    SELECT coalesce(packs, '[]') AS names, count(*), max(rounds.key)
+    FROM rounds LEFT JOIN pools ON pools.key = pool
+    WHERE rounds.key > (SELECT coalesce(max(last), 0) FROM round_totals) GROUP BY names
     ON CONFLICT DO UPDATE SET rounds = rounds + excluded.rounds, last = excluded.last"""
 
 

@@ -28,8 +28,8 @@ BAD: dict[str, tuple[object, ...]] = {
 MORE = {"started": ("9999-12-31T23:59:59+00:00", "2022-05-13", "12:00"), "hand": ("[]", '["a"]')}
 COLUMNS = {
     "player": "id",
-    "rounds": "key id player started utc_offset version mode seconds packs asked filters seed start dealt "
-    "fingerprint hand",
+    "rounds": "key id player started utc_offset version mode seconds asked seed start dealt hand pool",
+    "pools": "key fingerprint packs filters",
     "questions": "key id content kind difficulty",
     "replies": "key round number question choices reply outcome credit hinted seconds at",
     "overrules": "key round number at",
@@ -48,8 +48,8 @@ COLUMNS = {
 }
 WORKED_OUT = {"unended", "seen", "question_totals", "day_totals", "round_totals", "runs", "cards"}
 _INTEGERS = (
-    "key round utc_offset start dealt number hinted banned last extra sum asked right rounds league possible "
-    "grade"
+    "key round pool utc_offset start dealt number hinted banned last extra sum asked right rounds league "
+    "possible grade"
 )
 
 
@@ -159,8 +159,8 @@ def test_whatever_a_value_is_changed_to_the_game_goes_on(
         warnings: list[str] = []
         with closing(History(path, warnings.append)) as history:
             use(history, warnings)
-        replies_of_a_question = [damaged(number) for number in range(1, 8)] if table == "questions" else []
-        assert warnings in ([], [damaged(1)], *([line] for line in replies_of_a_question))
+        shared = [damaged(number) for number in range(1, 8)] if table in ("questions", "pools") else []
+        assert warnings in ([], [damaged(1)], *([line] for line in shared))
         if table not in WORKED_OUT:
             assert rows(path, f"SELECT COUNT(*) FROM {table}") >= before  # noqa: S608
 
@@ -226,7 +226,7 @@ def test_a_damaged_round_that_waits_leaves_the_one_before_it(path: Path, filled:
     with closing(History(path, pytest.fail)) as history:
         history.add_reply(record(8, hand=HAND), replies("true")[0], NOON)
     with closing(sqlite3.connect(path)) as db:
-        db.execute("UPDATE rounds SET filters = '' WHERE id = ?", (record(8).id,))
+        db.execute("UPDATE rounds SET asked = '' WHERE id = ?", (record(8).id,))
         db.commit()
     with closing(History(path, lambda _: None)) as history:
         waiting = history.waiting("play")

@@ -92,6 +92,23 @@ def test_what_can_be_read_of_a_damaged_file_is_saved(begin: Begin, path: Path, t
     assert len(kept) == merged.rounds
 
 
+@pytest.mark.parametrize("damage", ["DELETE FROM pools", "UPDATE pools SET packs = '[1]'"])
+def test_rounds_whose_pool_is_damaged_are_saved_with_the_packs_of_their_hand(
+    damage: str, begin: Begin, path: Path
+) -> None:
+    (reply,) = replies("true")
+    history = begin()
+    history.add_reply(record(1, packs=("garden", "zoo")), reply, NOON)
+    history.close()
+    broken = path.rename(path.with_name("broken.db"))
+    with closing(sqlite3.connect(broken, isolation_level=None)) as db:
+        db.execute(damage)
+    fresh = begin()
+    fresh.change(lambda db: merge(db, repair.readable(broken)))
+    (played,) = fresh.all_rounds()
+    assert (played.round.packs, len(played.replies)) == (("garden",), 1)
+
+
 def test_a_file_that_is_no_database_has_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "odd").write_bytes(b"\0" * 9000)
     assert not any(repair.readable(tmp_path / "odd"))

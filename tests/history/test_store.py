@@ -244,6 +244,16 @@ def test_a_history_of_the_first_version_is_brought_up_to_date_with_its_rows(
     assert warnings == []
 
 
+def test_the_names_of_a_thousand_packs_are_kept_once_for_all_rounds(begin: Begin, path: Path) -> None:
+    names = tuple(f"shelf/volume-{number:04}" for number in range(1000))
+    history = begin()
+    for number in range(1, 50):
+        history.add_reply(record(number, packs=names), replies("true")[0], NOON)
+    assert {played.round.packs for played in history.all_rounds()} == {names}
+    history.close()
+    assert path.stat().st_size < 10 * len(str(names))
+
+
 def test_a_history_is_the_same_when_it_is_opened_again(begin: Begin, path: Path) -> None:
     begin().add_reply(record(), replies("true")[0], NOON)
     before = (dump(path), version(path), tables(path))
