@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection
 from datetime import datetime
+from types import ModuleType
 from typing import TypeVar
 
 from heartquiz.clocks import minutes_ahead
@@ -40,24 +41,25 @@ def days(history: History) -> list[Day]:
 
 def standing(history: History, id_: str) -> Standing | None:
     """How a round compares with those it competes with; None where it does not count."""
-    return _of_runs(history, lambda db: runs.standing(db, id_))
+    return _of(runs, history, lambda db: runs.standing(db, id_))
 
 
 def best_pace(history: History, record: RoundRecord) -> tuple[tuple[float, float], ...]:
     """The best run that a round races against, step by step: seconds so far -> points so far."""
-    return _of_runs(history, lambda db: runs.best_pace(db, record))
+    return _of(runs, history, lambda db: runs.best_pace(db, record))
 
 
 def bests(history: History) -> list[Best]:
     """The best run of each league (mode, clock, count, packs, filters), by mode, the newest first."""
-    return _of_runs(history, runs.bests)
+    return _of(runs, history, runs.bests)
 
 
 def totals(
     history: History, packs: Collection[str] | None
 ) -> tuple[list[QuestionTotal], list[DayTotal], int]:
     """The totals of questions and days, and the number of rounds, of these packs or of all."""
-    return _of_totals(
+    return _of(
+        kept,
         history,
         lambda db: (
             kept.question_totals(db, packs),
@@ -69,32 +71,21 @@ def totals(
 
 def known(history: History) -> list[str]:
     """The questions whose last reply was right, or was overruled."""
-    return _of_totals(history, kept.known)
+    return _of(kept, history, kept.known)
 
 
 def due(history: History, until: datetime) -> tuple[list[str], list[str]]:
     """The questions due before a moment, the worst first, and those due later, the nearest first."""
-    return _of_cards(history, lambda db: (cards.due(db, until), cards.nearest(db, until)))
+    return _of(cards, history, lambda db: (cards.due(db, until), cards.nearest(db, until)))
 
 
 def scheduled(history: History, question: str, round_: str, number: int) -> tuple[datetime | None, int]:
     """When a question is due after its reply in a round, and the grade of that."""
-    return _of_cards(history, lambda db: (cards.next_date(db, question), cards.grade_of(db, round_, number)))
+    return _of(cards, history, lambda db: (cards.next_date(db, question), cards.grade_of(db, round_, number)))
 
 
-def _of_cards(history: History, action: Callable[[sqlite3.Connection], _T]) -> _T:
-    if history.read(cards.is_current):
+def _of(worked_out: ModuleType, history: History, action: Callable[[sqlite3.Connection], _T]) -> _T:
+    """What an action makes of one of the caches, which is brought up to date where that is needed."""
+    if history.read(worked_out.is_current):
         return history.read(action)
-    return history.work_out(cards.bring_up_to_date, action)
-
-
-def _of_totals(history: History, action: Callable[[sqlite3.Connection], _T]) -> _T:
-    if history.read(kept.is_current):
-        return history.read(action)
-    return history.work_out(kept.bring_up_to_date, action)
-
-
-def _of_runs(history: History, action: Callable[[sqlite3.Connection], _T]) -> _T:
-    if history.read(runs.is_current):
-        return history.read(action)
-    return history.work_out(runs.bring_up_to_date, action)
+    return history.work_out(worked_out.bring_up_to_date, action)
