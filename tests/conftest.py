@@ -1,6 +1,7 @@
 """No test touches the files of whoever runs it, and none depends on how their terminal is set up."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
@@ -15,6 +16,9 @@ _CLEARED = """
     TERM_PROGRAM TTY_COMPATIBLE TTY_INTERACTIVE VTE_VERSION WT_SESSION XDG_CACHE_HOME XDG_CONFIG_DIRS
     XDG_CONFIG_HOME XDG_DATA_DIRS XDG_DATA_HOME XDG_RUNTIME_DIR XDG_STATE_HOME
 """.split()
+
+# Where a shell starts the tests in the background they would ignore Ctrl-C, and so would all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

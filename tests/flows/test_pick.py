@@ -17,7 +17,7 @@ from testing.terminals import NEXT, SKIP, Terminal
 
 Start = Callable[..., Terminal]
 READY = " ".join(screens.BACK)
-ASKED = "SELECT asked, filters FROM rounds ORDER BY started"
+ASKED = "SELECT asked, filters FROM rounds JOIN pools ON pools.key = pool ORDER BY started"
 
 
 @pytest.fixture(autouse=True)
