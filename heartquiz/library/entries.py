@@ -2,22 +2,22 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import closing
 from functools import cache, partial
 
 from msgspec import Struct
-from msgspec.json import encode as json_of
 
-from heartquiz.core.game.buckets import fact_hash
-from heartquiz.core.game.filters import sort
-from heartquiz.core.packs.model import Pack, Problem, Reading, mark
+from heartquiz.core.packs.model import Problem
 from heartquiz.core.text import one_line
 from heartquiz.library.codec import opened, sealed
 from heartquiz.library.find import Found, shown
 from heartquiz.library.index import INDEX_OF_FACTS, transaction
-from heartquiz.library.reading import parsed, read_file, refusal
+from heartquiz.library.prepare import Prepared, Summary, prepared, state_beside
+from heartquiz.library.reading import read_file, refusal
 from heartquiz.messages.library import FAULTY, READING
 
+_MANY_BYTES = 5_000_000  # take a second to read; to start other processes for it takes a tenth of that
 _FEW = 8  # stale entries are kept while they are at most one part in so many
 Report = Callable[[str, int, int], None]  # what is being done, how much of it is, and of how much
 _SORT = (
@@ -33,18 +33,6 @@ _Mark = tuple[bytes, str, int, int]  # path, name, size and time of a file
 
 def silent(_what: str, _done: int, _of: int) -> None:
     """Report to nobody."""
-
-
-class Summary(Struct, frozen=True, array_like=True):
-    """What lists and picking need of a pack file: its title, questions and tags, or its problems."""
-
-    title: str = ""
-    solo: bool = False
-    questions: int = 0
-    tags: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    foreign: bool = False
-    beside: tuple[tuple[str, int, int], ...] = ()  # name, size and time of the files that tables are made of
 
 
 class Entry(Struct, frozen=True):
@@ -75,16 +63,34 @@ def synced(db: sqlite3.Connection, found: Sequence[Found], report: Report) -> tu
         summary = opened(row[1], Summary) if row else None
         if row and summary and _is_current(each, summary):
             entries[place] = Entry(each, row[0], summary)
+        elif refusal(state):
+            entries[place] = _unreadable(each)
         else:
             missing.append((place, each, state))
     if missing:
         here = {os.fsencode(each.file) for each in found}
         _clean_up(db, here, sum(state.st_size for *_, state in missing))
-    for done, (place, each, state) in enumerate(missing):
-        report(READING, done, len(missing))
-        entries[place] = _read(db, each, state)
+        for place, entry in _taken_in(db, missing, report):
+            entries[place] = entry
     db.execute(INDEX_OF_FACTS)
     return tuple(entries[place] for place in range(len(found)))
+
+
+def _taken_in(
+    db: sqlite3.Connection, missing: Sequence[tuple[int, Found, os.stat_result]], report: Report
+) -> Iterator[tuple[int, Entry]]:
+    """The entries of files that were not in the index, read into it in turn."""
+    files = [each for _, each, _ in missing]
+    coming = (prepared(each) for each in files)
+    if sum(state.st_size for *_, state in missing) >= _MANY_BYTES:
+        from heartquiz.library.readers import all_prepared  # 10 ms
+
+        coming = all_prepared(files)
+    with closing(coming):
+        for done, (place, each, state) in enumerate(missing):
+            report(READING, done, len(missing))
+            made = next(coming)
+            yield place, _keep(db, each, state, made) if made else _unreadable(each)
 
 
 def _known(db: sqlite3.Connection) -> dict[_Mark, tuple[int, bytes]]:
@@ -119,76 +125,35 @@ def _unreadable(found: Found) -> Entry:
     return Entry(found, 0, Summary(problems=read_file(found).problems))
 
 
-def _read(db: sqlite3.Connection, found: Found, state: os.stat_result) -> Entry:
-    """Read a pack into the index, unless another program did so meanwhile."""
-    if refusal(state):
-        return _unreadable(found)
+def _keep(db: sqlite3.Connection, found: Found, state: os.stat_result, made: Prepared) -> Entry:
+    """Take what was made of a pack file into the index, unless another program did so meanwhile."""
     place = _mark(found, state)
     same = db.execute(
         "SELECT pack, summary FROM packs WHERE (path, name, size, changed, stale) = (?, ?, ?, ?, 0)", place
     ).fetchone()
     if same and _is_current(found, summary := opened(same[1], Summary)):
         return Entry(found, same[0], summary)
-    try:
-        reading = parsed(found)
-    except OSError:
-        return _unreadable(found)
-    summary = _summary(found, reading)
     with transaction(db):
         db.execute("UPDATE packs SET stale = 1 WHERE (path, name) = (?, ?)", place[:2])
         row = db.execute(
             "INSERT INTO packs (path, name, size, changed, summary) VALUES (?, ?, ?, ?, ?) RETURNING pack",
-            (*place, sealed(summary)),
+            (*place, sealed(made.summary)),
         ).fetchone()[0]
-        if reading.pack:
-            _add_questions(db, row, reading.pack)
-    return Entry(found, row, summary)
-
-
-def _summary(found: Found, reading: Reading) -> Summary:
-    pack = reading.pack
-    beside = tuple(_beside(found, name) for name in reading.files)
-    if pack is None:
-        return Summary(problems=reading.problems, foreign=reading.foreign, beside=beside)
-    tags = sorted({tag for tags in {item.tags for item in pack.items} for tag in tags})
-    return Summary(pack.head.title, pack.head.solo, len(pack.items), tuple(tags), beside=beside)
+        number_of_sort = cache(partial(_number, db, _SORT))
+        number_of_tags = cache(partial(_number, db, _TAGS))
+        db.executemany(
+            "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (row, *each[:5], number_of_sort(*each.sort), number_of_tags(each.tags), *each[7:])
+                for each in made.rows
+            ),
+        )
+    return Entry(found, row, made.summary)
 
 
 def _is_current(found: Found, summary: Summary) -> bool:
     """Whether the files beside a pack are those that its tables were made of."""
-    return all(_beside(found, name) == (name, *state) for name, *state in summary.beside)
-
-
-def _beside(found: Found, name: str) -> tuple[str, int, int]:
-    try:
-        state = (found.path.resolve().parent / name).stat()
-    except OSError:
-        return name, -1, -1
-    return name, state.st_size, state.st_mtime_ns
-
-
-def _add_questions(db: sqlite3.Connection, row: int, pack: Pack) -> None:
-    begin = len(pack.name) + 1
-    number_of_sort = cache(partial(_number, db, _SORT))
-    number_of_tags = cache(partial(_number, db, _TAGS))
-    db.executemany(
-        "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                row,
-                item.id[begin:],
-                place,
-                None if item.fact == item.id else item.fact[begin:],
-                fact_hash(item.fact),
-                mark(item),
-                number_of_sort(*sort(item.question)),
-                number_of_tags(json_of(item.tags)),
-                item.about.check_by if item.about else None,
-                sealed(item),
-            )
-            for place, item in sorted(enumerate(pack.items), key=lambda entry: entry[1].id)
-        ),
-    )
+    return all(state_beside(found, name) == (name, *state) for name, *state in summary.beside)
 
 
 def _number(db: sqlite3.Connection, queries: tuple[str, str], *values: object) -> int:

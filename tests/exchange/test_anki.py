@@ -143,6 +143,14 @@ def test_a_package_of_newer_versions_is_unpacked(monkeypatch: pytest.MonkeyPatch
         package("collection.anki21", "CREATE VIEW notes AS SELECT 1 AS id, 2 AS guid, 3 AS flds, 4 AS tags"),
         package("collection.anki21", "CREATE TABLE notes (id, guid, flds, tags)"),
     ],
+    ids=[
+        "nothing",
+        "a zip's beginning",
+        "not packed",
+        "no notes",
+        "a view",
+        "no models",
+    ],  # a zip has its time in it
 )
 def test_what_is_not_a_package_is_refused(data: bytes) -> None:
     with pytest.raises(FormatError):
