@@ -144,8 +144,8 @@ def _keep(db: sqlite3.Connection, found: Found, state: os.stat_result, made: Pre
         db.executemany(
             "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (row, *each[:5], number_of_sort(*each.sort), number_of_tags(each.tags), *each[7:])
-                for each in made.rows
+                (row, *begin, number_of_sort(kind, difficulty, choices), number_of_tags(tags), check_by, item)
+                for *begin, kind, difficulty, choices, tags, check_by, item in made.rows
             ),
         )
     return Entry(found, row, made.summary)

@@ -1,13 +1,13 @@
 """A pack file -> what the index has of it. It needs no index, so several programs can do it side by side."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.json import encode as json_of
 
 from heartquiz.core.game.buckets import fact_hash
-from heartquiz.core.game.filters import Sort, sort
+from heartquiz.core.game.filters import sort
 from heartquiz.core.packs.model import Pack, Problem, mark
 from heartquiz.library.codec import sealed
 from heartquiz.library.find import Found
@@ -26,18 +26,8 @@ class Summary(Struct, frozen=True, array_like=True):
     beside: tuple[tuple[str, int, int], ...] = ()  # name, size and time of the files that tables are made of
 
 
-class Row(NamedTuple):
-    """What the index has of a question, in the order of its columns there."""
-
-    id: str
-    place: int
-    fact: str | None
-    hash: int
-    mark: int
-    sort: Sort
-    tags: bytes
-    check_by: str | None
-    item: bytes
+# What the index has of a question, in the order of its columns there. (Plain: processes send many of them.)
+Row: TypeAlias = tuple[str, int, str | None, int, int, str, str, int, bytes, str | None, bytes]
 
 
 class Prepared(NamedTuple):
@@ -74,13 +64,13 @@ def _rows(pack: Pack) -> Iterator[Row]:
     """The questions of a pack, by their ids."""
     begin = len(pack.name) + 1
     for place, item in sorted(enumerate(pack.items), key=lambda entry: entry[1].id):
-        yield Row(
+        yield (
             item.id[begin:],
             place,
             None if item.fact == item.id else item.fact[begin:],
             fact_hash(item.fact),
             mark(item),
-            sort(item.question),
+            *sort(item.question),
             json_of(item.tags),
             item.about.check_by if item.about else None,
             sealed(item),
