@@ -12,7 +12,7 @@ from programs import Program, middle, side_by_side
 SCRIPT = str(Path(sys.executable).with_name("heartquiz"))
 BUILD = """
 import gc, shutil, sys
-from time import process_time
+from time import perf_counter
 import tomli
 from heartquiz import locations
 from heartquiz.library.find import all_installed
@@ -20,12 +20,12 @@ from heartquiz.library.library import Library
 gc.set_threshold(200_000, 20, 100)  # as the program has it
 found = list(all_installed().values())
 shutil.rmtree(locations.index_file().parent, ignore_errors=True)
-marks = [process_time()]
+marks = [perf_counter()]
 for each in found:
     tomli.loads(each.path.read_text("utf-8"))
-marks.append(process_time())
+marks.append(perf_counter())
 Library(found)
-marks.append(process_time())
+marks.append(perf_counter())
 print(marks[1] - marks[0], marks[2] - marks[1])
 """
 BEGIN, END = "<!-- figures: python tests/bench/startup.py --write -->", "<!-- end of figures -->"
@@ -56,7 +56,10 @@ def measure(homes: Mapping[int, str], runs: int, builds: int) -> list[Row]:
 
 
 def build(home: str, runs: int) -> tuple[float, float]:
-    """The processor time of parsing all packs of a home as TOML, and of making their index."""
+    """Seconds that parsing all packs of a home as TOML takes, and making their index.
+
+    By the clock: a large index is made by several processes, as many as there are processors.
+    """
     parse, index = [], []
     for _ in range(runs):
         said = subprocess.run(
