@@ -35,7 +35,7 @@ def _reader(files: Sequence[Found]) -> Iterator[IO[bytes]]:
     """What a process sends that reads these files."""
     try:
         process = subprocess.Popen(  # noqa: S603 (of this program itself)
-            [sys.executable, "-P", "-m", __name__],
+            [sys.executable or "", "-P", "-m", __name__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
