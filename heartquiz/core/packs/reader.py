@@ -25,9 +25,9 @@ from heartquiz.core.text import one_line, visible
 _ENTRIES = ("facts", "tables", "questions")
 _PROSE = frozenset({"ask", "says", "note", "hint", "summary"})
 # What has to be cleaned or is not in JSON as it is in TOML: spaces beside another or at an end of a text,
-# numbers without end, times, years without quotes, numbers of 290 digits. Every digit is a 0.
-_ODD = (b"  ", *(c + b'" ' for c in (b":", b"[", b",", b"{")), *(b' "' + c for c in (b":", b"]", b",", b"}")))
-_ODD += (b"null", b'"0000-00-00T', b'"00:00', b"0" * 290, b'"date":0', b'"as_of":0')
+# numbers without end, times, years without quotes, numbers of 290 digits. Every digit is a 0,
+# and no text has a quotation mark in it.
+_ODD = (b"  ", b'" ', b' "', b"null", b'"0000-00-00T', b'"00:00', b"0" * 290, b'"date":0', b'"as_of":0')
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
 _BARE = {"ask", "answer"}
 _ID_LETTERS, _ID_DIGITS = 40, 6  # of the words of a bare question, and of their hash
@@ -93,7 +93,7 @@ def _cleaned(data: dict[str, Any]) -> dict[str, Any]:
     plain = (
         whole.count(b"\\") == whole.count(b'\\"')
         and whole.decode().isprintable()
-        and not any(map(whole.translate(_DIGITS).__contains__, _ODD))
+        and not any(map(whole.translate(_DIGITS).replace(b'\\"', b"'").__contains__, _ODD))
     )
     return dict(msgspec.json.decode(whole) if plain else _clean(data))
 
