@@ -18,7 +18,7 @@ class Moment(NamedTuple):
     @property
     def day(self) -> date:
         """The date that the player's clock showed."""
-        return _day(self.at, self.utc_offset)
+        return (self.at + timedelta(minutes=self.utc_offset)).date()
 
 
 class Day(NamedTuple):
@@ -69,10 +69,6 @@ def in_a_row(earlier: Day, later: Day) -> bool:
     before, after = earlier.last, later.first
     return (
         (after.day - before.day).days <= 1
-        or (_day(after.at, before.utc_offset) - before.day).days <= 1
-        or (after.day - _day(before.at, after.utc_offset)).days <= 1
+        or (Moment(after.at, before.utc_offset).day - before.day).days <= 1
+        or (after.day - Moment(before.at, after.utc_offset).day).days <= 1
     )
-
-
-def _day(at: datetime, minutes: int) -> date:
-    return (at + timedelta(minutes=minutes)).date()

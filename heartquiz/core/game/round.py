@@ -176,7 +176,8 @@ def step(round_: Round, event: Event) -> Round:
         case Reported() | Banned() | Graded():
             return round_  # about the question, for the history alone
         case Left():
-            return _over(round_)
+            # Where nothing more would have been asked it is finished, not left.
+            return structs.replace(round_, phase="over", ended=_finished(round_) or "left")
         case _ as never:
             assert_never(never)
 
@@ -204,7 +205,8 @@ def _appeared(round_: Round, shown: float | None) -> Round:
 
 def _timed(round_: Round, event: Replied | Skipped | Ticked) -> Round:
     """The round after a reply or a skip in time; else its question is late. Time alone changes nothing."""
-    if _out_of_time(round_, event.at):
+    ends = deadline(round_)
+    if ends is not None and event.at > ends:  # a reply at the deadline itself still counts
         return _answer(round_, (), "late", 0.0, event.at)
     match event:
         case Replied(reply=reply, at=at):
@@ -215,17 +217,6 @@ def _timed(round_: Round, event: Replied | Skipped | Ticked) -> Round:
             return round_  # only the time at which the question appeared may be new
         case _ as never:
             assert_never(never)
-
-
-def _over(round_: Round) -> Round:
-    """The round where the player leaves it: finished where nothing more would have been asked."""
-    return structs.replace(round_, phase="over", ended=_finished(round_) or "left")
-
-
-def _out_of_time(round_: Round, at: float) -> bool:
-    """A reply at the deadline itself still counts."""
-    ends = deadline(round_)
-    return ends is not None and at > ends
 
 
 def _judged(round_: Round, reply: Reply, at: float) -> Round:

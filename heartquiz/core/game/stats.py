@@ -127,14 +127,7 @@ def by_week(days: Iterable[DayTotal], today: date, weeks: int = WEEKS) -> list[S
         monday: list(totals)
         for monday, totals in groupby(days, lambda total: total.day - timedelta(days=total.day.weekday()))
     }
-    return [
-        Share(
-            monday.isoformat(),
-            sum(total.asked for total in weekly.get(monday, ())),
-            sum(total.right for total in weekly.get(monday, ())),
-        )
-        for monday in mondays
-    ]
+    return [_share(monday.isoformat(), weekly.get(monday, [])) for monday in mondays]
 
 
 def level(asked: int, most: int, levels: int) -> int:
@@ -153,8 +146,8 @@ def _shares(named: Iterable[tuple[str, QuestionTotal]]) -> tuple[Share, ...]:
     return tuple(sorted(shares, key=lambda share: (-share.asked, share.name)))
 
 
-def _share(name: str, questions: Sequence[QuestionTotal]) -> Share:
-    return Share(name, sum(each.asked for each in questions), sum(each.right for each in questions))
+def _share(name: str, totals: Sequence[QuestionTotal | DayTotal]) -> Share:
+    return Share(name, sum(each.asked for each in totals), sum(each.right for each in totals))
 
 
 def _in_order(shares: tuple[Share, ...], order: Collection[str]) -> tuple[Share, ...]:
