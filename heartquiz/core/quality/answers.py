@@ -55,12 +55,8 @@ def wide(each: Comparable) -> Iterator[Spot]:
     question = each.item.question
     if isinstance(question, kinds.Number) and question.within and _is_wide(question):
         low, high = question.answer - question.within, question.answer + question.within
-        text = rules.WIDE.format(low=_short(low), high=_short(high))
+        text = rules.WIDE.format(low=low, high=high)
         yield Spot("wide", each.item.id, text, ("within",))
-
-
-def _short(number: float) -> str:
-    return f"{number:.10g}"
 
 
 def _is_wide(question: kinds.Number) -> bool:

@@ -59,7 +59,7 @@ NO_LETTERS = "the answer {text!r} has no letter or digit to type: ask with `choi
 TWO_IN_ONE = (
     'the answer {text!r} must be typed just so: write each way to say it as a form, as ["Bern", "Berne"]'
 )
-WIDE = "everything from {low} to {high} is right: make `within` smaller"
+WIDE = "everything from {low:.10g} to {high:.10g} is right: make `within` smaller"
 COUNT_TOLD = "the question says {told}, and there are {count}: correct one of them"
 COIN_TOSS = "{one!r} or {other!r}: add wrong choices, or ask as a statement with `true-false`"
 WRONG_ORDER = "the lines hold numbers in no order, {numbers}: put the lines into the right one"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from heartquiz.core.packs.model import Pack
 from heartquiz.core.packs.question import List, Match, forms
@@ -40,31 +41,23 @@ def markup(each: Comparable) -> Iterator[Spot]:
 def unfinished(pack: Pack, asked: Iterable[Comparable]) -> Iterator[Spot]:
     """What somebody meant to write later, and what the example of a new pack says."""
     head, source = pack.head, pack.head.source
-    for field, text in (("title", head.title), ("summary", head.summary or "")):
-        if found := _left(text):
-            yield Spot("unfinished", "", rules.UNFINISHED.format(text=found, field=field), (field,))
-    if source and (found := _left(source.title)):
-        text = rules.UNFINISHED.format(text=found, field="title")
-        yield Spot("unfinished", "", text, ("source", "title"))
+    yield from _left("", ("title",), head.title)
+    yield from _left("", ("summary",), head.summary or "")
+    yield from _left("", ("source", "title"), source.title if source else "")
     for fact in pack.facts:
-        for field, text in (("says", fact.says), ("note", fact.note or "")):
-            if found := _left(text):
-                text = rules.UNFINISHED.format(text=found, field=field)
-                yield Spot("unfinished", fact.id, text, (field,))
+        yield from _left(fact.id, ("says",), fact.says)
+        yield from _left(fact.id, ("note",), fact.note or "")
     for each in asked:
-        for field, text in _fields(each):
-            if found := _left(text):
-                text = rules.UNFINISHED.format(text=found, field=field)
-                yield Spot("unfinished", each.item.id, text, (field,))
-                break
+        found = (_left(each.item.id, (field,), text) for field, text in _fields(each))
+        yield from islice(chain.from_iterable(found), 1)
 
 
-def _left(text: str) -> str:
-    """What is left to be written in a text; empty where nothing is."""
-    if text in rules.OF_THE_TEMPLATE:
-        return text
+def _left(where: str, keys: tuple[str, ...], text: str) -> Iterator[Spot]:
+    """What is left to be written in a text, if anything is."""
     found = _UNFINISHED.search(text)
-    return found[0] if found else ""
+    left = text if text in rules.OF_THE_TEMPLATE else found[0] if found else ""
+    if left:
+        yield Spot("unfinished", where, rules.UNFINISHED.format(text=left, field=keys[-1]), keys)
 
 
 def _fields(asked: Comparable) -> Iterator[tuple[str, str]]:
