@@ -54,12 +54,8 @@ def parse(text: str) -> CsvRows:
     )
 
 
-def in_file(faults: list[Fault], path: KeyPath, name: str, read: CsvRows) -> list[Fault]:
-    """Faults of rows and columns as faults of the file that they are in."""
-    return [_in_file(fault, path, name, read) for fault in faults]
-
-
-def _in_file(fault: Fault, path: KeyPath, name: str, read: CsvRows) -> Fault:
+def in_file(fault: Fault, path: KeyPath, name: str, read: CsvRows) -> Fault:
+    """A fault of a row or of the columns as one of the file that it is in; any other as it is."""
     key, *more = (*fault.keys[len(path) :], "")
     if fault.keys[: len(path)] != path or key not in ("rows", "columns"):
         return fault

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import islice
 from typing import Any, TypeAlias, assert_never
 
@@ -187,16 +186,12 @@ def _of_row(template: RowTemplate, row: Row) -> dict[str, Any]:
     # The very text of the default, or it would be written out, and the question's fingerprint be another one.
     level = DIFFICULTIES[DIFFICULTIES.index(level)]
     own = {"id": None, "difficulty": level, "tags": filled_tags(template.tags, row)}
-    return common_fields(template, partial(_filled, row)) | own
+    return common_fields(template, lambda _, text: fill(text, row)) | own
 
 
 def filled_tags(tags: Iterable[str], row: Row) -> tuple[str, ...]:
     """Tags with the cells of a row in them, each once."""
     return tuple(dict.fromkeys(fill(tag, row) for tag in tags))
-
-
-def _filled(row: Row, _field: str, text: str) -> str:
-    return fill(text, row)
 
 
 def _distractors(template: RowChoice, rows: Sequence[Row], group: str | None) -> list[tuple[str, ...]]:

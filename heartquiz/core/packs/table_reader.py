@@ -50,7 +50,7 @@ def read_table(found: Collector, path: KeyPath, raw: dict[str, Any]) -> None:
         found.fault((*path, "columns"), messages.OTHER_COLUMNS.format(name=name))
     else:
         _read_table(found, path, {**raw, "columns": rows.columns, "rows": rows.rows})
-        found.faults[before:] = csv_rows.in_file(found.faults[before:], path, name, rows)
+        found.faults[before:] = [csv_rows.in_file(fault, path, name, rows) for fault in found.faults[before:]]
 
 
 def _read_table(found: Collector, path: KeyPath, raw: dict[str, Any]) -> None:
