@@ -50,7 +50,8 @@ def place_named(
     place = known.by_text.get(normal_reply)
     if place is not None:
         alike = [text for text in answers[place] if normalise(text, language) == normal_reply]
-        return None if _other_marks(reply, alike, language, is_word) else place
+        another = all(slips.another_by_marks(reply, text, language, is_word) for text in alike)
+        return None if another else place
     wrong = [forms.form(text, language) for text in near if normalise(text, language)]
     if any(" ".join(each.plain) == normal_reply for each in wrong):
         return None
@@ -112,11 +113,6 @@ def _known(answers: Answers, language: str, surname: bool) -> _Known:
     words = tuple(forms.joined(each.form.words) for each in every)
     plain = tuple("".join(each.form.plain) for each in every)
     return _Known(language, surname, by_text, by_key, tuple(every), words, plain)
-
-
-def _other_marks(reply: str, alike: Iterable[str], language: str, is_word: IsWord) -> bool:
-    """Whether a reply differs in its marks alone from every text like it, and is another word."""
-    return all(slips.another_by_marks(reply, text, language, is_word) for text in alike)
 
 
 def _equal(reply: str, given: Form, known: _Known) -> set[int]:

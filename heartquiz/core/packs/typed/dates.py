@@ -48,7 +48,7 @@ def readings(text: str, language: str) -> Iterator[str]:
     years = [number for number in numbers if re.fullmatch(r"\d{3,4}", number)]
     days = [int(day[1]) for number in numbers if (day := _DAY.fullmatch(number)) and 1 <= int(day[1]) <= 31]
     if len(years) + len(days) == len(numbers) and len(years) < 2 and len(days) < 2:
-        yield _date(int(years[0]) if years else 0, month, days[0] if days else 0)
+        yield f"{int(years[0]) if years else 0}-{month}-{days[0] if days else 0}"
 
 
 def _figure(word: str, language: str) -> str:
@@ -71,8 +71,4 @@ def _in_figures(found: re.Match[str], language: str) -> Iterator[str]:
         orders = []
     for year, month, day in orders:
         if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-            yield _date(int(year), int(month), int(day))
-
-
-def _date(year: int, month: int, day: int) -> str:
-    return f"{year}-{month}-{day}"
+            yield f"{int(year)}-{int(month)}-{int(day)}"

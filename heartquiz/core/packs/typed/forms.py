@@ -205,7 +205,8 @@ def _says_nothing(words: list[str], place: int, lang: str) -> bool:
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
     if len(words) == 2 and word in _IN_A_YEAR:
-        return _is_year(words[1 - place])
+        other = words[1 - place]
+        return other.isdecimal() and 3 <= len(other) <= 4  # a year
     if word in NUMBER_SIGNS and following.isdecimal() and len(words) > 2:
         return True
     if not 0 < place < len(words) - 1:
@@ -214,10 +215,6 @@ def _says_nothing(words: list[str], place: int, lang: str) -> bool:
     if word == AND.get(lang) or (lang == "en" and word == "the"):
         return True
     return numbered and (word in NUMBER_SIGNS or word in ARTICLES.get(lang, "").split())
-
-
-def _is_year(word: str) -> bool:
-    return word.isdecimal() and 3 <= len(word) <= 4
 
 
 def _number_keys(words: list[str], text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ spaces, hyphens, accents and the "and" between them do not count.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -178,7 +178,8 @@ def _whole(words: list[str], lang: str) -> Fraction | None:
         return _with_point(words, words.index("point"))
     if parts := [place for place, word in enumerate(words) if word in _PARTS]:
         return _with_part(words, parts[0], lang)
-    return _fraction(_sum("".join(word for word in words if word != _joiner(lang)), lang))
+    joiner = "" if lang in ("de", "nl") else AND[lang]
+    return _fraction(_sum("".join(word for word in words if word != joiner), lang))
 
 
 def _with_point(words: list[str], place: int) -> Fraction | None:
@@ -188,10 +189,6 @@ def _with_point(words: list[str], place: int) -> Fraction | None:
     if whole is None or not digits or max(digits) > 9:
         return None
     return whole + Fraction(int("".join(map(str, digits))), 10 ** len(digits))
-
-
-def _joiner(lang: str) -> str:
-    return "" if lang in ("de", "nl") else AND[lang]
 
 
 def _with_part(words: list[str], place: int, lang: str) -> Fraction | None:
@@ -214,9 +211,8 @@ def _with_part(words: list[str], place: int, lang: str) -> Fraction | None:
     return whole * part if joiner not in words[:place] else whole + part
 
 
-def _year(words: Iterable[str]) -> int | None:
+def _year(words: list[str]) -> int | None:
     """nineteen fourteen, nineteen oh five, twenty twenty."""
-    words = list(words)
     table = names("en")
     for place in range(1, len(words)):
         first = table.get("".join(words[:place]), 0)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
@@ -15,23 +15,15 @@ _PERCENT = re.compile(
     r"%|(?<![^\W\d_])(?:per\s*cent|pct|prozent|pour\s*cent|por\s*cien(?:to)?|por\s*cento|per\s*cento|procent)(?!\w)",
     re.IGNORECASE,
 )
-_THOUSAND = "k thousand thousands tsd tausend mille mila duizend"
+_THOUSAND = "k thousand thousands tsd tausend mille mila mil duizend"
 _MILLION = "m mn mln mio million millions millionen millón millones milione milioni milhão milhões miljoen"
-_BILLION = "bn b milliard milliards milliarde milliarden mrd miliardo miliardi miljard bilhão bilhões"
+_BILLION = "bn b billion billions milliard milliards milliarde milliarden mrd miliardo miliardi miljard "
+_BILLION += "bilhão bilhões"
 _SCALES = (
     dict.fromkeys(_THOUSAND.split(), 3)
     | dict.fromkeys(_MILLION.split(), 6)
     | dict.fromkeys(_BILLION.split(), 9)
-    | {
-        "billion": 9,
-        "billions": 9,
-        "billionen": 12,
-        "trillion": 12,
-        "trn": 12,
-        "dozen": 0,
-        "hundred": 2,
-        "mil": 3,
-    }
+    | {"billionen": 12, "trillion": 12, "trn": 12, "dozen": 0, "hundred": 2}
 )
 _SCALED = re.compile(rf"(.*\d)\s*({'|'.join(sorted(_SCALES, key=len, reverse=True))})\.?", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -150,8 +142,8 @@ def _stripped(text: str, unit: str) -> str | None:
 
 
 def _value(text: str, lang: str) -> Decimal | None:
-    readers: tuple[Callable[[str, str], Decimal | None], ...] = (_decimal, _typed_value)
-    return next((value for read in readers if (value := read(text, lang)) is not None), None)
+    value = _decimal(text, lang)
+    return _typed_value(text, lang) if value is None else value
 
 
 def _typed_value(text: str, lang: str) -> Decimal | None:
