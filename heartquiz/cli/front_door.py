@@ -122,24 +122,21 @@ def _play(chosen: front_door.Entry) -> None:
     """Play as the command of an entry does."""
     from heartquiz.cli.challenge import challenge_rounds
     from heartquiz.cli.daily import play_daily
-    from heartquiz.cli.play import TOUR, play_rounds
+    from heartquiz.cli.play import play_rounds
     from heartquiz.cli.practice import practise
     from heartquiz.core.game.drill import NEW
     from heartquiz.core.game.filters import Filters
-    from heartquiz.sessions.deal import RoundRequest
+    from heartquiz.sessions.deal import TOUR, RoundRequest
 
-    if chosen == front_door.RACE:
-        race = RoundRequest((), None, Filters(), None)
-        challenge_rounds(race, mode=None, seconds=None, plain=False, json=False)
-        return
-    if chosen == front_door.PRACTISE:
-        practise((), count=None, new=NEW, plain=False, json=False)
-        return
     request = RoundRequest((), None, Filters(), None)
-    if chosen == front_door.DAILY:
+    if chosen == front_door.RACE:
+        challenge_rounds(request, mode=None, seconds=None, plain=False, json=False)
+    elif chosen == front_door.PRACTISE:
+        practise((), count=None, new=NEW, plain=False, json=False)
+    elif chosen == front_door.DAILY:
         play_daily(request, date=None, plain=False, json=False)
-        return
-    if chosen == front_door.TOUR:
-        request = RoundRequest((TOUR,), None, Filters(), TOUR)
-    resume, pick = chosen == front_door.GO_ON, chosen == front_door.PICK
-    play_rounds(request, resume=resume, new=False, plain=False, json=False, pick=pick)
+    else:
+        if chosen == front_door.TOUR:
+            request = RoundRequest((TOUR,), None, Filters(), TOUR)
+        resume, pick = chosen == front_door.GO_ON, chosen == front_door.PICK
+        play_rounds(request, resume=resume, new=False, plain=False, json=False, pick=pick)

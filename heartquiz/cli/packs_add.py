@@ -61,10 +61,10 @@ def remove_packs(names: list[str], *, yes: bool) -> None:
         entries = [_leaving(found, before) for found in added.values()]
         entries += [Entry(each.name, install.OWN_STAYS, (shown(each.path),), style="partly") for each in own]
         its, it = ("its", "it") if len(added) == 1 else ("their", f"these {len(added):,}")
-        show("To be removed", entries, install.HISTORY_STAYS.format(its=its))
-        if _agreed(f"Remove {it}?", yes):
+        show(install.TO_BE_REMOVED, entries, install.HISTORY_STAYS.format(its=its))
+        if _agreed(install.REMOVE.format(it=it), yes):
             remove(before, set(added))
-            print_lines([f"Removed: {', '.join(map(one_line, added))}."])
+            print_lines([install.REMOVED.format(names=", ".join(map(one_line, added)))])
 
 
 @contextmanager
@@ -109,19 +109,19 @@ def _take(given: str, known_as: str | None, called: str | None, *, yes: bool, re
             print_lines(
                 [
                     *(f"{each.name}: {each.what}" for each in made.entries if each.style == "partly"),
-                    f"{name}: nothing new.",
+                    install.NOTHING_NEW.format(name=name),
                 ]
             )
             return
-        begin = f"{known_as}, from" if known_as else "From"
-        show(f"{begin} {source.shown(delivery.source)}", made.entries, made.summary)
+        title = install.UPDATE_FROM if known_as else install.FROM
+        show(title.format(name=known_as, place=source.shown(origin)), made.entries, made.summary)
         it = "them" if len(made.after.files) > 1 else "it"
-        if _agreed("Take it?" if made.before else f"Add {it}?", yes):
+        if _agreed(install.TAKE if made.before else install.ADD.format(it=it), yes):
             keep(made.before, made.after, delivery.folder)
             with progress() as report:
                 build_index(report)
-            added = f"Added. Play {it}: heartquiz play {quote(name)}"
-            print_lines([f"Updated: {one_line(name)}." if known_as else added])
+            added = install.ADDED.format(it=it, name=quote(name))
+            print_lines([install.UPDATED.format(name=one_line(name)) if known_as else added])
 
 
 def _agreed(question: str, yes: bool) -> bool:

@@ -9,13 +9,11 @@ from heartquiz.errors import failure
 from heartquiz.history.figures import has_rounds
 from heartquiz.history.store import History
 from heartquiz.messages.commands import NOT_TOGETHER
-from heartquiz.sessions.deal import NewRound, RoundRequest, deal
+from heartquiz.sessions.deal import TOUR, NewRound, RoundRequest, deal
 from heartquiz.sessions.front_end import FrontEnd
 from heartquiz.sessions.pick import deal_picked
 from heartquiz.sessions.resume import resume_round, round_to_resume
 from heartquiz.sessions.session import play_session
-
-TOUR = "tour"
 
 
 def play_rounds(

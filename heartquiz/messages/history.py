@@ -30,7 +30,7 @@ NOTHING_CHOSEN = ("nothing says what to forget", "name a pack, or use --since, -
 ALL_MEANS_ALL = ("--all forgets everything", "leave out --all, or the packs and days")
 NO_SUCH_ROUND = ("there is no round {word!r}", "`heartquiz history list` shows those there are")
 TWO_ROUNDS = ("more than one round begins with {word!r}", "write more of its letters")
-NOTHING_TO_REVIEW = ("there is no round to go over yet", "`heartquiz play` begins one")
+NO_ROUND_YET = ("there is no round yet", "`heartquiz play` begins one")
 NOTHING_TO_REPAIR = ("no damaged history was set aside", "name the file: heartquiz history repair FILE")
 NOTHING_READABLE = ("nothing can be read of {path}", "it stays as it is")
 

@@ -103,6 +103,10 @@ IS_A_PATH = ("{name} is a path", "give the name of a pack, as `heartquiz packs l
 
 # The report
 WAITING = "another heartquiz is changing your packs: waiting for it"
+FROM, UPDATE_FROM, TO_BE_REMOVED = "From {place}", "{name}, from {place}", "To be removed"
+ADD, TAKE, REMOVE = "Add {it}?", "Take it?", "Remove {it}?"
+ADDED, UPDATED, REMOVED = "Added. Play {it}: heartquiz play {name}", "Updated: {name}.", "Removed: {names}."
+NOTHING_NEW = "{name}: nothing new."
 UNCHANGED = "Nothing was changed."
 NOTHING_TO_UPDATE = "Nothing to update: no pack was added by `heartquiz packs add`."
 HISTORY_STAYS = "Your history of {its} questions stays."

@@ -20,7 +20,6 @@ BEAT_ME = "Beat me: {command}"
 STREAK = "Streak: {days}"
 COPY = ("c", "copy")
 COPIED = "Copied, where the terminal allows it."
-NOTHING = ("there is no round to share yet", "`heartquiz play` starts one")
 NOT_OVER = ("this round is not over yet", "`heartquiz play --resume` continues it")
 NO_TERMINAL = ("--copy needs a terminal, which holds the clipboard", "leave it out, and copy the lines")
 GONE = ("the picture cannot be drawn: {reason}", "leave out --svg: the lines can still be shared")

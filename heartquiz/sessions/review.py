@@ -13,7 +13,7 @@ from heartquiz.errors import HeartquizError, failure
 from heartquiz.history.find_rounds import beginning_with, newest
 from heartquiz.history.store import History
 from heartquiz.library.load import load
-from heartquiz.messages.history import NO_SUCH_ROUND, NOTHING_TO_REVIEW, TWO_ROUNDS
+from heartquiz.messages.history import NO_ROUND_YET, NO_SUCH_ROUND, TWO_ROUNDS
 from heartquiz.sessions.deal import NewRound, practice
 
 
@@ -39,7 +39,7 @@ def review(history: History, letters: str | None) -> Review:
 
     Raises HeartquizError where there is no such round.
     """
-    played = round_named(history, letters) if letters else last_round(history)
+    played = played_round(history, letters)
     items = _items(played)
     missed = [reply for reply in played.replies if not (reply.overruled or reply.outcome == "right")]
     sound = {reply.number for reply in missed if _is_same(reply, items)}
@@ -57,19 +57,16 @@ def ask_again(found: Review) -> NewRound:
     return practice(NewRound(mode_of(record), record, ()), found.again)
 
 
-def last_round(history: History) -> Played:
-    """The newest round that was played, practice apart: it is a review itself.
+def played_round(history: History, letters: str | None) -> Played:
+    """The round whose id begins with these letters; without any the newest, practice apart: it is a review.
 
-    Raises HeartquizError where there is none.
+    Raises HeartquizError where there is none, or two.
     """
-    found, _ = history.read(lambda db: newest(db, 1, lambda record: record.mode != PRACTICE.name))
-    if not found:
-        raise failure(NOTHING_TO_REVIEW)
-    return found[0]
-
-
-def round_named(history: History, letters: str) -> Played:
-    """The round whose id begins with these letters. Raises HeartquizError where there is none, or two."""
+    if not letters:
+        last, _ = history.read(lambda db: newest(db, 1, lambda record: record.mode != PRACTICE.name))
+        if not last:
+            raise failure(NO_ROUND_YET)
+        return last[0]
     found = history.read(lambda db: beginning_with(db, letters.strip().casefold()))
     if not found:
         raise failure(NO_SUCH_ROUND, word=letters)

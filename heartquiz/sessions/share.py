@@ -14,12 +14,12 @@ from heartquiz.history.store import History
 from heartquiz.messages import share as words
 from heartquiz.sessions.front_end import Closing, FrontEnd
 from heartquiz.sessions.resume import resume_round
-from heartquiz.sessions.review import last_round, round_named
+from heartquiz.sessions.review import played_round
 
 
 def shared_round(history: History, letters: str | None) -> Played:
     """The round of these letters, or the last one. Raises HeartquizError where there is none to share."""
-    played = round_named(history, letters) if letters else last_round(history)
+    played = played_round(history, letters)
     if not played.ended:
         raise failure(words.NOT_OVER)
     return played

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from heartquiz.messages import share
-from heartquiz.messages.history import NO_SUCH_ROUND
+from heartquiz.messages.history import NO_ROUND_YET, NO_SUCH_ROUND
 from testing.making import facts
 from testing.rounds import rows
 from testing.running import Said, heartquiz, install, reported, write
@@ -73,6 +73,10 @@ def test_the_end_of_a_round_as_a_picture(tmp_path: Path) -> None:
 
 def refused(said: Said, expected: str) -> None:
     assert (said.status, said.err, said.out) == (1, expected, "")
+
+
+def test_without_a_round_there_is_nothing_to_share() -> None:
+    refused(heartquiz("share"), reported(NO_ROUND_YET))
 
 
 def test_what_cannot_be_shared(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_an_empty_history_is_an_invitation() -> None:
     assert not Path("none.svg").exists()
     assert json.loads(heartquiz("stats", "--json").out)["asked"] == 0
     assert heartquiz("history", "list").out == f"{said_of_history.NO_ROUNDS}\n"
-    assert heartquiz("review").err == reported(said_of_history.NOTHING_TO_REVIEW)
+    assert heartquiz("review").err == reported(said_of_history.NO_ROUND_YET)
 
 
 def test_lines() -> None:
