@@ -69,21 +69,21 @@ def synced(db: sqlite3.Connection, found: Sequence[Found], report: Report) -> tu
             missing.append((place, each, state))
     if missing:
         here = {os.fsencode(each.file) for each in found}
-        _clean_up(db, here, sum(state.st_size for *_, state in missing))
-        for place, entry in _taken_in(db, missing, report):
-            entries[place] = entry
+        size = sum(state.st_size for *_, state in missing)
+        _clean_up(db, here, size)
+        entries.update(_taken_in(db, missing, size, report))
     db.execute(INDEX_OF_FACTS)
     return tuple(entries[place] for place in range(len(found)))
 
 
 def _taken_in(
-    db: sqlite3.Connection, missing: Sequence[tuple[int, Found, os.stat_result]], report: Report
+    db: sqlite3.Connection, missing: Sequence[tuple[int, Found, os.stat_result]], size: int, report: Report
 ) -> Iterator[tuple[int, Entry]]:
-    """The entries of files that were not in the index, read into it in turn."""
+    """The entries of files that were not in the index, of so many bytes together, read into it in turn."""
     files = [each for _, each, _ in missing]
     coming = (prepared(each) for each in files)
-    if sum(state.st_size for *_, state in missing) >= _MANY_BYTES:
-        from heartquiz.library.readers import all_prepared  # 10 ms
+    if size >= _MANY_BYTES:
+        from heartquiz.library.processes import all_prepared  # 10 ms
 
         coming = all_prepared(files)
     with closing(coming):
