@@ -126,12 +126,12 @@ class Started:
                     pipe.close()
 
 
-def shell(script: str, *arguments: str, typed: str = "") -> Said:
-    """Run a line of shell in which "$@" is heartquiz with these arguments.
+def shell(script: str, *arguments: str, typed: str = "", program: str = "sh") -> Said:
+    """Run a line of shell, of that program, in which "$@" is heartquiz with these arguments.
 
     It is not measured for coverage: on the full disks that shells make there is no place for the figures.
     """
-    command = ["sh", "-c", script, "sh", *PROGRAM, *arguments]
+    command = [program, "-c", script, program, *PROGRAM, *arguments]
     env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     done = subprocess.run(
         command, input=typed, capture_output=True, encoding="utf-8", env=env, timeout=PATIENCE

@@ -101,6 +101,8 @@ class Terminal:
             if time.monotonic() > end:
                 raise AssertionError(f"still running; the screen:\n{self.text()}")
             self.wait_for_change(0.1)
+        while self.wait_for_change(0.1):  # what it wrote last may still be on its way
+            pass
         found = self.status()
         assert found is not None
         return found
